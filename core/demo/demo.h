@@ -1,0 +1,89 @@
+#ifndef CORE_DEMO_DEMO_H
+#define CORE_DEMO_DEMO_H
+/*
+ * The demo office: an INVENTED quarantine office with invented people, a whole LAPKIN
+ * for 2025, and the scripted year in which it was written. Pure data and accessors, no
+ * globals that change; also used as the realistic text of tests and benchmarks.
+ *
+ * The texts live in core/demo/<chapter>.c, one Markdown line per literal (so one sentence
+ * per line, as in a workspace), cut into named parts: a part is a heading with what stands
+ * under it. The script writes chapters by growing them from skeleton to final text.
+ */
+#include "core/base.h"
+#include "core/buf.h"
+#include "core/error.h"
+
+struct lk_demo_office {
+	const char *name;  /* "Balai Kekarantinaan Kesehatan Kelas I Tanjung Seroja" */
+	const char *unit;  /* unit code for letter numbers: "C.X.99" */
+	int year;          /* 2025 */
+	const char *title; /* "Laporan Kinerja" */
+	const char *note;  /* says that everything is invented */
+};
+
+struct lk_demo_person {
+	const char *user;     /* "sari" */
+	const char *name;     /* "Sari Wulandari, S.K.M." */
+	const char *nip;      /* 18 digits, invented */
+	const char *position; /* jabatan: "Kepala Subbagian Administrasi Umum" */
+	const char *role;     /* "kepala", "kasubbag", "ketua-tim", "penyusun",
+				 "perencana", "arsiparis" */
+	const char *email;    /* user@seroja.invalid */
+};
+
+/* A chapter in its final form, line by line. */
+struct lk_demo_chapter {
+	const char *file; /* as in core/outline.h */
+	const char *const *line;
+	size_t nlines;
+};
+
+enum lk_demo_kind {
+	LK_DEMO_WRITE,   /* the chapter's whole text becomes lk_demo_event_text() */
+	LK_DEMO_EDIT,    /* `old` (a whole line of the chapter) becomes `text` */
+	LK_DEMO_CORRECT, /* new correction on `old`, a whole line; `id` names it */
+	LK_DEMO_REPLY,   /* answer `text` to correction `ref` */
+	LK_DEMO_APPLY,   /* `ref`'s suggestion (`suggest`) replaces its sentence */
+	LK_DEMO_DONE,    /* the drafter marks `ref` done, note in `text` */
+	LK_DEMO_CLOSE,   /* the opener closes `ref` */
+	LK_DEMO_APPROVE, /* by `who`; `file` NULL = the whole draft */
+	LK_DEMO_RETURN   /* back for correction, note in `text`; `file` as above */
+};
+
+struct lk_demo_event {
+	const char *when; /* "2025-02-03T09:15:00+07:00" */
+	const char *who;  /* user name */
+	enum lk_demo_kind kind;
+	const char *file; /* chapter file, NULL = whole draft */
+	int upto;         /* WRITE: how much of the chapter, see lk_demo_event_text() */
+	const char *id;   /* CORRECT: its name in this script, "k07"; else NULL */
+	const char *ref;  /* REPLY, APPLY, DONE, CLOSE: the `id` meant; else NULL */
+	const char *old;  /* EDIT: sentence replaced; CORRECT: sentence quoted */
+	const char *text; /* EDIT: new sentence; CORRECT: the note; REPLY, DONE,
+			      RETURN, APPROVE: the words; WRITE: message of the save */
+	const char *title;   /* CORRECT: short title; else NULL */
+	const char *type;    /* CORRECT: angka, ejaan, substansi, dasar-hukum, format */
+	const char *weight;  /* CORRECT: wajib, saran */
+	const char *suggest; /* CORRECT: wording suggested, NULL = none */
+};
+
+const struct lk_demo_office *lk_demo_office(void);
+/* Arrays that end with an entry whose first member is NULL; *n (NULL allowed) counts. */
+const struct lk_demo_person *lk_demo_people(size_t *n);
+const struct lk_demo_chapter *lk_demo_chapters(size_t *n);
+/* In the order of time; times never go back. */
+const struct lk_demo_event *lk_demo_events(size_t *n);
+
+/*
+ * Append the text a WRITE event saves: the chapter's headings and, of its final text, all
+ * lines up to `upto` per cent of its sections (0 = headings only, 100 = everything), one
+ * older wording where the script edits it later. LK_ENOTFOUND: no such chapter.
+ */
+int lk_demo_event_text(const struct lk_demo_event *e, struct lk_buf *b,
+	struct lk_error *err) LK_MUST_USE;
+
+/* Append the final text of `file` (what the replayed year ends with), or of all chapters
+ * in order when NULL. LK_ENOTFOUND: no such chapter. */
+int lk_demo_text(const char *file, struct lk_buf *b, struct lk_error *err) LK_MUST_USE;
+
+#endif

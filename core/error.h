@@ -30,9 +30,9 @@ enum lk_err {
 
 struct lk_error {
 	enum lk_err code;
-	char text[512];   /* rendered, UTF-8, one line */
-	const char *fmt;  /* the literal handed to lk_fail: the msgid */
-	char args[400];   /* the arguments as text, each ended by NUL */
+	char text[512];  /* rendered, UTF-8, one line */
+	const char *fmt; /* the literal handed to lk_fail: the msgid */
+	char args[400];  /* the arguments as text, each ended by NUL */
 	unsigned nargs;
 };
 
@@ -45,8 +45,8 @@ int lk_fail(struct lk_error *err, enum lk_err code, const char *fmt, ...)
 
 /* Render err's arguments into the translated format `fmt` (plain or %N$ order) into
  * `out`; falls back to err->text when `fmt` asks for more than there is. */
-void lk_error_render(
-	const struct lk_error *err, const char *fmt, char *out, size_t size);
+void lk_error_render(const struct lk_error *err, const char *fmt, char *out,
+	size_t size);
 
 /* The shared sentence for a failed allocation; returns LK_ENOMEM. */
 int lk_nomem(struct lk_error *err);

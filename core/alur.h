@@ -1,0 +1,53 @@
+#ifndef CORE_ALUR_H
+#define CORE_ALUR_H
+/*
+ * An SOP as data: kebijakan/alur/<nama>.csv, one row per step:
+ *   langkah;uraian;pelaku;jenis;kelengkapan;menit;keluaran;kembali
+ * langkah 1..n in order; pelaku: role ids, `/` between alternatives; jenis: perintah, kerja,
+ * kirim, himpun, koreksi, paraf, setuju, sahkan, nomor, arsip, rapat, putusan; menit: standard time
+ * ("60", "480-1440", empty = bound to an event); kembali: step to which a return leads.
+ * The approval ladder of a document is its paraf and setuju steps in order.
+ * Source of the default: SOP Penyusunan LAPKIN, steps 1 to 11 (step 7 koreksi by the
+ * Kasubbag, 8 handing over = paraf, 9 approval by the Kepala).
+ */
+#include "core/base.h"
+#include "core/buf.h"
+#include "core/error.h"
+#include "core/mem.h"
+#include "core/people.h"
+#include "core/record.h"
+
+#define LK_ALUR_STEPS 99
+
+struct lk_step {
+	int number;
+	const char *text, *actors, *kind, *input, *minutes, *output;
+	int returns_to; /* 0: none */
+	int line;       /* in the file */
+};
+struct lk_alur {
+	struct lk_arena mem;
+	const char *name;
+	struct lk_step *step;
+	size_t nsteps;
+};
+int lk_alur_parse(struct lk_alur *out, struct lk_str csv, const char *name,
+	struct lk_error *err) LK_MUST_USE;
+void lk_alur_free(struct lk_alur *a);
+/* Text of the default SOP "penyusunan-lapkin", as CSV. */
+const char *lk_alur_default(void);
+
+/* One rung of the approval ladder. */
+struct lk_rung {
+	int step;           /* number of the SOP step */
+	enum lk_kind kind;  /* LK_KIND_PARAF or LK_KIND_SETUJU */
+	const char *actors; /* role ids, "/" between alternatives */
+};
+#define LK_LADDER_MAX 8
+/* Rungs from lowest to highest; returns how many (0 when the SOP has none). */
+size_t lk_alur_ladder(const struct lk_alur *a, struct lk_rung out[LK_LADDER_MAX]);
+/* The role entry by which `user` may act as one of `actors` at `time`, or NULL. */
+const struct lk_role *lk_actor_holds(const struct lk_people *p, const char *user,
+	const char *actors, const char *scope, int64_t time);
+
+#endif

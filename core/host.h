@@ -1,0 +1,32 @@
+#ifndef CORE_HOST_H
+#define CORE_HOST_H
+/*
+ * What the machine gives the program, as one table of functions that tui/main.c fills
+ * from storage and hands to the front end and the command line: so neither includes a
+ * storage header, and a test hands in its own clock, chance and store.
+ */
+#include "core/base.h"
+#include "core/buf.h"
+#include "core/error.h"
+#include "core/spell.h"
+#include "core/store.h"
+
+struct lk_host {
+	/* Open the workspace that holds `dir` (walks up). LK_ENOTFOUND: not a workspace;
+	 * LK_ENEWER: made by a later lapkin. The store is the caller's to close. */
+	int (*open)(struct lk_store **out, const char *dir, struct lk_error *err);
+	/* Make a workspace in `dir` (created when absent, must hold no repository) whose
+	 * first commit is `first`; lapkin.user is set to first->user. */
+	int (*create)(struct lk_store **out, const char *dir,
+		const struct lk_change *first, struct lk_error *err);
+	/* A report file as clean UTF-8 text (Markdown or plain). LK_EFORMAT, LK_ERANGE. */
+	int (*read_report)(const char *file, struct lk_buf *text, struct lk_error *err);
+	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND
+	 * when no Indonesian dictionary is installed. */
+	int (*spell)(struct lk_spell **out, struct lk_str words, struct lk_error *err);
+	int64_t (*now)(int *tz_minutes); /* unix seconds and the local offset */
+	int64_t (*now_ms)(void);         /* unix milliseconds */
+	uint32_t (*random)(void);
+};
+
+#endif

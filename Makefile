@@ -63,6 +63,8 @@ $(B)/tui/%.o:     OWN = -DNCURSES_WIDECHAR=1
 $(B)/tui/build_info.o: OWN = -DLK_VERSION='"$(VERSION)"' \
 	-DLK_DATADIR='"$(datadir)/$(PROG)"' -DLK_LOCALEDIR='"$(datadir)/locale"'
 
+$(B)/tests/lib/child.o: OWN = -DTEST_BUILD='"$(B)"'
+
 # A stamp that changes only when the compiler or a common flag does. Written
 # while make reads this file, so `make -n` and `make -q` stay truthful.
 $(shell mkdir -p $(B); printf '%s\n' '$(subst ','\'',$(CC) $(CF) $(LF))' | cmp -s - $(B)/flags || \
@@ -104,6 +106,13 @@ $(B)/tests/fault/%:   NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $
 $(TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/libtest.a $(ARCHIVES)
 	$(call say,LD)
 	$(Q)$(CC) $(LF) -o $@ $< $(B)/libtest.a $(NEEDS) $(LIBS_TEST)
+# Starts programs: they must be built, and the disk that fails with them.
+$(filter $(B)/tests/harness/% $(B)/tests/story/% $(B)/tests/fault/%,$(TESTS:%.c=$(B)/%)): \
+	$(B)/tests/fault.so $(if $(wildcard tui/main.c),$(B)/$(PROG))
+$(B)/tests/fault.so: tests/lib/fault/fault.c
+	$(call say,LD)
+	 -p $(@D)
+	$(Q)$(CC) -std=c17 $(WARN) -Wno-pedantic $(WERROR) -O1 -g -fPIC -shared -o $@ $< -ldl
 $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_main.o $(B)/libcore.a
 	$(call say,LD)
 	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS_CORE)

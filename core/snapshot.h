@@ -1,0 +1,67 @@
+#ifndef CORE_SNAPSHOT_H
+#define CORE_SNAPSHOT_H
+/*
+ * What stands at one revision: the document with its chapters, the people and their
+ * roles, the SOP with its approval ladder. Loaded once, then only read; everything that
+ * is shown or decided is shown or decided on one snapshot.
+ */
+#include "core/alur.h"
+#include "core/base.h"
+#include "core/error.h"
+#include "core/mem.h"
+#include "core/people.h"
+#include "core/store.h"
+
+struct lk_chapter {
+	const char *path;  /* dokumen/2025-lapkin/isi/naskah/04-bab-1-pendahuluan.md */
+	const char *file;  /* 04-bab-1-pendahuluan.md */
+	const char *stem;  /* 04-bab-1-pendahuluan: the scope of its approval */
+	const char *title; /* BAB I PENDAHULUAN: the first heading, or the stem */
+	struct lk_oid blob;
+	uint64_t size; /* bytes */
+};
+
+struct lk_snapshot {
+	struct lk_arena mem;
+	struct lk_oid head;
+	const char *document;              /* 2025-lapkin */
+	const char *dir;                   /* dokumen/2025-lapkin */
+	const char *text_dir;              /* dokumen/2025-lapkin/isi/naskah */
+	const char *title, *office, *code; /* dokumen.txt; "" when absent */
+	int year;
+	struct lk_oid
+		content; /* tree id of isi/: subject of the whole draft's approval */
+	struct lk_chapter *chapter;
+	size_t nchapters;
+	struct lk_people people;
+	struct lk_alur alur;
+	struct lk_rung ladder[LK_LADDER_MAX];
+	size_t nrungs;
+};
+
+/*
+ * Load. rev NULL: the head. document NULL: the one with the latest year. Errors:
+ * LK_ENOTFOUND (no document, or none of that name), LK_EFORMAT (a policy file is broken:
+ * file and line), LK_ENOMEM, LK_EIO. Free also after failure.
+ */
+int lk_snapshot_load(struct lk_snapshot *out, struct lk_store *st,
+	const struct lk_oid *rev, const char *document, struct lk_error *err)
+	LK_MUST_USE;
+void lk_snapshot_free(struct lk_snapshot *s);
+
+/* A chapter by path, file name or stem; NULL when it is none of them. */
+const struct lk_chapter *lk_snapshot_chapter(const struct lk_snapshot *s,
+	const char *name);
+
+/* The chapter a person means: "bab1", "I", "BAB III", "penutup", a file name, a stem.
+ * LK_ENOTFOUND or LK_EINVAL (ambiguous), both with the candidates in the sentence. */
+int lk_snapshot_find(const struct lk_snapshot *s, const char *words,
+	const struct lk_chapter **out, struct lk_error *err) LK_MUST_USE;
+
+/* Id of what an approval of `scope` binds: blob of the chapter or tree of isi/. */
+const struct lk_oid *lk_snapshot_subject(const struct lk_snapshot *s,
+	const char *scope);
+/* Title of a scope for messages: "BAB I PENDAHULUAN", "seluruh naskah". */
+const char *lk_snapshot_scope_title(const struct lk_snapshot *s, const char *scope);
+
+#endif

@@ -29,6 +29,7 @@
 #include "core/base.h"
 #include "core/buf.h"
 #include "core/error.h"
+#include "core/field.h"
 #include "core/mem.h"
 
 #define LK_RECORD_FORMAT "lapkin-catatan/1"
@@ -65,10 +66,6 @@ enum lk_kind {
 const char *lk_kind_name(enum lk_kind kind);    /* "koreksi-data"; "lain" for OTHER */
 enum lk_kind lk_kind_parse(struct lk_str name); /* LK_KIND_OTHER when unknown */
 
-struct lk_field {
-	const char *key, *value; /* value lines joined by '\n' */
-};
-
 /* A parsed record. All strings live in `mem`. */
 struct lk_record {
 	struct lk_arena mem;
@@ -97,7 +94,9 @@ long lk_record_num(const struct lk_record *r, const char *key, long otherwise);
 /*
  * Writing: begin with the common keys, add the others in order, end with the text.
  * Values are cleaned of control characters; line breaks become continuation lines.
- * Empty values are left out. Nothing can fail before lk_buf_check(out).
+ * Empty values are left out. `out` holds this record and nothing before it. Nothing can
+ * fail before lk_buf_check(out), which also reports a record beyond LK_RECORD_MAX and a
+ * time outside the years of core/date.h.
  */
 struct lk_record_head {
 	const char *id; /* see lk_record_id() */

@@ -19,7 +19,7 @@
  *   Wewenang: definitif
  *   Waktu: 2026-01-13T09:15:00+07:00
  *   Dokumen: 2025-lapkin
- *   Berkas: isi/naskah/04-bab-1-pendahuluan.md
+ *   Berkas: dokumen/2025-lapkin/isi/naskah/04-bab-1-pendahuluan.md
  *   ...
  *
  *   Mohon angka disesuaikan dengan tabel.

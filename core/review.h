@@ -65,7 +65,7 @@ struct lk_place {
 /* A thread as the queue shows it. Strings are borrowed from whoever filled it. */
 struct lk_thread {
 	const char *id;              /* id of the koreksi record */
-	const char *document, *path; /* path of the chapter or table in the workspace */
+	const char *document, *path; /* path: Berkas, the file in the workspace */
 	const char *opener, *opener_name, *opener_role;
 	int64_t opened, changed; /* unix seconds: filed; last event */
 	enum lk_thread_state state;

@@ -87,6 +87,7 @@ enum lk_thread_sort {
 	LK_SORT_WEIGHT
 };
 struct lk_thread_query {
+	const char *id;              /* exactly this thread; NULL all */
 	const char *document, *path;        /* NULL all */
 	unsigned states;                    /* bit 1 << state; 0 all */
 	unsigned weights, classes, anchors; /* likewise */

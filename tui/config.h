@@ -1,0 +1,76 @@
+#ifndef TUI_CONFIG_H
+#define TUI_CONFIG_H
+/*
+ * The user's settings, $XDG_CONFIG_HOME/lapkin/config (else ~/.config/lapkin/config):
+ *
+ *   # komentar
+ *   tema = gelap             terang, gelap, kontras, mono, biru-jingga, or a user theme
+ *   bahasa = id              id or en
+ *   tetikus = ya             ya or tidak
+ *   lebar = 88               text column, 20..200 cells
+ *   tunggu-esc = 40          milliseconds to wait after Esc, 0..1000
+ *   garis = auto             auto, unicode, ascii
+ *   warna = auto             auto, mono, 16, 256, penuh
+ *   papan-klip = ya          OSC 52; ya or tidak
+ *
+ *   [tombol]
+ *   koreksi-tambah = c, Ctrl-K       alternatives by comma, sequences by blank
+ *   simpan = Ctrl-S
+ *   ejaan =                          no key
+ *
+ * Nothing in a configuration stops the program: a wrong line is skipped and noted with
+ * file, line and what was expected; an unknown name is noted as such.
+ */
+#include "core/base.h"
+#include "core/error.h"
+#include "tui/keymap.h"
+#include "tui/theme.h"
+
+#define CONFIG_FILE_MAX 65536
+
+enum config_lines {
+	LINES_AUTO,
+	LINES_UNICODE,
+	LINES_ASCII
+};
+enum config_color {
+	COLORS_AUTO,
+	COLORS_MONO,
+	COLORS_16,
+	COLORS_256,
+	COLORS_TRUE
+};
+
+struct config {
+	char theme[40];
+	char lang[8]; /* "" = not set */
+	bool mouse, clipboard;
+	int width;
+	int esc_ms;
+	enum config_lines lines;
+	enum config_color color;
+};
+
+void config_default(struct config *c);
+/* Read a text into *c and, for [tombol], into km (NULL: keys are only checked). LK_OK,
+ * also with notes; LK_ERANGE (nothing changed) when n exceeds CONFIG_FILE_MAX. */
+int config_parse(struct config *c, struct keymap *km, const char *p, size_t n,
+	const char *file, struct file_notes *notes, struct lk_error *err);
+/* Read the file at `path`. A missing file is LK_OK (defaults stay). LK_EIO, LK_ERANGE. */
+int config_load(struct config *c, struct keymap *km, const char *path,
+	struct file_notes *notes, struct lk_error *err);
+/*
+ * Set one `name = value` line in the file, keeping all others with their comments;
+ * makes the folder and replaces the file in one step. LK_EINVAL for an unknown name or
+ * a wrong value, LK_EIO, LK_EREADONLY, LK_ENOSPC; the old file stays then.
+ */
+int config_store(const char *path, const char *name, const char *value,
+	struct lk_error *err);
+
+/*
+ * Folder of the user's files (with `lapkin` at its end), from XDG_CONFIG_HOME or HOME
+ * (both must be absolute). LK_ENOTFOUND with a sentence when there is none.
+ */
+int config_dir(char *out, size_t size, struct lk_error *err);
+
+#endif

@@ -1,10 +1,14 @@
 # GNU make >= 4.3. Every knob is a variable: override it on the command line or
 # in config.mk (ignored by git).
 #
-#   make                 build/std/lapkin          make SAN=1 check   ASan + UBSan
-#   make run ARGS=...    open the demo             make COV=1 cov     coverage
-#   make check           every test and guard      make lint          static analysis
-#   make install DESTDIR=/tmp/x PREFIX=/usr        make fuzz T=record SECS=60
+#   make                 build/std/lapkin          make deps             packages
+#   make run ARGS=...    open the demo             make lint fmt         static analysis
+#   make check           every test and guard      make cov              coverage
+#   make check-quick     without the stories       make SAN=1 check-unit ASan + UBSan
+#   make bench           beside other programs     make fuzz T=record SECS=60
+#   make install DESTDIR=/tmp/x PREFIX=/usr        make pot po           translations
+#
+# make run and make check first install what is missing (tests/tools/deps.sh).
 -include config.mk
 
 PROG       := lapkin
@@ -15,8 +19,9 @@ datadir    ?= $(PREFIX)/share
 mandir     ?= $(datadir)/man
 INSTALL    ?= install
 PKG_CONFIG ?= pkg-config
+JOBS       ?= $(or $(shell nproc 2>/dev/null),2)
 
-B := build/$(if $(SAN),san,$(if $(COV),cov,std))
+B := build/$(if $(SAN),san,$(if $(COV),cov,$(if $(FUZZ),fuzz,std)))
 
 # ---- sources: the folder is the module ---------------------------------------
 CORE    := $(sort $(wildcard core/*.c core/*/*.c))
@@ -26,6 +31,7 @@ HEADERS := $(sort $(wildcard core/*.h core/*/*.h storage/*.h storage/*/*.h tui/*
 TESTS   := $(sort $(wildcard tests/*/test_*.c))
 HELPERS := $(sort $(wildcard tests/lib/*.c))
 FUZZERS := $(filter-out tests/fuzz/fuzz_main.c,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+BENCHES := $(sort $(wildcard tests/bench/bench_*.c) tests/bench/ptytime.c)
 
 # ---- flags -------------------------------------------------------------------
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -48,21 +54,29 @@ OPT     = -O0 -g --coverage
 HARDEN  =
 LINK    = --coverage
 endif
+ifdef FUZZ
+CC      = clang
+OPT     = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all
+HARDEN  =
+LINK    = -fsanitize=fuzzer,address,undefined
+endif
 CF = -I. -std=c17 -D_XOPEN_SOURCE=700 $(CPPFLAGS) $(WARN) $(WERROR) $(OPT) \
 	$(HARDEN) $(CFLAGS)
 LF = $(LINK) $(LDFLAGS) -pthread
 
 pc = $(shell $(PKG_CONFIG) --$(1) $(2) 2>/dev/null)
-LIBS_CORE    := $(call pc,libs,libutf8proc)
+LIBS_CORE    := $(call pc,libs,libutf8proc) -lm
 LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 hunspell)
 LIBS_TUI     := $(call pc,libs,ncursesw)
 LIBS_TEST    := $(call pc,libs,cmocka vterm)
 $(B)/storage/%.o: OWN = $(call pc,cflags,sqlite3 libgit2 hunspell)
 $(B)/tui/%.o:     OWN = -DNCURSES_WIDECHAR=1
-# Version and prefix reach one object, so changing them rebuilds one object.
+# Version and places reach one object, so changing them rebuilds one object. The last
+# two let a program that was built but not installed find its themes and translations.
 $(B)/tui/build_info.o: OWN = -DLK_VERSION='"$(VERSION)"' \
-	-DLK_DATADIR='"$(datadir)/$(PROG)"' -DLK_LOCALEDIR='"$(datadir)/locale"'
-
+	-DLK_DATADIR='"$(datadir)/$(PROG)"' -DLK_LOCALEDIR='"$(datadir)/locale"' \
+	-DLK_SRCTHEMEDIR='"$(CURDIR)/themes"' -DLK_BUILDLOCALEDIR='"$(CURDIR)/$(B)/locale"'
 $(B)/tests/lib/child.o: OWN = -DTEST_BUILD='"$(B)"'
 
 # A stamp that changes only when the compiler or a common flag does. Written
@@ -79,9 +93,10 @@ say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $@)
 all: $(if $(wildcard tui/main.c),$(B)/$(PROG),$(B)/libcore.a $(B)/libstorage.a $(B)/libtui.a)
 
 ARCHIVES = $(B)/libtui.a $(B)/libstorage.a $(B)/libcore.a
+LIBS     = $(LIBS_TUI) $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/$(PROG): $(B)/tui/main.o $(ARCHIVES)
 	$(call say,LD)
-	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS_TUI) $(LIBS_STORAGE) $(LIBS_CORE)
+	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS)
 $(B)/libcore.a:    $(CORE:%.c=$(B)/%.o)
 $(B)/libstorage.a: $(STORAGE:%.c=$(B)/%.o)
 $(B)/libtui.a:     $(TUI:%.c=$(B)/%.o)
@@ -96,6 +111,16 @@ $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CF) $(OWN) -MMD -MP -c -o $@ $<
 
+# make evaluates pkg-config while it reads this file: after installing packages it must
+# read it again.
+again = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+deps:
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/tools/deps.sh build
+run: deps
+	$(again) all
+	@[ -e build/demo ] || { rm -rf build/demo.new && $(B)/$(PROG) demo build/demo.new && mv build/demo.new build/demo; }
+	@$(B)/$(PROG) -C build/demo $(ARGS)
+
 # ---- tests -------------------------------------------------------------------
 # A test links its own layer and what that layer may know, nothing more.
 $(B)/tests/core/%:    NEEDS = $(B)/libcore.a $(LIBS_CORE)
@@ -106,33 +131,37 @@ $(B)/tests/fault/%:   NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $
 $(TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/libtest.a $(ARCHIVES)
 	$(call say,LD)
 	$(Q)$(CC) $(LF) -o $@ $< $(B)/libtest.a $(NEEDS) $(LIBS_TEST)
-# Starts programs: they must be built, and the disk that fails with them.
-$(filter $(B)/tests/harness/% $(B)/tests/story/% $(B)/tests/fault/%,$(TESTS:%.c=$(B)/%)): \
-	$(B)/tests/fault.so $(if $(wildcard tui/main.c),$(B)/$(PROG))
+# These start programs: ours, and the disk that fails, must be there.
+STARTERS := $(filter tests/harness/% tests/story/% tests/fault/%,$(TESTS))
+$(STARTERS:%.c=$(B)/%): | $(B)/tests/fault.so $(if $(wildcard tui/main.c),$(B)/$(PROG))
 $(B)/tests/fault.so: tests/lib/fault/fault.c
 	$(call say,LD)
-	 -p $(@D)
+	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 $(WARN) -Wno-pedantic $(WERROR) -O1 -g -fPIC -shared -o $@ $< -ldl
-$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_main.o $(B)/libcore.a
+# A fuzzer may read with any layer; replayed with our own main unless FUZZ=1.
+$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(if $(FUZZ),,$(B)/tests/fuzz/fuzz_main.o) $(ARCHIVES)
 	$(call say,LD)
-	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS_CORE)
+	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS)
 
-check: check-layers check-headers check-banned check-unit check-corpus
-check-unit: $(TESTS:%.c=$(B)/%)
-	@rc=0; for t in $^; do $$t || rc=1; done; exit $$rc
+RUN_TESTS = @tests/tools/run-tests.sh $(B)/log $(JOBS)
+SLOW   := $(filter tests/story/% tests/fault/%,$(TESTS))
+UNIT    = $(patsubst %.c,$(B)/%,$(filter-out $(SLOW),$(TESTS)) $(FUZZERS))
+GUARDS := check-layers check-headers check-banned check-functions check-po check-docs
+check check-quick: deps
+	$(again) check-guards $(B)/$(PROG)
+	$(again) $@-programs
+check-guards: $(GUARDS)
+check-programs: $(UNIT) $(SLOW:%.c=$(B)/%)
+	$(RUN_TESTS) $^
+check-quick-programs check-unit: $(UNIT)
+	$(RUN_TESTS) $^
+check-story: $(SLOW:%.c=$(B)/%)
+	$(RUN_TESTS) $^
 check-corpus: $(FUZZERS:%.c=$(B)/%)
-	@for t in $^; do $$t tests/corpus/$${t##*fuzz_}/* || exit 1; done
+	$(RUN_TESTS) $^
 
-# Layering, read from the objects. The linker alone cannot see it: an archive
-# member nobody needs is never linked.
-undef = nm -A --undefined-only $(B)/lib$(1).a | grep -E ' U ($(2))'
 check-layers: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a
-	@! $(call undef,core,sqlite3_|git_|storage_|draw_|newterm|wrefresh|fopen|open(64)?$$|getenv|time$$|gettext|dcgettext|setlocale)
-	@! $(call undef,tui,sqlite3_|git_|storage_|Hunspell)
-	@! $(call undef,storage,newterm|wrefresh|draw_)
-	@! grep -rnE '#include "(tui|storage)/' core
-	@! grep -rnE '#include "tui/' storage
-	@! grep -rnE '#include "storage/' --include='*.[ch]' --exclude=main.c tui
+	@tests/lint/layers.sh $(B)
 BANNED = strcpy|strcat|strncpy|strncat|v?sprintf|strtok|gets|atoi|atol|localtime|gmtime|asctime|ctime|system|popen
 check-banned: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a
 	@! nm -A --undefined-only $^ | grep -E ' U (__)?($(BANNED))(_chk)?(@.*)?$$'
@@ -140,18 +169,91 @@ check-headers: $(HEADERS:%=$(B)/hdr/%)
 $(B)/hdr/%: % $(B)/flags
 	@mkdir -p $(@D)
 	@printf '#include "%s"\n#include "%s"\n' $< $< | $(CC) -I. -std=c17 \
-		-D_XOPEN_SOURCE=700 $(WARN) -Werror -fsyntax-only -x c - && touch $@
+		-D_XOPEN_SOURCE=700 -DNCURSES_WIDECHAR=1 $(WARN) -Werror -fsyntax-only -x c - && touch $@
+check-functions:
+	@tests/lint/lint.sh $(B) functions
 
 fuzz:
-	@mkdir -p build/fuzz/$(T)
-	clang -I. -std=c17 -D_XOPEN_SOURCE=700 -g -O1 -fsanitize=fuzzer,address,undefined \
-		-o build/fuzz/fuzz_$(T) tests/fuzz/fuzz_$(T).c $(CORE) $(LIBS_CORE)
-	build/fuzz/fuzz_$(T) -max_total_time=$(or $(SECS),60) build/fuzz/$(T) tests/corpus/$(T)
+	$(again) FUZZ=1 build/fuzz/tests/fuzz/fuzz_$(T)
+	@mkdir -p build/fuzz/corpus/$(T)
+	build/fuzz/tests/fuzz/fuzz_$(T) -max_total_time=$(or $(SECS),60) \
+		-artifact_prefix=build/fuzz/ build/fuzz/corpus/$(T) tests/corpus/$(T)
+cov:
+	$(again) COV=1 check-programs
+	@tests/tools/cov.sh build/cov
+
+# ---- static analysis ---------------------------------------------------------
+lint: docs
+	@tests/lint/lint.sh $(B) format functions man cppcheck tidy
+	$(again) B=build/analyzer CC=gcc CFLAGS=-fanalyzer WERROR=-Werror build/analyzer/$(PROG)
+fmt:
+	clang-format -i $(CORE) $(STORAGE) $(TUI) tui/main.c $(HEADERS) $(wildcard tests/*.h tests/*/*.[ch] tests/lib/fault/*.c)
+
+# ---- translations: Indonesian is the source, tui/po holds the others ----------
+PO      := $(sort $(wildcard tui/po/*.po))
+XGETTEXT = xgettext --language=C --from-code=UTF-8 --sort-by-file --add-location=file --no-wrap \
+	--keyword=_ --keyword=N_ --keyword=lk_fail:3 --flag=lk_fail:3:c-format --package-name=$(PROG)
+all: $(PO:tui/po/%.po=$(B)/locale/%/LC_MESSAGES/$(PROG).mo)
+$(B)/locale/%/LC_MESSAGES/$(PROG).mo: tui/po/%.po
+	$(call say,MSGFMT)
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check-format -o $@ $<
+$(B)/$(PROG).pot: $(CORE) $(STORAGE) $(TUI) $(wildcard tui/main.c) $(HEADERS)
+	$(Q)$(XGETTEXT) -o $@ $(sort $^)
+pot: $(B)/$(PROG).pot
+	sed '/^"POT-Creation-Date/d' $< > tui/po/$(PROG).pot
+po: pot
+	@for p in $(PO); do msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=off $$p tui/po/$(PROG).pot; msgfmt --statistics -o /dev/null $$p; done
+# Every sentence translated, none doubtful, formats agree.
+check-po: $(B)/$(PROG).pot
+	@for p in $(PO); do msgfmt --check -o /dev/null $$p && msgcmp $$p $< || exit 1; done
+
+# ---- documents: the tables of keys and commands come from the program itself ---
+DOCS := $(patsubst docs/%,$(B)/docs/%,$(wildcard docs/*.[15])) $(B)/docs/lapkin.bash $(B)/docs/_lapkin $(B)/docs/lapkin.fish
+docs: $(DOCS)
+$(B)/docs/%: docs/gen.sh $(B)/$(PROG) $(wildcard docs/*.[15])
+	$(call say,GEN)
+	@mkdir -p $(@D)
+	$(Q)docs/gen.sh $(B)/$(PROG) $(@F) > $@
+check-docs: $(DOCS)
+	@docs/check.sh $(B)
+
+# ---- bench -------------------------------------------------------------------
+bench: $(B)/$(PROG) $(BENCHES:%.c=$(B)/%)
+	@tests/bench/bench.sh $(B)
+bench-deps:
+	@tests/tools/deps.sh bench
+$(BENCHES:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/libtest.a $(ARCHIVES)
+	$(call say,LD)
+	$(Q)$(CC) $(LF) -o $@ $< $(B)/libtest.a $(ARCHIVES) $(LIBS) $(LIBS_TEST)
+
+# ---- install -----------------------------------------------------------------
+D := $(DESTDIR)
+INSTALLED = $(bindir)/$(PROG) $(mandir)/man1/lapkin.1 $(mandir)/man5/lapkin-config.5 \
+	$(mandir)/man5/lapkin-format.5 $(datadir)/bash-completion/completions/lapkin \
+	$(datadir)/zsh/site-functions/_lapkin $(datadir)/fish/vendor_completions.d/lapkin.fish \
+	$(datadir)/doc/$(PROG)/panduan.md $(PO:tui/po/%.po=$(datadir)/locale/%/LC_MESSAGES/$(PROG).mo)
+install: all docs
+	$(INSTALL) -Dm755 $(B)/$(PROG) $(D)$(bindir)/$(PROG)
+	$(INSTALL) -Dm644 $(B)/docs/lapkin.1 $(D)$(mandir)/man1/lapkin.1
+	for p in config format; do $(INSTALL) -Dm644 $(B)/docs/lapkin-$$p.5 $(D)$(mandir)/man5/lapkin-$$p.5; done
+	$(INSTALL) -Dm644 $(B)/docs/lapkin.bash $(D)$(datadir)/bash-completion/completions/lapkin
+	$(INSTALL) -Dm644 $(B)/docs/_lapkin $(D)$(datadir)/zsh/site-functions/_lapkin
+	$(INSTALL) -Dm644 $(B)/docs/lapkin.fish $(D)$(datadir)/fish/vendor_completions.d/lapkin.fish
+	$(INSTALL) -Dm644 docs/panduan.md $(D)$(datadir)/doc/$(PROG)/panduan.md
+	for p in $(PO:tui/po/%.po=%); do $(INSTALL) -Dm644 $(B)/locale/$$p/LC_MESSAGES/$(PROG).mo $(D)$(datadir)/locale/$$p/LC_MESSAGES/$(PROG).mo; done
+	$(INSTALL) -d $(D)$(datadir)/$(PROG)/themes
+	$(INSTALL) -m644 $(wildcard themes/*) $(D)$(datadir)/$(PROG)/themes
+uninstall:
+	rm -f $(addprefix $(D),$(INSTALLED))
+	rm -rf $(D)$(datadir)/$(PROG) $(D)$(datadir)/doc/$(PROG)
 
 clean:
 	rm -rf build
 
-.PHONY: all check check-unit check-corpus check-layers check-banned check-headers fuzz clean
+.PHONY: all run deps bench bench-deps docs lint fmt pot po fuzz cov install uninstall clean \
+	check check-quick check-programs check-quick-programs check-guards check-unit \
+	check-story check-corpus $(GUARDS)
 .DELETE_ON_ERROR:
 .SECONDARY:
 MAKEFLAGS += -r

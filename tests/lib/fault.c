@@ -1,5 +1,6 @@
 #include "tests/lib/fault.h"
 
+#include "core/base.h"
 #include "tests/lib/child.h"
 
 #include <stdarg.h>
@@ -12,6 +13,7 @@ enum {
 	COUNT_SLOT = FAULT_ENV - 1
 }; /* keeps the name of the counting file */
 
+LK_PRINTF(4, 5)
 static void set(struct fault *f, const char *env[], int *n, const char *fmt, ...)
 {
 	va_list ap;

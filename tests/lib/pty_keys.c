@@ -39,34 +39,43 @@ static VTermKey key_of(const char *name)
 	return VTERM_KEY_NONE;
 }
 
+/* The C-, M- and S- in front, skipped; -1 for another letter. */
+static int mods_of(const char **name)
+{
+	int mods = VTERM_MOD_NONE;
+
+	while ((*name)[0] != '\0' && (*name)[1] == '-' && (*name)[2] != '\0') {
+		switch ((*name)[0]) {
+		case 'C': mods |= VTERM_MOD_CTRL; break;
+		case 'M': mods |= VTERM_MOD_ALT; break;
+		case 'S': mods |= VTERM_MOD_SHIFT; break;
+		default: return -1;
+		}
+		*name += 2;
+	}
+	return mods;
+}
+
 /* One key in angle brackets, without them. */
 static int send_named(struct pty *p, const char *name)
 {
-	unsigned mod = VTERM_MOD_NONE;
-	VTermKey key;
+	int mods = mods_of(&name);
+	VTermKey key = key_of(name);
 
+	if (mods < 0)
+		return -1;
 	if (strcmp(name, "lt") == 0)
 		return pty_send(p, "<", 1);
-	while (name[0] != '\0' && name[1] == '-' && name[2] != '\0') {
-		mod |= name[0] == 'C'    ? VTERM_MOD_CTRL
-			: name[0] == 'M' ? VTERM_MOD_ALT
-			: name[0] == 'S' ? VTERM_MOD_SHIFT
-					 : 0x80u;
-		name += 2;
-	}
-	key = key_of(name);
-	if (mod & 0x80u)
-		return -1;
 	if (key != VTERM_KEY_NONE) {
-		vterm_keyboard_key(p->vt, key, (VTermModifier)mod);
+		vterm_keyboard_key(p->vt, key, (VTermModifier)mods);
 		return pty_flush_answers(p);
 	}
-	if (mod == VTERM_MOD_CTRL && name[1] == '\0') {
+	if (mods == VTERM_MOD_CTRL && name[1] == '\0') {
 		char c = name[0] == '?' ? '\x7f' : (char)(name[0] & 0x1f);
 
 		return pty_send(p, &c, 1);
 	}
-	if (mod != VTERM_MOD_ALT || name[0] == '\0' || pty_send(p, "\x1b", 1) != 0)
+	if (mods != VTERM_MOD_ALT || pty_send(p, "\x1b", 1) != 0)
 		return -1;
 	return pty_send(p, name, strlen(name));
 }

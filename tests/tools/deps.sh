@@ -1,0 +1,122 @@
+#!/bin/sh
+# Install what building and testing need, or say what to install.
+#   deps.sh build     what `make`, `make run` and `make check` need
+#   deps.sh bench     the programs `make bench` compares with
+#   deps.sh clang     the second compiler of .ci/run
+# Asks nothing and touches nothing when all is there. Exit code 2: could not install.
+set -eu
+CC=${CC:-cc}
+PKG_CONFIG=${PKG_CONFIG:-pkg-config}
+missing=
+
+need() { # need TEST... -- debian-package
+	ok=1
+	while [ "$1" != -- ]; do
+		"$@" >/dev/null 2>&1 && ok=0
+		while [ "$1" != -- ]; do shift; done
+	done
+	[ $ok = 0 ] || missing="$missing $2"
+}
+lib() { "$PKG_CONFIG" --exists "$1"; }
+compiles() { printf '#include <stdio.h>\nint main(void){return 0;}\n' | $CC -x c -o /dev/null -; }
+dictionary() {
+	for d in /usr/share/hunspell /usr/share/myspell /usr/share/myspell/dicts \
+		/opt/homebrew/share/hunspell /usr/local/share/hunspell; do
+		[ -f "$d/id_ID.dic" ] || [ -f "$d/id.dic" ] && return 0
+	done
+	return 1
+}
+
+case ${1:-build} in
+build)
+	need compiles -- "gcc libc6-dev"
+	need command -v make -- make
+	need command -v "$PKG_CONFIG" -- pkg-config
+	need command -v git -- git
+	need command -v msgfmt -- gettext
+	need lib libgit2 -- libgit2-dev
+	need lib sqlite3 -- libsqlite3-dev
+	need lib ncursesw -- libncurses-dev
+	need lib libutf8proc -- libutf8proc-dev
+	need lib hunspell -- libhunspell-dev
+	need dictionary -- hunspell-id
+	need lib cmocka -- libcmocka-dev
+	need lib vterm -- libvterm-dev
+	;;
+bench)
+	for program in git tig nano vim; do need command -v $program -- $program; done
+	;;
+clang) need command -v clang -- clang ;;
+*)
+	echo "deps.sh: unknown group $1" >&2
+	exit 2
+	;;
+esac
+[ -n "$missing" ] || exit 0
+missing=${missing# }
+
+# The same things by the names of other systems.
+translate() {
+	for p in $missing; do
+		case $1:$p in
+		*:gcc | *:make | *:git | *:gettext | *:tig | *:nano | *:clang) echo "$p" ;;
+		dnf:libc6-dev) echo glibc-devel ;;
+		dnf:pkg-config) echo pkgconf-pkg-config ;;
+		dnf:libgit2-dev) echo libgit2-devel ;;
+		dnf:libsqlite3-dev) echo sqlite-devel ;;
+		dnf:libncurses-dev) echo ncurses-devel ;;
+		dnf:libutf8proc-dev) echo utf8proc-devel ;;
+		dnf:libhunspell-dev) echo hunspell-devel ;;
+		dnf:hunspell-id) echo hunspell-id ;;
+		dnf:libcmocka-dev) echo libcmocka-devel ;;
+		dnf:libvterm-dev) echo libvterm-devel ;;
+		dnf:vim) echo vim-enhanced ;;
+		*:libc6-dev) ;;
+		pacman:pkg-config | brew:pkg-config) echo pkgconf ;;
+		*:libgit2-dev) echo libgit2 ;;
+		*:libsqlite3-dev) echo sqlite ;;
+		*:libncurses-dev) echo ncurses ;;
+		pacman:libutf8proc-dev) echo libutf8proc ;;
+		brew:libutf8proc-dev) echo utf8proc ;;
+		*:libhunspell-dev) echo hunspell ;;
+		*:hunspell-id) ;; # no package: the dictionary is optional there
+		*:libcmocka-dev) echo cmocka ;;
+		*:libvterm-dev) echo libvterm ;;
+		*:vim) echo vim ;;
+		esac
+	done | tr '\n' ' '
+}
+stop_with() {
+	names=$(translate "$1")
+	[ -n "$names" ] || exit 0
+	printf 'Missing packages. Install them with:\n  %s %s\nthen run make again.\n' "$2" "$names" >&2
+	exit 2
+}
+
+if ! command -v apt-get >/dev/null 2>&1; then
+	command -v dnf >/dev/null 2>&1 && stop_with dnf "sudo dnf install"
+	command -v pacman >/dev/null 2>&1 && stop_with pacman "sudo pacman -S --needed"
+	command -v brew >/dev/null 2>&1 && stop_with brew "brew install"
+	printf 'Missing, by their Debian names: %s\nInstall them and run make again.\n' "$missing" >&2
+	exit 2
+fi
+as_root=
+if [ "$(id -u)" != 0 ]; then
+	command -v sudo >/dev/null 2>&1 || {
+		printf 'Missing packages. As root, run:\n  apt-get install %s\nthen run make again.\n' "$missing" >&2
+		exit 2
+	}
+	as_root=sudo
+fi
+echo "Installing: $missing"
+# Words, not one word: $as_root may be empty and $missing is a list.
+# shellcheck disable=SC2086
+apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@"; }
+# shellcheck disable=SC2086
+if ! apt install -y -q --no-install-recommends $missing; then
+	# Empty or old package lists are the usual reason: refresh them once.
+	apt update -q && apt install -y -q --no-install-recommends $missing || {
+		printf 'The packages could not be installed: %s\n' "$missing" >&2
+		exit 2
+	}
+fi

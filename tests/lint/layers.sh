@@ -27,7 +27,7 @@ forbid_include() { # forbid_include FOLDER REGEX WHY [grep options]
 # core: a whitelist, since whatever is not pure has a thousand names.
 nm --defined-only "$b/libcore.a" 2>/dev/null | awk 'NF == 3 { print $3 }' | sort -u >"$b/core-defined"
 undefined core | awk '{ print $NF }' | sed 's/@.*//; s/^__\(.*\)_chk$/\1/; s/^__isoc[0-9]*_//' |
-	sort -u | grep -vE '^(utf8proc_|__asan|__ubsan|__gcov|__sanitizer|__afl)' |
+	sort -u | grep -vE '^(lk_|utf8proc_|__asan|__ubsan|__gcov|__sanitizer|__afl)' |
 	grep -vxF -f "$b/core-defined" | grep -vxF -f "$here/core-symbols.txt" >"$b/core-foreign" || true
 [ ! -s "$b/core-foreign" ] || fail "core uses what is not in $here/core-symbols.txt:" "$(
 	while read -r s; do undefined core | grep -E " U (__)?(isoc[0-9]*_)?$s(_chk)?(@.*)?$" || echo "$s"; done <"$b/core-foreign"

@@ -111,7 +111,8 @@ int lk_buf_check(const struct lk_buf *b, struct lk_error *err)
 		return lk_nomem(err);
 	if (b->failed != LK_OK)
 		return lk_fail(err, LK_ERANGE,
-			N_("isi terlalu besar (lebih dari 256 MB); pecah menjadi beberapa berkas"));
+			N_("isi terlalu besar (lebih dari 256 MB); pecah menjadi "
+			   "beberapa berkas"));
 	return LK_OK;
 }
 

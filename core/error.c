@@ -7,7 +7,16 @@
 #define MAX_ARGS 8
 
 /* The conversions lk_fail accepts, longest first. */
-enum conv { CONV_S, CONV_D, CONV_U, CONV_LD, CONV_LU, CONV_LLD, CONV_LLU, CONV_ZU };
+enum conv {
+	CONV_S,
+	CONV_D,
+	CONV_U,
+	CONV_LD,
+	CONV_LU,
+	CONV_LLD,
+	CONV_LLU,
+	CONV_ZU
+};
 static const struct {
 	const char *text;
 	enum conv conv;
@@ -43,7 +52,9 @@ static void take_arg(char *out, size_t size, enum conv conv, va_list *ap)
 	case CONV_D: (void)snprintf(out, size, "%d", va_arg(*ap, int)); break;
 	case CONV_U: (void)snprintf(out, size, "%u", va_arg(*ap, unsigned)); break;
 	case CONV_LD: (void)snprintf(out, size, "%ld", va_arg(*ap, long)); break;
-	case CONV_LU: (void)snprintf(out, size, "%lu", va_arg(*ap, unsigned long)); break;
+	case CONV_LU:
+		(void)snprintf(out, size, "%lu", va_arg(*ap, unsigned long));
+		break;
 	case CONV_LLD: (void)snprintf(out, size, "%lld", va_arg(*ap, long long)); break;
 	case CONV_LLU:
 		(void)snprintf(out, size, "%llu", va_arg(*ap, unsigned long long));
@@ -77,8 +88,8 @@ static const char *arg_at(const struct lk_error *err, unsigned i)
 	return p;
 }
 
-void lk_error_render(
-	const struct lk_error *err, const char *fmt, char *out, size_t size)
+void lk_error_render(const struct lk_error *err, const char *fmt, char *out,
+	size_t size)
 {
 	size_t n = 0;
 	unsigned next = 0;
@@ -133,7 +144,8 @@ int lk_fail(struct lk_error *err, enum lk_err code, const char *fmt, ...)
 			continue;
 		if (err->nargs == MAX_ARGS || used + 1 >= sizeof(err->args))
 			break;
-		take_arg(err->args + used, sizeof(err->args) - used, convs[c].conv, &ap);
+		take_arg(err->args + used, sizeof(err->args) - used, convs[c].conv,
+			&ap);
 		trim_partial(err->args + used);
 		used += strlen(err->args + used) + 1;
 		err->nargs++;
@@ -146,7 +158,8 @@ int lk_fail(struct lk_error *err, enum lk_err code, const char *fmt, ...)
 int lk_nomem(struct lk_error *err)
 {
 	return lk_fail(err, LK_ENOMEM,
-		N_("memori habis; tutup program lain lalu coba lagi, teks Anda tetap tersimpan"));
+		N_("memori habis; tutup program lain lalu coba lagi, teks Anda tetap "
+		   "tersimpan"));
 }
 
 const char *lk_err_name(enum lk_err code)

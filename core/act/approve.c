@@ -1,0 +1,468 @@
+/* Approving, returning, withdrawing. */
+#include "core/act/work.h"
+#include "core/document.h"
+#include "core/sha256.h"
+#include "core/status.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void lk_approve_view_free(struct lk_approve_view *v)
+{
+	if (v != NULL)
+		lk_arena_free(&v->mem);
+}
+
+/* ---- what an approval covers ---------------------------------------------------------- */
+
+struct manifest {
+	const struct lk_ctx *c;
+	const struct lk_snapshot *s;
+	struct lk_sha256 hash;
+	struct lk_buf path; /* of the folder being walked */
+	struct lk_error *err;
+	int depth, rc;
+};
+
+#define MANIFEST_DEPTH 8
+
+/* One file: its own sha256 and its path join the hash. */
+static int manifest_file(struct manifest *m, const char *path)
+{
+	struct lk_buf text = LK_BUF_INIT, line = LK_BUF_INIT;
+	char hex[LK_SHA256_HEX];
+	int rc = lk_store_read(m->c->st, &m->s->head, path, &text, NULL, m->err);
+
+	if (rc == LK_OK) {
+		lk_sha256_hex(lk_buf_str(&text), hex);
+		lk_buf_printf(&line, "%s  %s\n", hex, path + strlen(m->s->dir) + 1);
+		rc = lk_buf_check(&line, m->err);
+	}
+	if (rc == LK_OK)
+		lk_sha256_update(&m->hash, line.p, line.n);
+	lk_buf_free(&text);
+	lk_buf_free(&line);
+	return rc;
+}
+
+static int manifest_entry(const struct lk_entry *e, void *arg)
+{
+	struct manifest *m = arg;
+	size_t at = m->path.n;
+
+	lk_buf_printf(&m->path, "/%s", e->name);
+	m->rc = lk_buf_check(&m->path, m->err);
+	if (m->rc == LK_OK && e->kind == LK_ENTRY_FILE) {
+		m->rc = manifest_file(m, lk_buf_cstr(&m->path));
+	} else if (m->rc == LK_OK && m->depth < MANIFEST_DEPTH) {
+		char *dir = lk_buf_take(&m->path);
+
+		m->rc = dir == NULL ? lk_nomem(m->err) : LK_OK;
+		if (dir != NULL) {
+			lk_buf_puts(&m->path, dir);
+			m->depth++;
+			m->rc = lk_store_list(m->c->st, &m->s->head, dir,
+				manifest_entry, m, m->err);
+			m->depth--;
+			free(dir);
+		}
+	}
+	lk_buf_splice(&m->path, at, m->path.n - at, NULL, 0);
+	return m->rc != LK_OK;
+}
+
+/* sha256 of a chapter's bytes, or of "sha256  path" lines of every file in isi/. */
+static int digest(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const char *scope, char out[LK_SHA256_HEX], struct lk_error *err)
+{
+	struct manifest m = { .c = c, .s = s, .path = LK_BUF_INIT, .err = err };
+	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
+	int rc;
+
+	if (ch != NULL) {
+		rc = lk_store_read(c->st, &s->head, ch->path, &m.path, NULL, err);
+		if (rc == LK_OK)
+			lk_sha256_hex(lk_buf_str(&m.path), out);
+	} else {
+		char *dir;
+
+		lk_sha256_init(&m.hash);
+		lk_buf_printf(&m.path, "%s/isi", s->dir);
+		dir = lk_buf_take(&m.path);
+		if (dir == NULL)
+			return lk_nomem(err);
+		lk_buf_puts(&m.path, dir);
+		rc = lk_store_list(c->st, &s->head, dir, manifest_entry, &m, err);
+		free(dir);
+		if (rc == LK_OK)
+			rc = m.rc;
+		if (rc == LK_OK)
+			lk_sha256_final_hex(&m.hash, out);
+	}
+	lk_buf_free(&m.path);
+	return rc;
+}
+
+/* ---- counts ------------------------------------------------------------------------------ */
+
+struct sole {
+	const char *user;
+	const struct lk_doc *doc;
+	int n;
+};
+
+/* A sentence of prose or a table row whose only author is the user. */
+static int count_sole(const struct lk_authorship *a, void *arg)
+{
+	struct sole *s = arg;
+	size_t b = lk_doc_block_at(s->doc, (size_t)a->line - 1);
+
+	if (b != LK_NO_BLOCK &&
+		(lk_block_is_prose(&s->doc->block[b]) ||
+			s->doc->block[b].kind == LK_BLOCK_TABLE) &&
+		strcmp(a->authors, s->user) == 0)
+		s->n++;
+	return 0;
+}
+
+static int chapter_counts(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const struct lk_chapter *ch, struct lk_approve_view *v, struct lk_error *err)
+{
+	struct lk_thread_query q = { .path = ch->path, .limit = 1 };
+	struct lk_thread_counts n;
+	struct lk_buf text = LK_BUF_INIT;
+	struct lk_doc doc = LK_DOC_INIT;
+	struct sole sole = { c->user, &doc, 0 };
+	int rc = lk_store_read(c->st, &s->head, ch->path, &text, NULL, err);
+
+	if (rc == LK_OK)
+		rc = lk_doc_scan(&doc, lk_buf_cstr(&text), text.n, err);
+	if (rc == LK_OK)
+		rc = lk_store_authors(c->st, ch->path, count_sole, &sole, err);
+	if (rc == LK_OK)
+		rc = lk_store_thread_counts(c->st, &q, &n, err);
+	if (rc == LK_OK) {
+		v->words += (long)lk_doc_words(&doc);
+		v->sole += sole.n;
+		v->open += (int)n.by_state[LK_THREAD_OPEN];
+		v->open_wajib += (int)n.open_wajib;
+		v->waiting += (int)(n.by_state[LK_THREAD_APPLIED] +
+			n.by_state[LK_THREAD_DONE]);
+	}
+	lk_doc_free(&doc);
+	lk_buf_free(&text);
+	return rc;
+}
+
+static int counts(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const char *scope, struct lk_approve_view *v, struct lk_error *err)
+{
+	const struct lk_chapter *one = lk_snapshot_chapter(s, scope);
+	int rc = LK_OK;
+
+	for (size_t i = 0; rc == LK_OK && i < s->nchapters; i++)
+		if (one == NULL || one == &s->chapter[i])
+			rc = chapter_counts(c, s, &s->chapter[i], v, err);
+	return rc;
+}
+
+/* ---- the view ------------------------------------------------------------------------------ */
+
+static int is_approval(enum lk_kind k)
+{
+	return k == LK_KIND_PARAF || k == LK_KIND_SETUJU || k == LK_KIND_SAHKAN;
+}
+
+static void find_mine(struct lk_approve_view *v, const struct lk_appr_event *e,
+	size_t n, const char *user)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!is_approval(e[i].kind) || strcmp(e[i].user, user) != 0 ||
+			strcmp(e[i].scope, v->scope) != 0 ||
+			strlen(e[i].subject) >= LK_OID_SIZE)
+			continue;
+		memcpy(v->mine.hex, e[i].subject, strlen(e[i].subject) + 1);
+		v->mine_time = e[i].time;
+	}
+}
+
+static int check_scope(const struct lk_snapshot *s, const char *scope,
+	struct lk_error *err)
+{
+	if (strcmp(scope, LK_SCOPE_ALL) == 0 || lk_snapshot_chapter(s, scope) != NULL)
+		return LK_OK;
+	return lk_fail(err, LK_ENOTFOUND,
+		N_("\"%s\" bukan bab naskah ini dan bukan \"%s\""), scope,
+		LK_SCOPE_ALL);
+}
+
+static int view_on(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const char *scope, struct lk_approve_view *v, struct lk_error *err)
+{
+	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
+	struct lk_appr_event *e = NULL;
+	size_t n = 0;
+	int rc = check_scope(s, scope, err);
+
+	if (rc != LK_OK)
+		return rc;
+	v->scope = lk_arena_dups(&v->mem, ch != NULL ? ch->stem : LK_SCOPE_ALL);
+	v->scope_title = lk_arena_dups(&v->mem, lk_snapshot_scope_title(s, scope));
+	if (v->scope == NULL || v->scope_title == NULL)
+		return lk_nomem(err);
+	v->rev = s->head;
+	v->subject = *lk_snapshot_subject(s, v->scope);
+	v->rung = -1;
+	rc = digest(c, s, v->scope, v->digest, err);
+	if (rc == LK_OK)
+		rc = counts(c, s, v->scope, v, err);
+	if (rc == LK_OK)
+		rc = lk_approval_events(&v->mem, c->st, s->document, &e, &n, err);
+	if (rc != LK_OK)
+		return rc;
+	find_mine(v, e, n, c->user);
+	lk_approval_fold(&v->ladder, s->ladder, s->nrungs, e, n, v->scope,
+		v->subject.hex, v->open_wajib, &s->people);
+	rc = lk_approval_gate(&v->ladder, &s->people, c->user, v->scope, c->now,
+		v->open_wajib, v->sole, &v->rung, &v->reasons, &v->gate);
+	if (rc != LK_OK && rc != LK_EDENIED)
+		return rc;
+	if (v->reasons != 0)
+		(void)snprintf(v->refusal, sizeof(v->refusal), "%s", v->gate.text);
+	if (v->rung >= 0)
+		v->step = s->ladder[v->rung];
+	return LK_OK;
+}
+
+/* Strings of the step live in the snapshot: move what the view keeps into its arena. */
+static int own_view(struct lk_approve_view *v, struct lk_error *err)
+{
+	for (size_t i = 0; i < v->ladder.n; i++) {
+		v->ladder.rung[i].rung.actors =
+			lk_arena_dups(&v->mem, v->ladder.rung[i].rung.actors);
+		if (v->ladder.rung[i].rung.actors == NULL)
+			return lk_nomem(err);
+	}
+	if (v->rung >= 0)
+		v->step = v->ladder.rung[v->rung].rung;
+	return LK_OK;
+}
+
+int lk_act_approve_view(const struct lk_ctx *c, const char *scope,
+	struct lk_approve_view *out, struct lk_error *err)
+{
+	struct lk_approve_view v = { .rung = -1 };
+	struct lk_snapshot s;
+	int rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
+
+	if (rc == LK_OK)
+		rc = view_on(c, &s, scope, &v, err);
+	if (rc == LK_OK)
+		rc = own_view(&v, err);
+	lk_snapshot_free(&s);
+	if (rc == LK_OK)
+		*out = v;
+	else
+		lk_approve_view_free(&v);
+	return rc;
+}
+
+/* ---- approving ------------------------------------------------------------------------------ */
+
+struct approve {
+	const struct lk_approve_view *seen;
+	const char *why;
+};
+
+/* The evaluated rules, stored so that later rule changes do not rewrite history. */
+static void put_conditions(struct lk_work *w, const struct lk_approve_view *v)
+{
+	char line[160];
+
+	(void)snprintf(line, sizeof(line), "koreksi wajib terbuka %d", v->open_wajib);
+	lk_record_puts(&w->record, "Syarat-Koreksi", line);
+	(void)snprintf(line, sizeof(line), "kalimat yang hanya ditulis penyetuju %d",
+		v->sole);
+	lk_record_puts(&w->record, "Syarat-Penulis", line);
+	lk_record_puts(&w->record, "Syarat-Urutan",
+		(v->reasons & LK_GATE_ORDER) != 0 ? "jenjang di bawahnya belum lengkap"
+						  : "jenjang di bawahnya lengkap");
+}
+
+/* The valid approvals below, by id. */
+static void put_basis(struct lk_work *w, const struct lk_approve_view *v)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	for (int i = 0; i < v->rung; i++)
+		if (v->ladder.rung[i].state == LK_APPR_VALID)
+			lk_buf_printf(&b, "%s%s", b.n != 0 ? " " : "",
+				v->ladder.rung[i].event->id);
+	lk_record_puts(&w->record, "Berdasar", lk_buf_cstr(&b));
+	lk_buf_free(&b);
+}
+
+static int put_approval(struct lk_work *w, const struct lk_approve_view *v,
+	const char *why, struct lk_error *err)
+{
+	const struct lk_role *role = lk_actor_holds(&w->snap.people, w->c->user,
+		v->step.actors, v->scope, w->c->now);
+	struct lk_buf title = LK_BUF_INIT;
+
+	if (role != NULL)
+		w->role = role;
+	lk_short_title(&title, v->scope_title);
+	lk_work_subject(w, "%s %s (revisi %.10s)%s", lk_kind_name(v->step.kind),
+		lk_buf_cstr(&title), v->rev.hex,
+		v->reasons != 0 ? " dengan alasan khusus" : "");
+	lk_buf_free(&title);
+	lk_work_record(w, v->step.kind, NULL, NULL);
+	lk_record_puts(&w->record, "Lingkup", v->scope);
+	lk_record_puts(&w->record, "Subjek", v->subject.hex);
+	lk_record_puts(&w->record, "Sidik", v->digest);
+	put_basis(w, v);
+	put_conditions(w, v);
+	if (v->reasons != 0)
+		lk_record_puts(&w->record, "Lompat", why);
+	return lk_work_file_record(w, v->step.kind, v->scope, NULL, err);
+}
+
+static int prepare_approve(struct lk_work *w, void *arg, struct lk_error *err)
+{
+	const struct approve *a = arg;
+	struct lk_approve_view now = { .rung = -1 };
+	int overridden = a->why != NULL && a->why[0] != '\0';
+	int rc = view_on(w->c, &w->snap, a->seen->scope, &now, err);
+
+	if (rc == LK_OK && strcmp(now.subject.hex, a->seen->subject.hex) != 0)
+		rc = lk_fail(err, LK_ECONFLICT,
+			N_("isi %s berubah sejak Anda melihatnya; belum disetujui, "
+			   "periksa lagi"),
+			now.scope_title);
+	if (rc == LK_OK && now.reasons != 0 &&
+		(!overridden || (now.reasons & ~(unsigned)LK_GATE_OVERRIDE) != 0)) {
+		if (err != NULL)
+			*err = now.gate;
+		rc = LK_EDENIED;
+	}
+	if (rc == LK_OK)
+		rc = put_approval(w, &now, a->why, err);
+	lk_approve_view_free(&now);
+	return rc;
+}
+
+int lk_act_approve(const struct lk_ctx *c, const struct lk_approve_view *seen,
+	const char *why, struct lk_error *err)
+{
+	struct approve a = { seen, why };
+
+	return lk_work_run(c, prepare_approve, &a, NULL, err);
+}
+
+/* ---- returning and withdrawing ------------------------------------------------------------ */
+
+struct back {
+	const char *scope, *approval, *text;
+	enum lk_kind kind;
+};
+
+/* Does the user hold the role of any rung? */
+static const struct lk_role *any_rung(const struct lk_work *w, const char *scope)
+{
+	for (size_t i = 0; i < w->snap.nrungs; i++) {
+		const struct lk_role *r = lk_actor_holds(&w->snap.people, w->c->user,
+			w->snap.ladder[i].actors, scope, w->c->now);
+
+		if (r != NULL)
+			return r;
+	}
+	return NULL;
+}
+
+/* The approval to withdraw: mine, named or the latest in the scope. */
+static int pick_mine(struct lk_work *w, struct back *b, const char **id,
+	struct lk_error *err)
+{
+	struct lk_appr_event *e = NULL;
+	size_t n = 0;
+	int rc = lk_approval_events(&w->mem, w->c->st, w->snap.document, &e, &n, err);
+
+	if (rc != LK_OK)
+		return rc;
+	*id = NULL;
+	for (size_t i = 0; i < n; i++) {
+		int same = b->approval != NULL ? strcmp(e[i].id, b->approval) == 0
+					       : strcmp(e[i].scope, b->scope) == 0;
+
+		if (same && is_approval(e[i].kind) &&
+			strcmp(e[i].user, w->c->user) == 0)
+			*id = e[i].id;
+	}
+	for (size_t i = 0; *id != NULL && i < n; i++)
+		if (e[i].kind == LK_KIND_CABUT && strcmp(e[i].replaces, *id) == 0)
+			return lk_fail(err, LK_EUNDEF,
+				N_("persetujuan itu sudah dicabut"));
+	if (*id == NULL)
+		return lk_fail(err, LK_ENOTFOUND,
+			N_("tidak ada persetujuan Anda di sini yang dapat dicabut"));
+	return LK_OK;
+}
+
+static int prepare_back(struct lk_work *w, void *arg, struct lk_error *err)
+{
+	struct back *b = arg;
+	const struct lk_chapter *ch = lk_snapshot_chapter(&w->snap, b->scope);
+	const char *replaces = NULL, *scope = ch != NULL ? ch->stem : LK_SCOPE_ALL;
+	struct lk_buf title = LK_BUF_INIT;
+	const struct lk_role *role;
+	int rc = check_scope(&w->snap, b->scope, err);
+
+	if (rc != LK_OK)
+		return rc;
+	b->scope = scope;
+	role = any_rung(w, scope);
+	if (b->kind == LK_KIND_KEMBALIKAN && role == NULL)
+		return lk_fail(err, LK_EDENIED,
+			N_("hanya pejabat yang memaraf atau menyetujui yang boleh "
+			   "mengembalikan naskah"));
+	if (b->kind == LK_KIND_CABUT)
+		rc = pick_mine(w, b, &replaces, err);
+	if (rc != LK_OK)
+		return rc;
+	if (role != NULL)
+		w->role = role;
+	lk_short_title(&title, lk_snapshot_scope_title(&w->snap, scope));
+	lk_work_subject(w, "%s %s: %s",
+		b->kind == LK_KIND_CABUT ? "cabut persetujuan" : "kembalikan",
+		lk_buf_cstr(&title), b->text);
+	lk_buf_free(&title);
+	lk_work_record(w, b->kind, NULL, replaces);
+	lk_record_puts(&w->record, "Lingkup", scope);
+	lk_record_puts(&w->record, "Subjek", lk_snapshot_subject(&w->snap, scope)->hex);
+	return lk_work_file_record(w, b->kind, scope, b->text, err);
+}
+
+static int go_back(const struct lk_ctx *c, struct back *b, struct lk_error *err)
+{
+	if (b->text == NULL || b->text[0] == '\0')
+		return lk_fail(err, LK_EINVAL,
+			N_("alasannya belum ditulis; tidak ada yang dikirim"));
+	return lk_work_run(c, prepare_back, b, NULL, err);
+}
+
+int lk_act_return(const struct lk_ctx *c, const char *scope, const char *note,
+	struct lk_error *err)
+{
+	struct back b = { scope, NULL, note, LK_KIND_KEMBALIKAN };
+
+	return go_back(c, &b, err);
+}
+
+int lk_act_revoke(const struct lk_ctx *c, const char *scope, const char *approval,
+	const char *reason, struct lk_error *err)
+{
+	struct back b = { scope, approval, reason, LK_KIND_CABUT };
+
+	return go_back(c, &b, err);
+}

@@ -1,0 +1,65 @@
+#ifndef CORE_ACT_WORK_H
+#define CORE_ACT_WORK_H
+/*
+ * Inside the use cases: one attempt on one head. `lk_work_run` loads a snapshot, lets
+ * the act prepare files and a record on it, and commits; when somebody else moved the
+ * head in between, it begins again on the new head.
+ */
+#include "core/act.h"
+
+#define LK_WORK_FILES 4
+
+struct lk_work {
+	const struct lk_ctx *c;
+	struct lk_snapshot snap;
+	struct lk_arena mem;
+	const struct lk_person *me;
+	const struct lk_role *role; /* by which I act; NULL: none held */
+	char id[LK_RECORD_ID_SIZE];
+	struct lk_buf record;
+	struct lk_buf subject;
+	struct lk_file_change file[LK_WORK_FILES];
+	size_t nfiles;
+	struct lk_oid rev; /* the commit made; "" when the act had nothing to write */
+};
+
+/*
+ * Prepare the change set on w->snap: fill subject, record and files. Return LK_OK to
+ * commit (no file and no record: nothing to write), or an error to give up.
+ */
+typedef int lk_prepare_fn(struct lk_work *w, void *arg, struct lk_error *err);
+int lk_work_run(const struct lk_ctx *c, lk_prepare_fn *prepare, void *arg,
+	struct lk_oid *rev, struct lk_error *err) LK_MUST_USE;
+
+/* Begin w->record with the common keys. reply_to, replaces: NULL allowed. */
+void lk_work_record(struct lk_work *w, enum lk_kind kind, const char *reply_to,
+	const char *replaces);
+/* End the record with `text` and make it a file under catatan/<chapter>/. */
+int lk_work_file_record(struct lk_work *w, enum lk_kind kind, const char *chapter,
+	const char *text, struct lk_error *err) LK_MUST_USE;
+/* Add a file to the change set; `content` is copied. */
+int lk_work_put(struct lk_work *w, const char *path, struct lk_str content,
+	int must_be_new, struct lk_error *err) LK_MUST_USE;
+/* Subject line from a format, cut to 72 characters with an ellipsis. */
+void lk_work_subject(struct lk_work *w, const char *fmt, ...) LK_PRINTF(2, 3);
+
+/* "BAB I" of "BAB I PENDAHULUAN"; else the title cut to 30 characters. */
+void lk_short_title(struct lk_buf *out, const char *title);
+/* A thread with all its records folded; strings live in its records. */
+#define LK_THREAD_RECORDS 500
+struct lk_loaded_thread {
+	struct lk_thread t;
+	struct lk_record **record; /* oldest first; [0] is the koreksi */
+	size_t n, cap;
+	struct lk_oid *commit; /* of each record */
+	size_t ccap;
+};
+int lk_thread_load(struct lk_loaded_thread *out, const struct lk_ctx *c,
+	const struct lk_snapshot *s, const char *thread, struct lk_error *err) LK_MUST_USE;
+void lk_thread_unload(struct lk_loaded_thread *t);
+/* The thread as the index sees it now (anchor state and place at the head). */
+int lk_thread_now(struct lk_store *st, const char *path, const char *id,
+	enum lk_anchor_state *state, struct lk_place *place, struct lk_error *err)
+	LK_MUST_USE;
+
+#endif

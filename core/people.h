@@ -16,6 +16,8 @@
 #include "core/error.h"
 #include "core/mem.h"
 
+#define LK_PEOPLE_MAX 1000 /* rows of each file */
+
 struct lk_person {
 	const char *user, *name, *nip, *title, *mail;
 };
@@ -32,7 +34,8 @@ struct lk_people {
 };
 
 /* Parse both files. Errors LK_EFORMAT with file, line and what was expected: a user
- * twice, a role of nobody, a date that is none, an unknown wewenang. */
+ * twice, a role of nobody, a date that is none, an unknown wewenang (empty means
+ * definitif); LK_ERANGE, LK_ENOMEM. *out is written only on success. */
 int lk_people_parse(struct lk_people *out, struct lk_str orang, struct lk_str peran,
 	int tz_minutes, struct lk_error *err) LK_MUST_USE;
 void lk_people_free(struct lk_people *p);
@@ -52,5 +55,7 @@ const struct lk_role *lk_people_main_role(const struct lk_people *p, const char 
 const char *lk_role_label(const char *role);
 /* A user name: 1 to 32 of a-z 0-9 . _ - and begins with a letter. */
 int lk_user_valid(const char *user);
+/* A role id: 1 to 40 of a-z 0-9 - and begins with a letter. */
+int lk_role_valid(const char *role);
 
 #endif

@@ -90,12 +90,39 @@ struct lk_close_rule {
 		const char *opener, const char *opener_role, int64_t time);
 };
 
-/* Start a thread from its koreksi record; strings point into `r`. LK_EFORMAT when a key
- * that a correction needs (Berkas, Baris ...) is absent or malformed. */
+/*
+ * Keys of a koreksi record, besides the common ones:
+ *   Berkas     dokumen/2025-lapkin/isi/naskah/04-bab-1-pendahuluan.md
+ *   Blob       hex id of the text it was filed on
+ *   Baris      12, or 12-14 for a section
+ *   Rentang    8-31: bytes 8 up to, not including, 31 of that one line; absent: whole lines
+ *   Kutipan, Sebelum, Sesudah    the quoted text and its neighbours
+ *   Judul, Golongan (enum lk_class), Bobot (enum lk_weight), Usul
+ * koreksi-data has Kunci, Kolom and Lama instead of Baris to Sesudah. jangkar repeats
+ * Blob and Baris to Sesudah (Berkas when it moved to another chapter) for the new place.
+ */
+
+/*
+ * Start a thread from its koreksi record; strings point into `r`. anchor is
+ * LK_ANCHOR_PASTI and place the filed one until an anchoring says otherwise. LK_EFORMAT
+ * when a key that a correction needs is absent or malformed, such as a Berkas outside
+ * isi/ of its document.
+ */
 int lk_thread_open(struct lk_thread *out, const struct lk_record *r,
 	struct lk_error *err) LK_MUST_USE;
-/* Let one answering record act. Returns 1 when it changed the thread, 0 when ignored.
- * rule NULL: only the opener closes. last_user then points into `r`. */
+/*
+ * Let one answering record act. Returns 1 when it changed the thread, 0 when ignored.
+ * rule NULL: only the opener closes; a rule adds others, it never bars the opener.
+ * last_user (and after jangkar the quote) then points into `r`.
+ *
+ *              terbuka     diterapkan   selesai      ditutup
+ *   balasan    counted     counted      counted      counted
+ *   terapkan   diterapkan  -            diterapkan   -          needs a suggestion
+ *   selesai    selesai     -            -            -
+ *   tutup      ditutup     ditutup      ditutup      -          opener only
+ *   buka-lagi  -           terbuka      terbuka      terbuka
+ *   jangkar    new place   new place    new place    -
+ */
 int lk_thread_apply(struct lk_thread *t, const struct lk_record *r,
 	const struct lk_close_rule *rule);
 

@@ -143,7 +143,7 @@ static int hex_valid(const char *s)
 {
 	size_t n = strspn(s, "0123456789abcdef");
 
-	return s[n] == '\0' && (n == 40 || n == 64);
+	return s[n] == '\0' && n > 0 && n <= 64;
 }
 
 /* ---- opening ------------------------------------------------------------------------ */

@@ -18,6 +18,8 @@
  */
 #include "core/base.h"
 
+#include <stdbool.h>
+
 /* End of the cluster that starts at `at`; s.n when at >= s.n. */
 size_t lk_gr_next(struct lk_str s, size_t at);
 /* Start of the cluster that ends at `at`; 0 at the start. An offset inside a cluster
@@ -56,6 +58,8 @@ size_t lk_word_prev(struct lk_str s, size_t at);
 /* End of the word at `at`, which must be on it; the end of the white space run when at
  * is on white space; s.n at the end. */
 size_t lk_word_end(struct lk_str s, size_t at);
+/* True when the word at `at` has a letter or digit in it, false on other characters. */
+bool lk_word_is_text(struct lk_str s, size_t at);
 /* Words that have a letter or a digit, for the word count. */
 size_t lk_word_count(struct lk_str s);
 

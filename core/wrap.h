@@ -5,8 +5,9 @@
  * blank like any other (one sentence a line on disk, flowing on screen).
  *
  * Rules:
- *  - Rows break at white space. White space at a break hangs at the end of its row: it
- *    belongs to the row, is not drawn and never makes a row of its own.
+ *  - Rows break at white space (space, \n, \t). White space at a break hangs at the end
+ *    of its row: it belongs to the row and is not drawn. It never makes a row of its own,
+ *    except at the start of a paragraph whose first word does not fit behind it.
  *  - Punctuation stays with its word, also when the author put a blank before it.
  *  - Marks, joiners and NBSP (U+00A0, U+2007, U+202F) are no break points.
  *  - After a hyphen between letters a row may break (kira-kira). After other hyphens and
@@ -59,8 +60,9 @@ int lk_wrap_append(struct lk_rows *rows, struct lk_str s, size_t base,
 /* Index of the row where a cursor at byte `at` stands: the row that starts there wins
  * over the one that ends there. rows->n must not be 0. */
 size_t lk_wrap_row(const struct lk_rows *rows, size_t at);
-/* Column (indent included) of byte `at` in `row`. In hanging white space it grows no
- * further than one cell behind the drawn text. */
+/* Column (indent included) of byte `at` in `row`. Hanging white space can lie beyond the
+ * width the rows were made for: clamp to the screen. This and lk_wrap_at() take rows
+ * made with base 0, s being the paragraph. */
 int lk_wrap_col(struct lk_str s, const struct lk_row *row, size_t at);
 /* Byte of the cluster under column `col` of `row`; left of the text its first byte,
  * right of it the last cursor place that is still on this row. For Up, Down and mouse:

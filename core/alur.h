@@ -31,6 +31,8 @@ struct lk_alur {
 	struct lk_step *step;
 	size_t nsteps;
 };
+/* `name` without folder and .csv. LK_EFORMAT with file and line; LK_ERANGE (more than
+ * LK_ALUR_STEPS steps or LK_LADDER_MAX rungs); LK_ENOMEM. *out only on success. */
 int lk_alur_parse(struct lk_alur *out, struct lk_str csv, const char *name,
 	struct lk_error *err) LK_MUST_USE;
 void lk_alur_free(struct lk_alur *a);

@@ -45,6 +45,16 @@ struct lk_appr_event {
 	int64_t time;
 };
 
+/*
+ * Keys of an approval record: Lingkup (scope), Subjek (hex id), Sidik (sha256), Berdasar
+ * (ids of the approvals below), Syarat (rules that were evaluated), Lompat (reason of an
+ * override). kembalikan: Lingkup, Subjek. cabut: Lingkup, Menggantikan (the approval).
+ */
+/* An event from its record; strings point into `r` and `commit`. LK_EFORMAT when it is
+ * no event of this kind, or a key it needs is absent. */
+int lk_appr_event_read(struct lk_appr_event *out, const struct lk_record *r,
+	const char *commit, struct lk_error *err) LK_MUST_USE;
+
 struct lk_appr_rung {
 	struct lk_rung rung;
 	enum lk_appr_state state;
@@ -59,24 +69,40 @@ struct lk_appr_ladder {
 };
 
 /*
- * Fold the events of one scope, oldest first.
+ * Fold the events of one scope, oldest first; events of other scopes are passed over.
  *   subject   hex id of the content now
  *   blocking  number of open wajib corrections on it
+ *
+ * - The approval that counts on a rung: the latest one of this content that still stands;
+ *   else the latest by somebody who held the role; else the latest (NOROLE). So an
+ *   approval by nobody entitled never hides a rightful one.
+ * - Who holds the role of any rung may return; that ends every approval before it.
+ * - The signer, or who holds that rung's role, may withdraw. An event of anybody else is
+ *   kept in its record and changes nothing.
+ * - An approval given with a reason (Lompat) stands without the rungs below it and above
+ *   open corrections: the reason was shown when it was given and is shown for ever.
+ *
+ *   paraf A, setuju A, content now B           -> basi, basi
+ *   paraf A, setuju A, kembalikan, paraf A     -> berlaku, dikembalikan
+ *   setuju A alone                             -> belum, tanpa-dasar
  */
 void lk_approval_fold(struct lk_appr_ladder *out, const struct lk_rung *rungs, size_t n,
 	const struct lk_appr_event *events, size_t nevents, const char *scope,
 	const char *subject, int blocking, const struct lk_people *people);
 
-/* State of the ladder as one word for lists: the state of the highest rung given;
- * VALID only when the top rung is valid. *rung receives its index (or -1). */
+/* State of the ladder as one word for lists: the state of the highest rung given, and
+ * *rung its index (-1: none). VALID only when that is the top rung; a lower rung that is
+ * valid gives NONE with its index ("diparaf, belum disetujui"). */
 enum lk_appr_state lk_approval_overall(const struct lk_appr_ladder *l, int *rung);
 
 /*
- * May `user` act now, and on which rung? The highest rung whose role the user holds.
- * LK_OK and *rung; or LK_EDENIED with the reason as a sentence: no role, already
- * approved this content, a lower rung missing (names who), open wajib corrections (how
- * many), only author of `sole` sentences. `reasons` receives the bits; those in
- * LK_GATE_OVERRIDE may be passed with a written reason.
+ * May `user` act now, and on which rung? The highest rung whose role the user holds and
+ * below which all is valid; when there is none, the highest whose role the user holds
+ * (who is Kasubbag and Plt. Kepala gives the paraf first). LK_OK and *rung; or LK_EDENIED
+ * with the first reason as a sentence: no role, already approved this content, a lower
+ * rung missing (names who), open wajib corrections (how many), only author of `sole`
+ * sentences. *reasons receives all the bits and *rung the rung (-1: no role) also then;
+ * bits in LK_GATE_OVERRIDE may be passed with a written reason.
  */
 enum {
 	LK_GATE_ROLE = 1 << 0,
@@ -89,5 +115,7 @@ enum {
 int lk_approval_gate(const struct lk_appr_ladder *l, const struct lk_people *people,
 	const char *user, const char *scope, int64_t now, int blocking, int sole,
 	int *rung, unsigned *reasons, struct lk_error *err) LK_MUST_USE;
+/* One bit of `reasons` as a short phrase for a list: "paraf di bawahnya belum ada". */
+const char *lk_gate_text(unsigned bit);
 
 #endif

@@ -192,13 +192,14 @@ fmt:
 # ---- translations: Indonesian is the source, tui/po holds the others ----------
 PO      := $(sort $(wildcard tui/po/*.po))
 XGETTEXT = xgettext --language=C --from-code=UTF-8 --sort-by-file --add-location=file --no-wrap \
-	--keyword=_ --keyword=N_ --keyword=lk_fail:3 --flag=lk_fail:3:c-format --package-name=$(PROG)
+	--keyword=_ --keyword=N_ --keyword=lk_fail:3 --keyword=i18n_plural:1,2 \
+	--flag=lk_fail:3:c-format --package-name=$(PROG)
 all: $(PO:tui/po/%.po=$(B)/locale/%/LC_MESSAGES/$(PROG).mo)
 $(B)/locale/%/LC_MESSAGES/$(PROG).mo: tui/po/%.po
 	$(call say,MSGFMT)
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check-format -o $@ $<
-$(B)/$(PROG).pot: $(CORE) $(STORAGE) $(TUI) $(wildcard tui/main.c) $(HEADERS)
+$(B)/$(PROG).pot: $(CORE) $(STORAGE) $(TUI) $(wildcard tui/main.c tui/*.def tui/*/*.def) $(HEADERS)
 	$(Q)$(XGETTEXT) -o $@ $(sort $^)
 pot: $(B)/$(PROG).pot
 	sed '/^"POT-Creation-Date/d' $< > tui/po/$(PROG).pot

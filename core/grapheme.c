@@ -44,11 +44,16 @@ size_t lk_gr_next(struct lk_str s, size_t at)
 	return at;
 }
 
-/*
- * A place at or before `at` that is a boundary whatever stands before it. The stateless
- * break test never says "break" where the stateful one would not (flag pairs and ZWJ
- * sequences count as unbroken there), so its first yes, going back, is such a place.
- */
+/* Whether there is a break before cp for certain, whatever stands before `before`: flags
+ * and ZWJ sequences need to be read from their start. */
+static bool surely_breaks(uint32_t before, uint32_t cp)
+{
+	if (before == 0x200D || (is_regional(before) && is_regional(cp)))
+		return false;
+	return utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)cp);
+}
+
+/* A place before `at` that is a boundary for certain: start reading there. */
 static size_t safe_start(struct lk_str s, size_t at)
 {
 	uint32_t cp, before;
@@ -57,11 +62,25 @@ static size_t safe_start(struct lk_str s, size_t at)
 	while (at > 0) {
 		size_t earlier = lk_utf8_before(s, at, &before);
 
-		if (utf8proc_grapheme_break((utf8proc_int32_t)before,
-			    (utf8proc_int32_t)cp))
+		if (surely_breaks(before, cp))
 			break;
 		at = earlier;
 		cp = before;
+	}
+	return at;
+}
+
+/* `at`, or the end of the code point that `at` is inside of. */
+static size_t code_point_end(struct lk_str s, size_t at)
+{
+	uint32_t cp;
+
+	for (size_t back = 1; back <= 3 && back <= at; back++) {
+		size_t start = at - back;
+		size_t len = (size_t)lk_utf8_decode(s.p + start, s.n - start, &cp);
+
+		if (len > back)
+			return start + len;
 	}
 	return at;
 }
@@ -74,6 +93,7 @@ size_t lk_gr_prev(struct lk_str s, size_t at)
 		at = s.n;
 	if (at == 0)
 		return 0;
+	at = code_point_end(s, at);
 	if (is_plain(s.p[at - 1]) && (at == 1 || (unsigned char)s.p[at - 2] < 0x80))
 		return at - 1;
 	from = safe_start(s, at);
@@ -104,18 +124,22 @@ static int cp_width(uint32_t cp)
 int lk_gr_width(struct lk_str s)
 {
 	uint32_t cp, second;
-	int len;
+	size_t end;
+	int width = 0;
 
 	if (s.n == 0)
 		return 0;
 	if (is_plain_pair(s, 0))
 		return 1;
-	len = lk_utf8_decode(s.p, s.n, &cp);
+	(void)lk_utf8_decode(s.p, s.n, &cp);
 	if (is_regional(cp)) {
-		(void)lk_utf8_decode(s.p + len, s.n - (size_t)len, &second);
+		(void)lk_utf8_decode(s.p + 4, s.n - 4, &second);
 		return is_regional(second) ? 2 : 1;
 	}
-	return cp_width(cp);
+	end = lk_gr_next(s, 0);
+	for (size_t at = 0; at < end && width == 0; width = cp_width(cp))
+		at += (size_t)lk_utf8_decode(s.p + at, end - at, &cp);
+	return width;
 }
 
 size_t lk_gr_count(struct lk_str s)

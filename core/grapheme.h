@@ -6,13 +6,13 @@
  * expected to be clean (core/utf8.h); broken bytes are each a cluster of one cell.
  *
  * Width is what terminals and curses agree on: the width of the cluster's first code
- * point (1, or 2 for East Asian wide and emoji), a pair of regional indicators 2, marks
- * and ZWJ tails nothing. A variation selector does not change the width: PuTTY, xterm,
- * tmux and curses do not widen on it. A cluster of only marks is 0 wide. \n and \t count
- * 1, because a paragraph shows them as a blank; other controls 0.
+ * point that has one (1, or 2 for East Asian wide and emoji), a pair of regional
+ * indicators 2, marks and ZWJ tails nothing. A variation selector does not change the
+ * width: PuTTY, xterm, tmux and curses do not widen on it. A cluster of only marks is 0
+ * wide. \n and \t count 1, because a paragraph shows them as a blank; other controls 0.
  *
- * Who draws must send the first code point and its zero-width marks only (no ZWJ tail,
- * no U+FE0F), then the terminal's idea of the width is the same as ours.
+ * Who draws must send that code point and its zero-width marks only (no ZWJ tail, no
+ * U+FE0F), then the terminal's idea of the width is the same as ours.
  *
  *   s = "ke" U+0301 "k": lk_gr_next(s, 1) == 4, lk_gr_prev(s, 4) == 1, width 3
  */

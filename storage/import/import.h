@@ -54,16 +54,23 @@ int lk_import_bytes(const char *name, const char *p, size_t n, struct lk_import 
 /* Stable name: "utf-8", "utf-16le", "utf-16be", "windows-1252". */
 const char *lk_import_encoding_name(enum lk_import_encoding e);
 
-/* One row of the registry. */
+/*
+ * One row of the registry. A new reader is one row in import.c and one file beside it.
+ * `read` NULL: a kind that is known but not read; `advice` then says what to do, as the
+ * second half of a sentence.
+ */
 struct lk_import_reader {
-	const char *name; /* "teks", "word" */
-	const char *ext;  /* ".md .txt .markdown", lower case, each behind a blank */
-	/* 1 when the first bytes say it is this kind whatever its name; NULL = never */
+	const char *name; /* "teks", "Word" */
+	const char *ext;  /* " .md .txt ", lower case, a blank around each */
+	/* 1 when the bytes say it is this kind, whatever its name; NULL = never */
 	int (*sniff)(const char *p, size_t n);
-	/* NULL: known, not readable; `refuse` then says what to do */
 	int (*read)(const char *name, const char *p, size_t n, struct lk_import *out,
 		struct lk_error *err);
-	int (*refuse)(const char *name, struct lk_error *err);
+	const char *advice; /* a msgid */
 };
+
+/* storage/import/text.c */
+int lk_import_text(const char *name, const char *p, size_t n, struct lk_import *out,
+	struct lk_error *err) LK_MUST_USE;
 
 #endif

@@ -31,7 +31,7 @@ enum lk_split_reason {
 	LK_SPLIT_PAGE_NUMBER,
 	LK_SPLIT_CONTENTS,        /* a line of the table of contents */
 	LK_SPLIT_CONTROL,         /* control characters or terminal escapes taken out */
-	LK_SPLIT_INVALID,         /* bytes that are no UTF-8, replaced by U+FFFD */
+	LK_SPLIT_INVALID,         /* bytes that are no UTF-8, taken out; or U+FFFD */
 	LK_SPLIT_UNKNOWN_HEADING, /* kept: a heading the outline does not know */
 	LK_SPLIT_TABLE,           /* kept: columns by spaces, in a fenced block */
 	LK_SPLIT_REPEATED,        /* kept: the same chapter heading came again */

@@ -48,6 +48,20 @@ static size_t cut_at(struct lk_str s)
 	return at > 0 ? at : LINE_MAX_BYTES;
 }
 
+/* The lines of `text` (a newline is a sentence end already), each split further. */
+static void split_all(struct lk_str text, struct lk_buf *lines)
+{
+	while (text.n > 0) {
+		const char *nl = memchr(text.p, '\n', text.n);
+		size_t n = nl != NULL ? (size_t)(nl - text.p) : text.n;
+
+		lk_sentence_split(text.p, n, lines);
+		n += nl != NULL;
+		text.p += n;
+		text.n -= n;
+	}
+}
+
 void lk_write_text(struct lk_writer *w, struct lk_str marker, struct lk_str text)
 {
 	enum lk_out_kind kind = marker.n > 0 ? LK_OUT_ITEM : LK_OUT_PARAGRAPH;
@@ -55,15 +69,16 @@ void lk_write_text(struct lk_writer *w, struct lk_str marker, struct lk_str text
 	const char *lead = "";
 
 	lk_write_begin(w, kind);
-	lk_sentence_split(text.p, text.n, &lines);
+	split_all(text, &lines);
 	if (marker.n > 0) {
 		lk_buf_putstr(w->out, marker);
 		lk_buf_puts(w->out, lines.n > 0 ? " " : "\n");
 	}
 	for (size_t at = 0; at < lines.n;) {
 		const char *nl = memchr(lines.p + at, '\n', lines.n - at);
-		struct lk_str line = { lines.p + at, (size_t)(nl - (lines.p + at)) };
-		size_t n = nl != NULL ? cut_at(line) : lines.n - at;
+		const char *end = nl != NULL ? nl : lines.p + lines.n;
+		struct lk_str line = { lines.p + at, (size_t)(end - (lines.p + at)) };
+		size_t n = cut_at(line);
 
 		lk_buf_puts(w->out, lead);
 		lk_write_line(w, kind, lk_str_trim((struct lk_str){ line.p, n }));

@@ -128,7 +128,7 @@ int lk_import_bytes(const char *name, const char *p, size_t n, struct lk_import 
 	r = choose(name, p, n);
 	if (r->read == NULL)
 		return lk_fail(err, LK_EFORMAT,
-			N_("Berkas %s (%s) belum dapat dibaca langsung. Tidak ada yang "
+			N_("Berkas %s adalah berkas %s, bukan teks. Tidak ada yang "
 			   "diimpor; %s."),
 			name, r->name, r->advice);
 	return r->read(name, p, n, out, err);

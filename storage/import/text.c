@@ -25,6 +25,23 @@ static int looks_utf16(const char *p, size_t n, size_t zero_at)
 	return pairs >= 2 && zeros * 10 > pairs * 9 && others == 0;
 }
 
+/* Windows-1252 prose hardly ever holds a valid sequence of two bytes, so a few broken
+ * bytes among valid ones are a damaged UTF-8 file. */
+static int mostly_utf8(const char *p, size_t n)
+{
+	size_t valid = 0, broken = 0;
+	uint32_t cp;
+
+	for (size_t i = 0; i < n;) {
+		int used = lk_utf8_decode(p + i, n - i, &cp);
+
+		broken += used == 1 && (unsigned char)p[i] >= 0x80;
+		valid += used > 1;
+		i += (size_t)used;
+	}
+	return broken <= valid;
+}
+
 static enum lk_import_encoding detect(const char *p, size_t n, size_t *skip)
 {
 	*skip = 0;
@@ -104,6 +121,26 @@ static size_t count_undefined(const char *p, size_t n)
 	return bad;
 }
 
+/* Copy, every broken byte replaced; returns how many. */
+static size_t from_utf8(struct lk_buf *out, const char *p, size_t n)
+{
+	size_t bad = 0;
+	uint32_t cp;
+
+	for (size_t i = 0; i < n;) {
+		int used = lk_utf8_decode(p + i, n - i, &cp);
+
+		if (used == 1 && (unsigned char)p[i] >= 0x80) {
+			lk_utf8_put(out, LK_UTF8_BAD);
+			bad++;
+		} else {
+			lk_buf_put(out, p + i, (size_t)used);
+		}
+		i += (size_t)used;
+	}
+	return bad;
+}
+
 static void unify_line_ends(struct lk_buf *b)
 {
 	size_t to = 0;
@@ -147,7 +184,7 @@ int lk_import_text(const char *name, const char *p, size_t n, struct lk_import *
 		bad = count_undefined(p, n);
 		lk_utf8_from_cp1252(&b, (struct lk_str){ p, n });
 	} else {
-		lk_buf_put(&b, p, n);
+		bad = from_utf8(&b, p, n);
 	}
 	unify_line_ends(&b);
 	rc = lk_buf_check(&b, err);

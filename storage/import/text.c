@@ -57,8 +57,7 @@ static enum lk_import_encoding detect(const char *p, size_t n, size_t *skip)
 		return LK_IMPORT_UTF16LE;
 	if (looks_utf16(p, n, 0))
 		return LK_IMPORT_UTF16BE;
-	return lk_utf8_valid((struct lk_str){ p, n }, NULL) ? LK_IMPORT_UTF8
-							    : LK_IMPORT_CP1252;
+	return mostly_utf8(p, n) ? LK_IMPORT_UTF8 : LK_IMPORT_CP1252;
 }
 
 /*

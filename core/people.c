@@ -59,6 +59,11 @@ static size_t authority_rank(const char *authority)
 	return i;
 }
 
+int lk_authority_valid(const char *authority)
+{
+	return authority_rank(authority) < LK_LEN(authorities);
+}
+
 /* ---- reading ------------------------------------------------------------------- */
 /* One table being read: what every row needs for its cells and its messages. */
 struct table {
@@ -164,7 +169,7 @@ static int check_role(const struct lk_people *p, const struct table *t, size_t r
 			N_("%s baris %u: peran \"%s\" harus huruf kecil, angka, atau "
 			   "tanda hubung, misalnya kasubbag-adum"),
 			t->file, line, one->role);
-	if (authority_rank(one->authority) == LK_LEN(authorities))
+	if (!lk_authority_valid(one->authority))
 		return lk_fail(t->err, LK_EFORMAT,
 			N_("%s baris %u: wewenang \"%s\" tidak dikenal; pilih "
 			   "definitif, plt, plh, atau a.n."),

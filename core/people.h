@@ -57,5 +57,7 @@ const char *lk_role_label(const char *role);
 int lk_user_valid(const char *user);
 /* A role id: 1 to 40 of a-z 0-9 - and begins with a letter. */
 int lk_role_valid(const char *role);
+/* definitif, plt, plh, a.n. */
+int lk_authority_valid(const char *authority);
 
 #endif

@@ -14,6 +14,8 @@
 #define LK_DATE_YEAR_MIN 1900
 #define LK_DATE_YEAR_MAX 2200
 #define LK_DATE_TZ_WIB 420
+#define LK_DATE_TZ_WITA 480
+#define LK_DATE_TZ_WIT 540
 #define LK_DATE_SIZE 64 /* bytes that every form below fits in, with the NUL */
 
 struct lk_civil {

@@ -88,10 +88,11 @@ struct app {
 	struct screen *stack[APP_STACK];
 	int depth;
 	struct keys pending;
-	bool help_next; /* pop-up of next keys is shown */
 	bool dirty, quit;
 	int exit_code;
 	bool busy_shown;
+	int64_t click_ms; /* last press of a button, for double clicks */
+	int click_x, click_y;
 	struct app_message log[APP_MESSAGES]; /* ring */
 	unsigned log_n;
 	bool message_on;  /* the newest is shown in the message line */

@@ -103,6 +103,8 @@ struct rect rect_cut_left(struct rect *r, int n);
 struct rect rect_cut_right(struct rect *r, int n);
 struct rect rect_cut_top(struct rect *r, int n);
 struct rect rect_cut_bottom(struct rect *r, int n);
+/* What two regions share. */
+struct rect rect_and(struct rect a, struct rect b);
 /* A region of w x h in the middle of r, made smaller to fit. */
 struct rect rect_middle(struct rect r, int w, int h);
 

@@ -59,6 +59,8 @@ int config_parse(struct config *c, struct keymap *km, const char *p, size_t n,
 /* Read the file at `path`. A missing file is LK_OK (defaults stay). LK_EIO, LK_ERANGE. */
 int config_load(struct config *c, struct keymap *km, const char *path,
 	struct file_notes *notes, struct lk_error *err);
+/* LK_OK when `value` is one that setting `name` takes; else LK_EINVAL. */
+int config_check(const char *name, const char *value, struct lk_error *err);
 /*
  * Set one `name = value` line in the file, keeping all others with their comments;
  * makes the folder and replaces the file in one step. LK_EINVAL for an unknown name or

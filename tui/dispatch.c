@@ -1,4 +1,5 @@
 /* From an event to an action: the second half of what tui/app.h promises. */
+#include "core/buf.h"
 #include "core/utf8.h"
 #include "tui/app.h"
 #include "tui/bar.h"

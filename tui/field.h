@@ -52,6 +52,8 @@ enum field_result field_act(struct field *f, enum action a, bool shift,
 	struct app *app);
 /* Draw in r (one row, or as many as r has); places the visible cursor when focus. */
 void field_draw(struct field *f, struct draw *d, struct rect r, bool focus);
+/* Where `rows` rows down (up when negative) lead, in the wrap of the last draw. */
+size_t field_vertical(struct field *f, int rows);
 bool field_mouse(struct field *f, const struct mouse *m, struct rect r);
 
 #endif

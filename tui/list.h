@@ -43,7 +43,7 @@ struct list_source {
 	/*
 	 * Optional: the index of the match of `text` nearest to `from` (inclusive), going
 	 * up or down without wrapping; -1 none. Without it rows are searched one by one,
-	 * all cells, letter case ignored.
+	 * all cells, by core/fold (case, accents and blanks do not matter).
 	 */
 	long (*find)(void *arg, const char *text, long from, bool forward);
 	const char *empty; /* msgid: what to do when there are no rows */
@@ -77,6 +77,10 @@ void list_to(struct list *l, long i);
 bool list_to_id(struct list *l, uint64_t id);
 /* Cursor row; -1 when the list is empty. */
 long list_at(const struct list *l);
+
+/* Where the searched text stands in s; false: nowhere. For a screen that shows more of
+ * a row than the list does. */
+bool list_find(const struct list *l, const char *s, size_t *from, size_t *to);
 
 /* Header, rows, scroll sign, search line; sets the hardware cursor when `focus`. */
 void list_draw(struct list *l, struct draw *d, struct rect r, bool focus);

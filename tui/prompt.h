@@ -36,7 +36,7 @@ int prompt_line(struct app *app, const struct prompt_text *q);
 int prompt_note(struct app *app, const struct prompt_text *q);
 
 struct prompt_key {
-	const char *key;   /* name of a key: "t", "Enter", "Ctrl-S" */
+	const char *key;   /* one character: "t"; NULL: reached by the arrows only */
 	const char *label; /* `Terapkan persis` */
 };
 /* A list of answers, each with its key; also arrows, Enter, mouse. done gets the index;
@@ -60,7 +60,7 @@ int prompt_choose(struct app *app, const struct prompt_choice *q);
 struct prompt_confirm {
 	struct screen *owner;
 	const char *title, *text;
-	const char *yes;       /* name of the key: "y" */
+	const char *yes;       /* one character: "y" */
 	const char *yes_label; /* `Setujui BAB I` */
 	void (*done)(struct app *app, void *arg);
 	void (*cancel)(struct app *app, void *arg);
@@ -71,11 +71,14 @@ int prompt_confirm(struct app *app, const struct prompt_confirm *q);
 /* Text in a box, scrollable, closed by Esc or Enter. */
 int prompt_show(struct app *app, const char *title, const char *text);
 
-/* Progress of the worker's current job with a cancel key; closes itself when the worker
- * is idle. Esc only hides it (the job goes on, the bar shows it), Ctrl-C cancels. */
+/* Progress of the worker's current job; closes itself when the worker is idle. Esc only
+ * hides it (the job goes on, the bottom line shows it), x cancels the job. */
 int prompt_progress(struct app *app, const char *title);
 
-/* Earlier answers of a history name, newest first; for storing them between runs. */
+/* Earlier answers by history name, newest first, at most 50 each; same text once. */
 void prompt_history_add(const char *name, const char *text);
+/* Answer i (0 = newest), NULL past the last. */
+const char *prompt_history_get(const char *name, int i);
+void prompt_history_free(void);
 
 #endif

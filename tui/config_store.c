@@ -1,0 +1,165 @@
+/* Where the configuration lives, and changing one line of it. */
+#include "core/buf.h"
+#include "tui/config.h"
+#include "tui/ini.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int config_dir(char *out, size_t size, struct lk_error *err)
+{
+	const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	char path[4096];
+	int n = -1;
+
+	if (xdg != NULL && xdg[0] == '/')
+		n = snprintf(path, sizeof(path), "%s/lapkin", xdg);
+	else if (home != NULL && home[0] == '/')
+		n = snprintf(path, sizeof(path), "%s/.config/lapkin", home);
+	if (n < 0 || (size_t)n >= sizeof(path) || (size_t)n >= size)
+		return lk_fail(err, LK_ENOTFOUND,
+			N_("HOME tidak disetel; pengaturan bawaan dipakai dan "
+			   "perubahannya "
+			   "tidak disimpan."));
+	memcpy(out, path, (size_t)n + 1);
+	return LK_OK;
+}
+
+/* Replace the line of `name` above the first section, or add it there. */
+static void rewrite(struct lk_buf *out, const char *p, size_t n, const char *name,
+	const char *value)
+{
+	bool done = false, top = true;
+	struct ini it;
+	size_t at = 0;
+
+	ini_init(&it, p, n);
+	for (;;) {
+		enum ini_kind kind = ini_next(&it);
+		size_t line = it.at;
+
+		if (kind == INI_SECTION && top && !done) {
+			lk_buf_printf(out, "%s = %s\n", name, value);
+			done = true;
+		}
+		top = top && kind != INI_SECTION;
+		if (kind == INI_PAIR && top && ini_is(it.name, name)) {
+			/* Comments and blank lines before the pair stay. */
+			size_t from = (size_t)(it.name.p - p);
+
+			while (from > at && p[from - 1] != '\n')
+				from--;
+			lk_buf_put(out, p + at, from - at);
+			if (!done)
+				lk_buf_printf(out, "%s = %s\n", name, value);
+			done = true;
+		} else {
+			lk_buf_put(out, p + at, line - at);
+		}
+		at = line;
+		if (kind == INI_END)
+			break;
+	}
+	if (!done) {
+		if (out->n > 0 && out->p[out->n - 1] != '\n')
+			lk_buf_putc(out, '\n');
+		lk_buf_printf(out, "%s = %s\n", name, value);
+	}
+}
+
+static int os_error(struct lk_error *err, const char *path)
+{
+	int e = errno;
+	enum lk_err code = e == ENOSPC || e == EDQUOT     ? LK_ENOSPC
+		: e == EACCES || e == EROFS || e == EPERM ? LK_EREADONLY
+							  : LK_EIO;
+
+	return lk_fail(err, code,
+		N_("Pengaturan tidak bisa disimpan di %s: %s. Yang lama tetap "
+		   "berlaku."),
+		path, strerror(e));
+}
+
+static int make_dirs(const char *path)
+{
+	char dir[4096];
+
+	if (snprintf(dir, sizeof(dir), "%s", path) >= (int)sizeof(dir))
+		return -1;
+	for (char *p = dir + 1; *p != '\0'; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+			return -1;
+		*p = '/';
+	}
+	return 0;
+}
+
+static int write_all(int fd, const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t k = write(fd, p, n);
+
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k < 0)
+			return -1;
+		p += k;
+		n -= (size_t)k;
+	}
+	return fsync(fd);
+}
+
+static int replace_file(const char *path, const struct lk_buf *b, struct lk_error *err)
+{
+	char tmp[4096];
+	int fd, bad;
+
+	if (snprintf(tmp, sizeof(tmp), "%s.%ld", path, (long)getpid()) >=
+		(int)sizeof(tmp)) {
+		errno = ENAMETOOLONG;
+		return os_error(err, path);
+	}
+	if (make_dirs(path) != 0)
+		return os_error(err, path);
+	fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return os_error(err, path);
+	bad = write_all(fd, b->p, b->n);
+	bad = (close(fd) != 0) || bad;
+	if (!bad && rename(tmp, path) == 0)
+		return LK_OK;
+	bad = errno;
+	(void)unlink(tmp);
+	errno = bad;
+	return os_error(err, path);
+}
+
+int config_store(const char *path, const char *name, const char *value,
+	struct lk_error *err)
+{
+	struct lk_buf out = LK_BUF_INIT;
+	char *p = NULL;
+	size_t n = 0;
+	int rc = config_check(name, value, err);
+
+	if (rc != LK_OK)
+		return rc;
+	rc = file_read(path, CONFIG_FILE_MAX, &p, &n, err);
+	if (rc == LK_OK || rc == LK_ENOTFOUND) {
+		rewrite(&out, p != NULL ? p : "", n, name, value);
+		rc = lk_buf_check(&out, err);
+		if (rc == LK_OK)
+			rc = replace_file(path, &out, err);
+	}
+	free(p);
+	lk_buf_free(&out);
+	return rc;
+}

@@ -1,0 +1,28 @@
+#ifndef TUI_CLI_COMMANDS_H
+#define TUI_CLI_COMMANDS_H
+/* The run functions and option tables that tui/cli/table.c puts into rows. */
+#include "tui/cli/cli.h"
+
+/* clang-format off */
+/* every command: cli_run_<name>() and its option table cli_opt_<name> */
+#define CLI_RUNS(X)                                                                  \
+	X(status) X(whoami) X(log) X(show) X(diff) X(save) X(restore)                \
+	X(review_list) X(review_show) X(review_add) X(review_apply) X(review_reply)  \
+	X(review_done) X(review_close) X(review_reopen) X(review_anchor)             \
+	X(approve) X(return) X(revoke) X(search) X(export_md) X(import)              \
+	X(fsck) X(index) X(init) X(demo)
+/* clang-format on */
+
+#define X(name) \
+	int cli_run_##name(struct cli *c, struct lk_error *err); \
+	extern const struct cli_opt cli_opt_##name[];
+CLI_RUNS(X)
+#undef X
+
+/* Defines the option table of one command; a row without a name ends it. */
+#define CLI_OPTIONS(name, ...) \
+	const struct cli_opt cli_opt_##name[] = { __VA_ARGS__, { NULL, 0, NULL, NULL } }
+#define CLI_NO_OPTIONS(name) \
+	const struct cli_opt cli_opt_##name[] = { { NULL, 0, NULL, NULL } }
+
+#endif

@@ -1,0 +1,128 @@
+/* demo, fsck, index */
+#include "core/demo/build.h"
+#include "tui/cli/commands.h"
+#include "tui/i18n.h"
+
+#include <string.h>
+
+CLI_OPTIONS(demo, { "bila-belum", 0, NULL, N_("tidak apa-apa bila sudah ada") });
+CLI_OPTIONS(fsck,
+	{ "perbaiki", 0, NULL,
+		N_("buang kunci basi dan bangun ulang indeks yang salah") });
+CLI_OPTIONS(index,
+	{ "rebuild", 0, NULL, N_("buang indeks dan bangun ulang dari repositori") });
+
+static int answer(struct cli *c, const char *key, const char *value,
+	const char *sentence, struct lk_error *err)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_json j;
+	int rc = LK_OK;
+
+	if (!c->json) {
+		(void)fprintf(c->out, "%s\n", sentence);
+		return LK_OK;
+	}
+	lk_json_start(&j, &b);
+	lk_json_object(&j, NULL);
+	lk_json_cstr(&j, key, value);
+	lk_json_end(&j);
+	rc = cli_json_out(c, &j, &b, err);
+	lk_buf_free(&b);
+	return rc;
+}
+
+int cli_run_demo(struct cli *c, struct lk_error *err)
+{
+	const char *dir = cli_word(c, 0);
+	char sentence[1024];
+	int rc;
+
+	if (cli_opt(c, "bila-belum") != NULL &&
+		c->host->open(&c->st, dir, NULL) == LK_OK)
+		return answer(c, "workspace", dir, _("Ruang kerja contoh sudah ada."),
+			err);
+	rc = lk_demo_build(c->host, dir, NULL, NULL, err);
+	if (rc != LK_OK)
+		return rc;
+	(void)snprintf(sentence, sizeof(sentence),
+		_("Ruang kerja contoh siap di %s (kantor, orang, dan angkanya "
+		  "rekaan).\n"
+		  "Buka dengan: lapkin -C %s"),
+		dir, dir);
+	return answer(c, "workspace", dir, sentence, err);
+}
+
+/* ---- fsck -------------------------------------------------------------------------- */
+
+struct out {
+	struct cli *c;
+	struct lk_json *j;
+	long n, unfixed;
+};
+
+static int finding_row(const struct lk_finding *f, void *arg)
+{
+	static const char *const name[] = {
+		[LK_SEV_INFO] = "info",
+		[LK_SEV_WARNING] = "peringatan",
+		[LK_SEV_ERROR] = "kesalahan",
+	};
+	struct out *o = arg;
+
+	o->n++;
+	o->unfixed += f->severity != LK_SEV_INFO && !f->fixed;
+	if (o->j != NULL) {
+		lk_json_object(o->j, NULL);
+		lk_json_cstr(o->j, "severity", name[f->severity]);
+		lk_json_cstr(o->j, "id", f->id);
+		lk_json_cstr(o->j, "place", f->place);
+		lk_json_cstr(o->j, "text", i18n_get(f->text));
+		lk_json_bool(o->j, "fixed", f->fixed);
+		lk_json_end(o->j);
+		return 0;
+	}
+	(void)fprintf(o->c->out, "%s: %s: ", name[f->severity], f->place);
+	cli_line(o->c->out, i18n_get(f->text));
+	(void)fprintf(o->c->out, "%s\n", f->fixed ? _(" (diperbaiki)") : "");
+	return 0;
+}
+
+int cli_run_fsck(struct cli *c, struct lk_error *err)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_json j;
+	struct out o = { c, c->json ? &j : NULL, 0, 0 };
+	int rc;
+
+	lk_json_start(&j, &b);
+	lk_json_array(&j, NULL);
+	rc = lk_store_check(c->st, cli_opt(c, "perbaiki") != NULL, finding_row, &o,
+		err);
+	lk_json_end(&j);
+	if (rc == LK_OK && c->json)
+		rc = cli_json_out(c, &j, &b, err);
+	else if (rc == LK_OK && o.unfixed == 0)
+		(void)fprintf(c->out, "%s\n", _("Ruang kerja sehat."));
+	c->findings = o.unfixed != 0;
+	lk_buf_free(&b);
+	return rc;
+}
+
+int cli_run_index(struct cli *c, struct lk_error *err)
+{
+	struct lk_oid head;
+	int rc = LK_OK;
+
+	if (cli_opt(c, "rebuild") != NULL)
+		rc = lk_store_rebuild(c->st, NULL, NULL, err);
+	if (rc == LK_OK)
+		rc = lk_store_head(c->st, &head, err);
+	if (rc == LK_OK)
+		rc = answer(c, "head", head.hex,
+			cli_opt(c, "rebuild") != NULL
+				? _("Indeks dibangun ulang.")
+				: _("Indeks mengikuti revisi terbaru."),
+			err);
+	return rc;
+}

@@ -1,0 +1,33 @@
+#ifndef TUI_VIEW_VIEWS_H
+#define TUI_VIEW_VIEWS_H
+/*
+ * The office screens, one file each (a large one: a few). Each has an open function for
+ * app_goto(); `arg` says what to show:
+ *   beranda   NULL
+ *   bab       a chapter (stem or path), or "stem:LINE" to stand on a line; NULL: the last
+ *             one looked at (mark "layar:bab"), else the first
+ *   sunting   as bab
+ *   antrean   NULL (the open ones), a chapter stem, or the id of a correction
+ *   setuju    NULL, a chapter stem, or "naskah"
+ *   riwayat   NULL (the whole draft) or a chapter stem
+ *   beda      "SCOPE OLD NEW" (revisions; "-" for the head; OLD may be "disetujui" or
+ *             "terakhir" = what I looked at last); NULL: the last change of the draft
+ *   gabung    the chapter whose saving met another change; see tui/view/gabung.h
+ *   cari      the words, or NULL to ask
+ */
+#include "tui/app.h"
+
+int beranda_open(struct app *app, const char *arg);
+int bab_open(struct app *app, const char *arg);
+int sunting_open(struct app *app, const char *arg);
+int antrean_open(struct app *app, const char *arg);
+int setuju_open(struct app *app, const char *arg);
+int riwayat_open(struct app *app, const char *arg);
+int beda_open(struct app *app, const char *arg);
+int cari_open(struct app *app, const char *arg);
+int setelan_open(struct app *app, const char *arg);
+
+/* Tell the frame about all of them. */
+void views_register(struct app *app);
+
+#endif

@@ -31,7 +31,7 @@ HEADERS := $(sort $(wildcard core/*.h core/*/*.h storage/*.h storage/*/*.h tui/*
 TESTS   := $(sort $(wildcard tests/*/test_*.c))
 HELPERS := $(sort $(wildcard tests/lib/*.c))
 FUZZERS := $(filter-out tests/fuzz/fuzz_main.c,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-BENCHES := $(sort $(wildcard tests/bench/bench_*.c) tests/bench/ptytime.c)
+BENCHES := $(sort $(wildcard tests/bench/*.c))
 
 # ---- flags -------------------------------------------------------------------
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \

@@ -31,7 +31,7 @@ HEADERS := $(sort $(wildcard core/*.h core/*/*.h storage/*.h storage/*/*.h tui/*
 TESTS   := $(sort $(wildcard tests/*/test_*.c))
 HELPERS := $(sort $(wildcard tests/lib/*.c))
 FUZZERS := $(filter-out tests/fuzz/fuzz_main.c,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-BENCHES := $(sort $(wildcard tests/bench/*.c))
+BENCHES := $(filter-out tests/bench/bench_text.c,$(sort $(wildcard tests/bench/*.c)))
 
 # ---- flags -------------------------------------------------------------------
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -224,9 +224,9 @@ bench: $(B)/$(PROG) $(BENCHES:%.c=$(B)/%)
 	@tests/bench/bench.sh $(B)
 bench-deps:
 	@tests/tools/deps.sh bench
-$(BENCHES:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/libtest.a $(ARCHIVES)
+$(BENCHES:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/tests/bench/bench_text.o $(B)/libtest.a $(ARCHIVES)
 	$(call say,LD)
-	$(Q)$(CC) $(LF) -o $@ $< $(B)/libtest.a $(ARCHIVES) $(LIBS) $(LIBS_TEST)
+	$(Q)$(CC) $(LF) -o $@ $(filter %.o,$^) $(B)/libtest.a $(ARCHIVES) $(LIBS) $(LIBS_TEST)
 
 # ---- install -----------------------------------------------------------------
 D := $(DESTDIR)

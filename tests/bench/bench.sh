@@ -1,0 +1,218 @@
+#!/bin/sh
+# bench.sh BUILD   every figure of README, beside other programs, in one run.
+#   BENCH_ROUNDS=3    interleaved rounds (ours, peer, floor, ours, peer, floor, ...)
+#   BENCH_BIG=1       also with a history of 100 000 commits
+#   BENCH_ONLY=diff   only the rows whose name matches
+# Fresh folder and seed each time. Prints a Markdown table; milliseconds, medians.
+set -eu
+b=$(cd "$1" && pwd)
+t=$b/tests/bench
+rounds=${BENCH_ROUNDS:-3} only=${BENCH_ONLY:-.}
+dir=$(mktemp -d "${TMPDIR:-/tmp}/lapkin-bench-XXXXXX")
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 130' INT TERM
+mkdir "$dir/home" "$dir/raw"
+home=HOME=$dir/home
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+seed=$(($(date +%s) * 2 + 1))
+log=$dir/log
+
+have() { command -v "$1" >/dev/null 2>&1; }
+for program in tig nano vim; do
+	have $program || echo "$program is not installed: its rows are skipped (make bench-deps)" >&2
+done
+wanted() { printf '%s' "$1" | grep -qE "$only"; }
+
+# put FILE KEY: append the values of KEY (ms, start, key, ...) from standard input
+put() { awk -v key="$2" '$1 == key { print $2 }' >>"$dir/$1"; }
+# fold FILE median|p95|p99|max
+fold() {
+	[ -s "$dir/$1" ] || return 0
+	sort -n "$dir/$1" | awk -v what="$2" '{ v[NR] = $1 } END {
+		i = what == "median" ? int((NR + 1) / 2) : what == "p95" ? int(NR * 0.95 + 0.999) : what == "p99" ? int(NR * 0.99 + 0.999) : NR
+		if (i < 1) i = 1
+		printf v[i] >= 100 ? "%.0f" : v[i] >= 1 ? "%.1f" : "%.3f", v[i] }'
+}
+ratio() { # ratio PEER OURS: how many times less we take
+	awk -v p="$1" -v o="$2" 'BEGIN { if (p == "" || o == "" || o + 0 == 0) print "-"; else { r = p / o; printf r >= 10 ? "%.0fx" : "%.1fx", r } }'
+}
+met() { # met RATIO GOAL
+	awk -v r="$1" -v g="$2" 'BEGIN { sub(/x/, "", r); if (r == "-") print "-"; else print (r + 0 >= g + 0 ? "yes" : "NO") }'
+}
+row() { printf '| %s | %s | %s | %s | %s | %s | %s |\n' "$@"; }
+# compare NAME UNIT OURS PEER PEERNAME FLOOR GOAL: medians of the files, goal as a ratio
+compare() {
+	o=$(fold "$3" median) p=$(fold "$4" median) f=$(fold "$6" median)
+	r=$(ratio "$p" "$o")
+	row "$1" "${o:--} $2" "$5 ${p:--} $2" "$r" "${f:--}" ">= $7x" "$(met "$r" "$7")"
+}
+most() { # most NAME UNIT FILE FOLD LIMIT: an absolute limit
+	v=$(fold "$3" "$4")
+	row "$1, $4" "${v:--} $2" - - - "<= $5 $2" "$(awk -v v="$v" -v l="$5" 'BEGIN { print v == "" ? "-" : v + 0 <= l + 0 ? "yes" : "NO" }')"
+}
+ours() { "$t/bench_store" "$@" 2>>"$log"; }
+peer() { "$t/bench_peer" "$@" 2>>"$log"; }
+pty() { "$t/ptytime" -e "$home" "$@" 2>>"$log"; }
+
+make_workspace() { # make_workspace NAME COMMITS
+	git init -q --bare -b main "$dir/$1/.git"
+	"$t/bench_fixture" "$2" "$seed" | git -C "$dir/$1/.git" fast-import --quiet
+	git -C "$dir/$1/.git" repack -adq
+	git -C "$dir/$1/.git" config lapkin.user budi
+	git clone -q "$dir/$1/.git" "$dir/$1-clone"
+	ours open "$dir/$1" 1 >/dev/null # builds the index
+}
+echo "Building a history of 10 000 commits (seed $seed) ..." >&2
+make_workspace ws 10000
+make_workspace ws1k 1000
+[ -z "${BENCH_BIG:-}" ] || {
+	echo "Building a history of 100 000 commits ..." >&2
+	make_workspace big 100000
+}
+text=dokumen/2025-lapkin/isi/naskah
+first=$text/$(ls "$dir/ws-clone/$text" | head -1)
+large=$text/$(ls "$dir/ws-clone/$text" | sed -n 4p)
+
+printf 'Measured %s on %s, %s cores, %s rounds; git %s.\n\n' "$(date +%Y-%m-%d)" "$(uname -sr)" "$(nproc)" "$rounds" "$(git --version | cut -d' ' -f3)"
+row work ours "beside it" ratio floor goal met
+row - - - - - - -
+
+# ---- inside the process ---------------------------------------------------------
+if wanted save; then
+	for i in $(seq "$rounds"); do
+		ours save "$dir/ws" 30 | put save.ours ms
+		peer save "$dir/ws-clone" "$first" 30 | put save.git ms
+		peer raw "$dir/raw" 30 | put save.raw ms
+		ours save "$dir/ws1k" 30 | put save.1k ms
+		ours journal "$dir/ws" 200 | put save.journal ms
+		[ -z "${BENCH_BIG:-}" ] || ours save "$dir/big" 30 | put save.big ms
+	done
+	compare "save a 4 KB chapter, durable (git: not durable)" ms save.ours save.git "git add + commit" save.raw 3.5
+	large_save=$(fold save.ours median)
+	[ -z "${BENCH_BIG:-}" ] || large_save=$(fold save.big median)
+	row "the same at ${BENCH_BIG:+100 000}${BENCH_BIG:-10 000} commits against 1 000" "$large_save ms" "$(fold save.1k median) ms" "$(ratio "$large_save" "$(fold save.1k median)")" - "<= 1.3x" \
+		"$(awk -v a="$large_save" -v b="$(fold save.1k median)" 'BEGIN { print a + 0 <= 1.3 * b ? "yes" : "NO" }')" | sed 's/100 0001/100 000/'
+	row "one typed character made durable" "$(fold save.journal median) ms" - - - - -
+fi
+if wanted history; then
+	for i in $(seq "$rounds"); do
+		ours history "$dir/ws" 100 | put history.ours ms
+		peer run 3 git -C "$dir/ws-clone" log -n 50 --oneline -- "$large" | put history.git ms
+		! have tig || pty -d "$dir/ws-clone" -r '2025' -- tig -- "$large" | put history.tig start
+		[ -z "${BENCH_BIG:-}" ] || {
+			ours history "$dir/big" 100 | put history.big ms
+			! have tig || pty -d "$dir/big-clone" -r '2025' -- tig -- "$large" | put history.bigtig start
+		}
+	done
+	compare "history of a chapter, first page, 10 000 commits" ms history.ours history.git "git log -n 50" none 10
+	compare "the same" ms history.ours history.tig "tig, to its first text" none 50
+	[ -z "${BENCH_BIG:-}" ] || compare "the same, 100 000 commits" ms history.big history.bigtig "tig, to its first text" none 200
+fi
+if wanted rebuild; then
+	for i in $(seq "$rounds"); do
+		ours rebuild "$dir/ws" 1 >"$dir/one" && put rebuild.ours ms <"$dir/one" && put rebuild.rss rss <"$dir/one"
+		peer run 1 git -C "$dir/ws-clone" log -p >"$dir/one" && put rebuild.git ms <"$dir/one" && put rebuild.gitrss rss <"$dir/one"
+		peer run 1 git -C "$dir/ws-clone" rev-list --objects --all | put rebuild.raw ms
+		[ -z "${BENCH_BIG:-}" ] || {
+			ours rebuild "$dir/big" 1 | put rebuild.big ms
+			peer run 1 git -C "$dir/big-clone" log -p | put rebuild.biggit ms
+		}
+	done
+	compare "index rebuilt, 10 000 commits, packed" ms rebuild.ours rebuild.git "git log -p" rebuild.raw 1.5
+	compare "memory of that" KB rebuild.rss rebuild.gitrss "git log -p" none 1
+	[ -z "${BENCH_BIG:-}" ] || compare "index rebuilt, 100 000 commits" ms rebuild.big rebuild.biggit "git log -p" none 1.5
+fi
+if wanted diff; then
+	mkdir -p "$dir/pair" "$dir/rewrite"
+	for i in $(seq "$rounds"); do
+		ours diff "$dir/pair" 30 200 | put diff.ours ms
+		peer run 10 git diff --no-index --word-diff "$dir/pair/a.md" "$dir/pair/b.md" | put diff.git ms
+		ours diff "$dir/rewrite" 10 -1 | put diff.rewrite ms
+		peer run 5 git diff --no-index --word-diff "$dir/rewrite/a.md" "$dir/rewrite/b.md" | put diff.gitrewrite ms
+		peer run 10 git --version | put diff.raw ms
+		ours draft "$dir/ws" 20 | put diff.draft ms
+		peer run 5 git -C "$dir/ws-clone" diff --word-diff HEAD~200 HEAD -- $text | put diff.gitdraft ms
+	done
+	compare "word diff, 20 000 words, 1 % edited (floor: git --version)" ms diff.ours diff.git "git --word-diff" diff.raw 2
+	compare "word diff, another text of that length" ms diff.rewrite diff.gitrewrite "git --word-diff" diff.raw 3
+	most "the same" ms diff.rewrite max 16
+	compare "the whole draft against 200 commits ago" ms diff.draft diff.gitdraft "git diff --word-diff" diff.raw 3
+fi
+if wanted search; then
+	for i in $(seq "$rounds"); do
+		ours search "$dir/ws" 100 | put search.ours ms
+		peer run 5 git -C "$dir/ws-clone" grep -i -n "karantina kesehatan" HEAD -- $text | put search.git ms
+		ours old "$dir/ws" 100 | put search.old ms
+		peer run 1 git -C "$dir/ws-clone" log --oneline -S"karantina kesehatan" -- $text | put search.gitold ms
+	done
+	compare "search the draft" ms search.ours search.git "git grep" none 10
+	compare "search all revisions" ms search.old search.gitold "git log -S" none 50
+	most "the same" ms search.old p99 2
+fi
+if wanted queue; then
+	where=ws count="2 500"
+	[ -z "${BENCH_BIG:-}" ] || { where=big count="25 000"; }
+	for i in $(seq "$rounds"); do ours queue "$dir/$where" 100 | put queue.ours ms; done
+	most "a page of the queue, $count corrections" ms queue.ours p99 1
+fi
+
+# ---- on the screen, 120x40 --------------------------------------------------------
+lapkin="$b/lapkin -C $dir/ws --as budi"
+one=$dir/one
+if wanted screen; then
+	cp "$dir/ws-clone/$large" "$dir/bab.md"
+	for i in $(seq $((rounds * 2))); do
+		pty -r BAB -k '<Down>' -n 20 -- $lapkin >$one && put s.start start <$one && put s.down key <$one
+		awk '$1 == "key" { print $3 }' $one >>"$dir/s.bytes"
+		pty -r BAB -w '<F3>' -w text:BAB -k '<Down>' -n 30 -- $lapkin >$one && put s.read key <$one
+		pty -r BAB -w '<F3>' -w e -w '<C-Home>' -k x -n 40 -q '<C-q>' -- $lapkin >$one && put s.type key <$one && put s.rss rss <$one
+		awk '$1 == "key" { print $3 }' $one >>"$dir/s.typebytes"
+		pty -r BAB -k '<F9>' -- $lapkin >$one && put s.history key <$one
+		pty -r BAB -w '<F9>' -k '<Down>' -n 60 -- $lapkin >$one && put s.list key <$one && put s.listrss rss <$one
+		! have nano || {
+			pty -r BAB -k '<Down>' -n 30 -k x -n 40 -q '<C-x>n' -- nano "$dir/bab.md" >$one && put s.nano start <$one
+			awk '$1 == "key" { print $2 }' $one | tail -40 >>"$dir/s.nanotype"
+		}
+		! have vim || {
+			pty -r BAB -w i -k x -n 40 -q '<Esc>:q!<Enter>' -- vim "$dir/bab.md" >$one && put s.vim start <$one && put s.vimtype key <$one && put s.vimrss rss <$one
+			awk '$1 == "key" { print $3 }' $one >>"$dir/s.vimbytes"
+		}
+		! have tig || { pty -d "$dir/ws-clone" -r 2025 -k '<Down>' -n 60 -- tig >$one && put s.tig start <$one && put s.tigdown key <$one && put s.tigrss rss <$one; }
+	done
+	compare "start to first text, 10 000 commits" ms s.start s.nano nano none 1
+	compare "the same" ms s.start s.vim vim none 1
+	compare "the same" ms s.start s.tig tig none 1
+	compare "Down in Beranda" ms s.down s.tigdown tig none 1
+	compare "Down while reading" ms s.read s.tigdown tig none 1
+	compare "Down in the history" ms s.list s.tigdown tig none 1
+	compare "a typed character" ms s.type s.nanotype nano none 0.9
+	compare "the same" ms s.type s.vimtype vim none 0.9
+	compare "chapter history on the screen (a key; tig: its start)" ms s.history history.tig tig none 50
+	for what in down read type list; do cat "$dir/s.$what"; done >"$dir/s.all"
+	most "any of these keys" ms s.all p95 3
+	most "any of these keys" ms s.all max 50
+	most "Down in Beranda" bytes s.bytes median 400
+	compare "bytes for a typed character" bytes s.typebytes s.vimbytes vim none 1
+	compare "memory, a chapter open" KB s.rss s.vimrss vim none 1
+	compare "memory, history open" KB s.listrss s.tigrss tig none 1
+fi
+
+# ---- what a sudden end costs: letters lost of 24, worst of the rounds ---------------
+lost() { # lost FILE END MS COMMAND...
+	file=$1 how=$2 ms=$3
+	shift 3
+	"$t/bench_lost" -e "$home" -s "$how" -m "$ms" "$@" 2>>"$log" | put "$file" lost
+}
+if wanted lost; then
+	for how in gone TERM KILL; do
+		for i in $(seq "$rounds"); do
+			lost "l.$how" $how 200 -d "$dir/ws1k" -w text:BAB -w '<F3>' -w e -w '<C-Home>' -- "$b/lapkin" -C "$dir/ws1k" --as budi
+			mkdir -p "$dir/nano" "$dir/vim"
+			! have nano || { echo BAB >"$dir/nano/bab.md" && lost "l.nano$how" $how 200 -d "$dir/nano" -w text:BAB -- nano bab.md; }
+			! have vim || { echo BAB >"$dir/vim/bab.md" && lost "l.vim$how" $how 200 -d "$dir/vim" -w text:BAB -w i -- vim bab.md; }
+			rm -rf "$dir/nano" "$dir/vim"
+		done
+		row "letters lost of 24, $how 0.2 s after typing" "$(fold "l.$how" max)" "nano $(fold "l.nano$how" max), vim $(fold "l.vim$how" max)" - - 0 "$([ "$(fold "l.$how" max)" = 0.000 ] && echo yes || echo NO)" | sed 's/ \([0-9]*\)\.[0-9]* / \1 /g; s/ \([0-9]*\)\.[0-9]*,/ \1,/g'
+	done
+fi
+[ ! -s "$log" ] || { echo && sed 's/^/note: /' "$log" | sort | uniq -c | sort -rn | head -40; } >&2

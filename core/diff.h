@@ -16,7 +16,7 @@
  *   5. White space, line ends and the two Unicode spellings of one letter (NFC, NFD)
  *      are no change; blocks that differ only so are counted, not shown.
  *
- * The result is one struct owned by one arena: hunks in reading order, each with its
+ * The result is one struct, freed at once: hunks in reading order, each with its
  * sentences or rows, each with spans. All positions are bytes in the caller's two
  * texts, which must outlive the result. Nothing is formatted here; what the numbers
  * are called is the front end's business.
@@ -42,7 +42,6 @@
 #include "core/base.h"
 #include "core/document.h"
 #include "core/error.h"
-#include "core/mem.h"
 
 #include <stdbool.h>
 
@@ -122,13 +121,17 @@ struct lk_hunk {
 	enum lk_change_kind kind;
 	bool edited;     /* MOVED and the text differs */
 	bool whitespace; /* SAME, but the bytes differ */
+	bool renumbered; /* a list item whose number alone differs; derived */
+	bool restyled;   /* CHANGED or MOVED: other heading level or kind of block */
 	enum lk_block_kind block;
 	struct lk_range old, new; /* empty at the place where it is missing */
 	uint32_t old_line, old_nlines, new_line,
-		new_nlines;    /* line: place when missing */
-	uint32_t sent, nsents; /* in d->sents; also of ADDED and REMOVED prose */
-	uint32_t row, nrows;   /* in d->row; of tables and CSV files */
-	uint32_t peer;         /* MOVED <-> MOVED_AWAY: index in d->hunk, else NONE */
+		new_nlines; /* line: place when missing */
+	/* In d->sents and d->row. Nothing of SAME, of MOVED with its text unedited, and of
+	 * MOVED_AWAY. Tables and CSV files have rows, all others sentences. */
+	uint32_t sent, nsents;
+	uint32_t row, nrows;
+	uint32_t peer; /* MOVED <-> MOVED_AWAY: index in d->hunk, else NONE */
 };
 
 /* One stop for "next change": a sentence, a row, or a whole hunk when a block was
@@ -150,6 +153,7 @@ struct lk_diff_stats {
 	uint32_t moves;           /* blocks, sentences and rows that moved */
 	uint32_t numbers;         /* numbers replaced by numbers */
 	uint32_t swapped;         /* of these "angka tertukar" */
+	uint32_t renumbered;      /* list items whose number alone differs */
 	uint32_t whitespace_only; /* blocks that differ only in white space */
 };
 
@@ -168,8 +172,7 @@ struct lk_diff {
 	struct lk_stop *stop; /* in reading order of the new text */
 	size_t nstops;
 	struct lk_diff_stats stats;
-	bool equal;          /* nothing to show; white space may differ, see stats */
-	struct lk_arena mem; /* owns all of the above and this struct's arrays */
+	bool equal; /* nothing to show; white space may differ, see stats */
 };
 
 struct lk_diff_opts {

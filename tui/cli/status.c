@@ -2,6 +2,7 @@
 #include "core/status.h"
 #include "tui/cli/commands.h"
 #include "tui/i18n.h"
+#include "tui/view/label.h"
 
 #include <string.h>
 
@@ -16,15 +17,6 @@ static const char *const wait_name[] = {
 	[LK_WAIT_ORPHAN] = "koreksi-tanpa-tempat",
 };
 _Static_assert(LK_LEN(wait_name) == LK_WAIT_COUNT, "waiting without a name");
-static const char *const wait_text[] = {
-	[LK_WAIT_CORRECT] = N_("koreksi terbuka untuk dikerjakan"),
-	[LK_WAIT_CLOSE] = N_("koreksi Anda sudah dikerjakan: periksa lalu tutup"),
-	[LK_WAIT_APPROVE] = N_("menunggu paraf atau persetujuan Anda"),
-	[LK_WAIT_RETURNED] = N_("dikembalikan untuk diperbaiki"),
-	[LK_WAIT_ORPHAN] = N_("koreksi Anda kehilangan tempatnya: tempatkan ulang"),
-};
-_Static_assert(LK_LEN(wait_text) == LK_WAIT_COUNT, "waiting without a text");
-
 /* "paraf", "setuju" of the rung a state speaks of; "" when none. */
 static const char *rung_name(const struct lk_appr_ladder *l, int rung)
 {
@@ -165,7 +157,7 @@ static void status_text(struct cli *c, const struct lk_status *s)
 	(void)fprintf(c->out, _("\nMenunggu %s:\n"), lk_buf_cstr(&c->who));
 	for (size_t i = 0; i < s->nwaiting; i++)
 		(void)fprintf(c->out, "  %ld %s%s%s\n", s->waiting[i].count,
-			_(wait_text[s->waiting[i].kind]),
+			label_wait(s->waiting[i].kind),
 			s->waiting[i].scope[0] ? ": " : "", s->waiting[i].scope);
 	if (s->nwaiting == 0)
 		(void)fprintf(c->out, "  %s\n", _("tidak ada"));

@@ -1,0 +1,32 @@
+#ifndef TUI_VIEW_LABEL_H
+#define TUI_VIEW_LABEL_H
+/*
+ * How states and kinds are called and marked on screen; one place, so every screen says
+ * the same word for the same thing. All texts are translated; styles carry a sign too.
+ */
+#include "core/approval.h"
+#include "core/record.h"
+#include "core/review.h"
+#include "core/status.h"
+#include "tui/style.h"
+
+const char *label_kind(enum lk_kind kind);            /* "Koreksi", "Paraf" ... */
+const char *label_thread(enum lk_thread_state state); /* "terbuka" ... */
+const char *label_weight(enum lk_weight weight);
+const char *label_class(enum lk_class class);
+const char *label_anchor(enum lk_anchor_state state);
+const char *label_wait(enum lk_wait wait);
+
+/* "✓ disetujui", "! paraf basi", "· belum" of a ladder's overall state. */
+void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
+	enum lk_appr_state state, int rung);
+unsigned label_approval_style(enum lk_appr_state state);
+unsigned label_weight_style(enum lk_weight weight, enum lk_thread_state state);
+
+/* "hari ini 09.15" */
+#define LABEL_TIME 48
+const char *label_time(char out[LABEL_TIME], int64_t time, int64_t now, int tz_minutes);
+/* "BAB I" of "BAB I PENDAHULUAN"; short titles stay whole. out >= 64 bytes */
+const char *label_short(char *out, size_t size, const char *title);
+
+#endif

@@ -116,7 +116,7 @@ static int check_cell(struct parse *ps, struct lk_str cell)
 
 static int read_cell(struct parse *ps)
 {
-	struct lk_str cell;
+	struct lk_str cell = { NULL, 0 };
 	int rc;
 
 	if (ps->col == LK_CSV_MAX_COLS)
@@ -219,14 +219,17 @@ static int read_rows(struct parse *ps)
 	return LK_OK;
 }
 
-static int check_header(struct parse *ps)
+static int no_header(const struct parse *ps)
 {
-	if (ps->nrows == 0)
-		return lk_fail(ps->err, LK_EFORMAT,
-			N_("%s kosong: tidak ada baris judul kolom; berkas tidak "
-			   "dibaca; "
-			   "pulihkan berkas dari riwayat"),
-			ps->name);
+	(void)lk_fail(ps->err, LK_EFORMAT,
+		N_("%s kosong: tidak ada baris judul kolom; berkas tidak dibaca; "
+		   "pulihkan berkas dari riwayat"),
+		ps->name);
+	return LK_EFORMAT;
+}
+
+static int check_header(const struct parse *ps)
+{
 	for (size_t i = 0; i < ps->ncols; i++) {
 		if (ps->cell[i].n == 0)
 			return lk_fail(ps->err, LK_EFORMAT,
@@ -285,7 +288,7 @@ int lk_csv_parse(struct lk_csv *csv, struct lk_str text, const char *name,
 		ps.p += 3;
 	rc = read_rows(&ps);
 	if (rc == LK_OK)
-		rc = check_header(&ps);
+		rc = ps.n == 0 ? no_header(&ps) : check_header(&ps);
 	if (rc == LK_OK)
 		rc = keep(csv, &ps);
 	free(ps.cell);

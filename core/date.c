@@ -74,18 +74,21 @@ static bool day_in_range(int64_t day)
 
 static int out_of_range(struct lk_error *err)
 {
-	return lk_fail(err, LK_ERANGE,
+	(void)lk_fail(err, LK_ERANGE,
 		N_("tanggal di luar tahun %d sampai %d atau tidak ada di kalender; "
 		   "tidak ada yang diubah; periksa tanggalnya"),
 		LK_DATE_YEAR_MIN, LK_DATE_YEAR_MAX);
+	return LK_ERANGE;
 }
 
 int64_t lk_date_day(int64_t unix_time, int tz)
 {
 	/* Split first: unix_time + tz * 60 could overflow. */
 	int64_t day = floor_div(unix_time, DAY_SECONDS);
-	int64_t second = unix_time - day * DAY_SECONDS + (int64_t)tz * 60;
+	int64_t second = unix_time % DAY_SECONDS + (int64_t)tz * 60;
 
+	if (unix_time % DAY_SECONDS < 0)
+		second += DAY_SECONDS;
 	return day + floor_div(second, DAY_SECONDS);
 }
 

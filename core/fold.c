@@ -31,7 +31,7 @@ static bool is_blank(uint32_t cp)
 }
 
 /* Typographic variants of one ASCII character; 0 for none. */
-static char plain_of(uint32_t cp)
+static utf8proc_int32_t plain_of(uint32_t cp)
 {
 	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
 		return '-';

@@ -65,9 +65,9 @@ void lk_sha256_init(struct lk_sha256 *h)
 	memcpy(h->state, first, sizeof(first));
 }
 
-void lk_sha256_update(struct lk_sha256 *h, const void *data, size_t n)
+void lk_sha256_update(struct lk_sha256 *h, const void *p, size_t n)
 {
-	const unsigned char *p = data;
+	const unsigned char *from = p;
 	size_t have = h->total % sizeof(h->block);
 
 	h->total += n;
@@ -75,19 +75,19 @@ void lk_sha256_update(struct lk_sha256 *h, const void *data, size_t n)
 		size_t take = sizeof(h->block) - have;
 
 		if (have == 0 && n >= sizeof(h->block)) {
-			compress(h->state, p);
+			compress(h->state, from);
 			take = sizeof(h->block);
 		} else {
 			if (take > n)
 				take = n;
-			memcpy(h->block + have, p, take);
+			memcpy(h->block + have, from, take);
 			have += take;
 			if (have == sizeof(h->block)) {
 				compress(h->state, h->block);
 				have = 0;
 			}
 		}
-		p += take;
+		from += take;
 		n -= take;
 	}
 }

@@ -129,11 +129,39 @@ static size_t space_end(struct lk_str s, size_t at)
 	return at;
 }
 
-size_t lk_word_end(struct lk_str s, size_t at)
+/* Take one more character, or a run of them, into the word that ends at *end with a
+ * character of *kind. False when the word ends there. */
+static bool extend(struct lk_str s, size_t *end, enum kind *kind)
 {
 	uint32_t cp, follow;
-	size_t end, behind;
-	enum kind kind, next;
+	size_t behind = *end;
+	enum kind next;
+
+	if (*kind == KIND_LOWER || *kind == KIND_UPPER)
+		behind = lower_run(s, *end);
+	if (behind > *end) {
+		*end = behind;
+		*kind = KIND_LOWER;
+		return true;
+	}
+	next = kind_at(s, *end, &cp, &behind);
+	if (is_alnum(*kind) && !is_alnum(next)) {
+		next = kind_at(s, behind, &follow, &behind);
+		if (!joins(cp, *kind, next))
+			return false;
+	} else if (next == KIND_SPACE || is_alnum(next) != is_alnum(*kind)) {
+		return false;
+	}
+	*kind = next;
+	*end = behind;
+	return true;
+}
+
+size_t lk_word_end(struct lk_str s, size_t at)
+{
+	uint32_t cp;
+	size_t end;
+	enum kind kind;
 
 	if (at >= s.n)
 		return s.n;
@@ -142,27 +170,8 @@ size_t lk_word_end(struct lk_str s, size_t at)
 		return space_end(s, at);
 	if (kind == KIND_MARK)
 		kind = KIND_LOWER;
-	while (end < s.n) {
-		if (kind == KIND_LOWER || kind == KIND_UPPER) {
-			size_t run = lower_run(s, end);
-
-			if (run > end)
-				kind = KIND_LOWER;
-			end = run;
-			if (end == s.n)
-				break;
-		}
-		next = kind_at(s, end, &cp, &behind);
-		if (is_alnum(kind) && !is_alnum(next)) {
-			if (!joins(cp, kind, kind_at(s, behind, &follow, &behind)))
-				break;
-			next = kind_of(follow);
-		} else if (is_alnum(next) != is_alnum(kind) || next == KIND_SPACE) {
-			break;
-		}
-		kind = next;
-		end = behind;
-	}
+	while (end < s.n && extend(s, &end, &kind))
+		;
 	return end;
 }
 

@@ -106,20 +106,19 @@ static void fit__stops__between_clusters(void **state)
 {
 	static const struct {
 		const char *text;
-		int cells;
 		size_t bytes;
-		int used;
+		int cells, used;
 	} fit[] = {
 		{ "kinerja", 3, 3, 3 },
-		{ "kinerja", 99, 7, 7 },
+		{ "kinerja", 7, 99, 7 },
 		{ "kinerja", 0, 0, 0 },
-		{ "ke" ACUTE "k", 2, 4, 2 },
+		{ "ke" ACUTE "k", 4, 2, 2 },
 		{ NIHON, 3, 3, 2 },
-		{ NIHON, 1, 0, 0 },
-		{ "x" FAMILY, 2, 1, 1 },
-		{ "x" FAMILY, 3, 1 + sizeof(FAMILY) - 1, 3 },
-		{ "", 5, 0, 0 },
-		{ "abc", -1, 0, 0 },
+		{ NIHON, 0, 1, 0 },
+		{ "x" FAMILY, 1, 2, 1 },
+		{ "x" FAMILY, 1 + sizeof(FAMILY) - 1, 3, 3 },
+		{ "", 0, 5, 0 },
+		{ "abc", 0, -1, 0 },
 	};
 	int used;
 

@@ -1,5 +1,7 @@
 #include "core/error.h"
 
+#include "core/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,6 +62,30 @@ static void take_arg(char *out, size_t size, enum conv conv, va_list *ap)
 		(void)snprintf(out, size, "%llu", va_arg(*ap, unsigned long long));
 		break;
 	case CONV_ZU: (void)snprintf(out, size, "%zu", va_arg(*ap, size_t)); break;
+	}
+}
+
+/* Controls, and the marks that turn the direction of writing around. */
+static int hostile(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xFEFF ||
+		(cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+/* An argument often quotes what was wrong in a file: blank out what a terminal would
+ * obey, in place, so that every sentence is one line of text wherever it is shown. */
+static void clean_arg(char *s)
+{
+	size_t n = strlen(s), used;
+
+	for (size_t i = 0; i < n; i += used) {
+		uint32_t cp;
+
+		used = (size_t)lk_utf8_decode(s + i, n - i, &cp);
+		if (hostile(cp))
+			memset(s + i, ' ', used);
+		else if (cp == LK_UTF8_BAD && used == 1)
+			s[i] = '?';
 	}
 }
 
@@ -147,6 +173,7 @@ int lk_fail(struct lk_error *err, enum lk_err code, const char *fmt, ...)
 		take_arg(err->args + used, sizeof(err->args) - used, convs[c].conv,
 			&ap);
 		trim_partial(err->args + used);
+		clean_arg(err->args + used);
 		used += strlen(err->args + used) + 1;
 		err->nargs++;
 	}

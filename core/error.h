@@ -38,7 +38,8 @@ struct lk_error {
 
 /*
  * Fill `err` (NULL allowed) and return `code`. `fmt` must be a string literal and
- * may use %s %d %u %ld %lu %lld %llu %zu and %%, without width or precision.
+ * may use %s %d %u %ld %lu %lld %llu %zu and %%, without width or precision. Control
+ * characters and broken UTF-8 in an argument are blanked out: it may quote hostile input.
  */
 int lk_fail(struct lk_error *err, enum lk_err code, const char *fmt, ...)
 	LK_PRINTF(3, 4);

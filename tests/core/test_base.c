@@ -37,6 +37,17 @@ static void fail__cuts__between_characters(void **state)
 	assert_int_equal((strlen(err.text) - 1) % 2, 0);
 }
 
+static void fail__blanks__what_a_terminal_would_obey(void **state)
+{
+	struct lk_error err;
+
+	(void)state;
+	(void)lk_fail(&err, LK_EFORMAT, "\"%s\" rusak",
+		"a\033[2J\nb\x7f\xc2\x9b" "c\xe2\x80\xae" "d\xff\xc3\xa9");
+	assert_string_equal(err.text, "\"a [2J b   c   d?\xc3\xa9\" rusak");
+	assert_string_equal(err.args, "a [2J b   c   d?\xc3\xa9");
+}
+
 static void buf__splices__and_sticks_to_failure(void **state)
 {
 	struct lk_buf b = LK_BUF_INIT;
@@ -81,6 +92,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fail__renders__and_keeps_arguments),
 		cmocka_unit_test(fail__cuts__between_characters),
+		cmocka_unit_test(fail__blanks__what_a_terminal_would_obey),
 		cmocka_unit_test(buf__splices__and_sticks_to_failure),
 		cmocka_unit_test(arena__gives__aligned_zeroed_memory),
 	};

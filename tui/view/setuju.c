@@ -1,0 +1,330 @@
+/*
+ * Persetujuan: every scope with its ladder; approving, returning and withdrawing are
+ * tui/view/approve_box.h.
+ */
+#include "core/status.h"
+#include "tui/i18n.h"
+#include "tui/list.h"
+#include "tui/office.h"
+#include "tui/view/approve_box.h"
+#include "tui/view/label.h"
+#include "tui/view/views.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SCOPE_SIZE 128
+
+struct setuju {
+	struct screen base;
+	struct list list;
+	struct lk_status status;
+	unsigned generation;
+	char cell[LK_LADDER_MAX + 1][96];
+	char want[SCOPE_SIZE]; /* scope to stand on when opened */
+};
+
+/* ---- rows: chapters, then the whole draft ------------------------------------------------ */
+
+static long row_count(void *arg)
+{
+	const struct setuju *v = arg;
+
+	return v->status.snap.nchapters != 0 ? (long)v->status.snap.nchapters + 1 : 0;
+}
+
+static const struct lk_appr_ladder *ladder_at(const struct setuju *v, long i)
+{
+	return (size_t)i < v->status.snap.nchapters ? &v->status.chapter[i].ladder
+						    : &v->status.whole;
+}
+
+static const char *scope_at(const struct setuju *v, long i)
+{
+	return (size_t)i < v->status.snap.nchapters ? v->status.snap.chapter[i].stem
+						    : LK_SCOPE_ALL;
+}
+
+static const char *title_at(const struct setuju *v, long i)
+{
+	return (size_t)i < v->status.snap.nchapters ? v->status.snap.chapter[i].title
+						    : _("Seluruh naskah");
+}
+
+static bool row_at(void *arg, long i, struct list_row *out)
+{
+	struct setuju *v = arg;
+	const struct lk_appr_ladder *l = ladder_at(v, i);
+
+	out->id = (uint64_t)i + 1;
+	out->cell[0] = title_at(v, i);
+	for (size_t k = 0; k < l->n && k < 2; k++) {
+		label_approval(v->cell[k], sizeof(v->cell[k]), l, l->rung[k].state,
+			(int)k);
+		out->cell[k + 1] = v->cell[k];
+		out->style[k + 1] = label_approval_style(l->rung[k].state);
+	}
+	return true;
+}
+
+static const struct list_column columns[] = {
+	{ N_("Bab"), 24, 3, -1, 0 },
+	{ N_("Jenjang pertama"), 22, 2, -1, 0 },
+	{ N_("Jenjang kedua"), 22, 2, -1, 1 },
+};
+static const struct list_source source = {
+	.col = columns,
+	.cols = LK_LEN(columns),
+	.count = row_count,
+	.row = row_at,
+	.empty = N_("Belum ada bab yang dapat disetujui."),
+};
+
+static const char *current(const struct setuju *v)
+{
+	long at = list_at(&v->list);
+
+	return at >= 0 ? scope_at(v, at) : NULL;
+}
+
+/* ---- loading ------------------------------------------------------------------------------ */
+
+static void load(struct setuju *v)
+{
+	struct app *app = v->base.app;
+	struct office *o = office_of(app);
+	struct lk_error err = { .code = LK_OK };
+	struct lk_status s;
+	int tz,
+		rc = lk_status_load(&s, o->store, o->document, o->user,
+			o->host->now(&tz), &err);
+
+	if (rc != LK_OK) {
+		lk_status_free(&s);
+		app_fail(app, &err);
+		return;
+	}
+	lk_status_free(&v->status);
+	v->status = s;
+	v->generation = o->generation;
+	list_reload(&v->list);
+	for (long i = 0; v->want[0] != '\0' && i < row_count(v); i++)
+		if (strcmp(scope_at(v, i), v->want) == 0)
+			list_to(&v->list, i);
+	v->want[0] = '\0';
+	app_dirty(app);
+}
+
+/* ---- the screen ------------------------------------------------------------------------------ */
+
+static void open_diff(struct setuju *v, const char *scope)
+{
+	char arg[SCOPE_SIZE + 32];
+
+	(void)snprintf(arg, sizeof(arg), "%s disetujui -", scope);
+	(void)app_goto(v->base.app, VIEW_BEDA, arg);
+}
+
+static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
+{
+	struct setuju *v = (struct setuju *)s;
+	const char *scope = current(v);
+	bool chapter = scope != NULL && strcmp(scope, LK_SCOPE_ALL) != 0;
+
+	if (list_act(&v->list, a, arg))
+		return ACT_DONE;
+	if (a == ACT_REFRESH) {
+		(void)office_refresh(s->app);
+		load(v);
+		return ACT_DONE;
+	}
+	if (scope == NULL)
+		return ACT_PASS;
+	if (a == ACT_APPROVE)
+		approve_ask(s->app, s, scope);
+	else if (a == ACT_RETURN || a == ACT_REVOKE)
+		approve_back(s->app, s, scope, a == ACT_REVOKE);
+	else if (a == ACT_DIFF_APPROVED)
+		open_diff(v, scope);
+	else if (a == ACT_HISTORY)
+		(void)app_goto(s->app, VIEW_RIWAYAT, chapter ? scope : NULL);
+	else if (a == ACT_PICK && chapter)
+		(void)app_goto(s->app, VIEW_BAB, scope);
+	else if (a == ACT_EDIT && chapter)
+		(void)app_goto(s->app, VIEW_SUNTING, scope);
+	else
+		return ACT_PASS;
+	return ACT_DONE;
+}
+
+static bool holds_rung(const struct setuju *v)
+{
+	const struct office *o = office_of(v->base.app);
+	int tz;
+
+	for (size_t i = 0; i < v->status.snap.nrungs; i++)
+		if (lk_actor_holds(&v->status.snap.people, o->user,
+			    v->status.snap.ladder[i].actors, "",
+			    o->host->now(&tz)) != NULL)
+			return true;
+	return false;
+}
+
+static unsigned have(const struct screen *s)
+{
+	const struct setuju *v = (const struct setuju *)s;
+	const struct office *o = office_of(s->app);
+	unsigned n = NEED_CLEAN;
+
+	if (current(v) != NULL)
+		n |= NEED_ITEM | NEED_CHAPTER;
+	if (o->user[0] != '\0')
+		n |= NEED_PERSON;
+	if (holds_rung(v))
+		n |= NEED_ROLE;
+	return n;
+}
+
+static void draw_event(struct draw *d, struct rect r, int y,
+	const struct lk_appr_event *e, int64_t now, int tz)
+{
+	char when[LABEL_TIME];
+
+	(void)draw_printf(d, r, 3, y, ST_DIM, "%s, %s, %.10s%s%s",
+		e->name[0] ? e->name : e->user, label_time(when, e->time, now, tz),
+		e->commit, e->override[0] ? _("; alasan khusus: ") : "", e->override);
+}
+
+static void draw_detail(const struct setuju *v, struct draw *d, struct rect r)
+{
+	const struct office *o = office_of(v->base.app);
+	long at = list_at(&v->list);
+	const struct lk_appr_ladder *l;
+	char text[128];
+	int y = 1, tz;
+	int64_t now = o->host->now(&tz);
+
+	if (at < 0)
+		return;
+	l = ladder_at(v, at);
+	(void)draw_text(d, r, 1, 0, ST_HEADING, title_at(v, at));
+	for (size_t i = 0; i < l->n; i++) {
+		label_approval(text, sizeof(text), l, l->rung[i].state, (int)i);
+		(void)draw_printf(d, r, 1, y, label_approval_style(l->rung[i].state),
+			"%zu. %s (%s)", i + 1, text,
+			_(lk_role_label(l->rung[i].rung.actors)));
+		y++;
+		if (l->rung[i].event != NULL)
+			draw_event(d, r, y++, l->rung[i].event, now, tz);
+	}
+	if (l->returned != NULL) {
+		struct rect note = r;
+
+		(void)draw_printf(d, r, 1, y++, ST_WARN, _("Dikembalikan oleh %s:"),
+			l->returned->name);
+		(void)rect_cut_left(&note, 3);
+		(void)draw_wrap(d, note, y, ST_TEXT, l->returned->text);
+	}
+}
+
+static void draw(struct screen *s, struct draw *d, struct rect r)
+{
+	struct setuju *v = (struct setuju *)s;
+	struct rect low;
+
+	if (r.w >= 120) {
+		static const int weight[] = { 3, 2 };
+		struct panes p = draw_panes(d, r, 2, weight, 0);
+
+		list_draw(&v->list, d, p.pane[0], true);
+		draw_detail(v, d, p.pane[1]);
+		return;
+	}
+	low = rect_cut_bottom(&r, r.h >= 16 ? 7 : 0);
+	list_draw(&v->list, d, r, true);
+	if (low.h > 0) {
+		draw_hline(d, low, 0, ST_BORDER);
+		(void)rect_cut_top(&low, 1);
+		draw_detail(v, d, low);
+	}
+}
+
+static enum act_result mouse(struct screen *s, const struct mouse *m)
+{
+	struct setuju *v = (struct setuju *)s;
+	bool open = false;
+
+	if (!list_mouse(&v->list, m, &open))
+		return ACT_PASS;
+	if (open)
+		(void)act(s, ACT_PICK, &(struct act_arg){ false });
+	return ACT_DONE;
+}
+
+static void title(const struct screen *s, char *out, size_t size)
+{
+	(void)s;
+	(void)snprintf(out, size, "%s", _("Persetujuan"));
+}
+
+static void enter(struct screen *s)
+{
+	(void)office_refresh(s->app);
+	load((struct setuju *)s);
+}
+
+static bool tick(struct screen *s, int64_t now_ms)
+{
+	struct setuju *v = (struct setuju *)s;
+
+	(void)now_ms;
+	if (!office_refresh(s->app) && v->generation == office_of(s->app)->generation)
+		return false;
+	load(v);
+	return true;
+}
+
+static bool typing(const struct screen *s)
+{
+	return list_typing(&((const struct setuju *)s)->list);
+}
+
+static void text(struct screen *s, const char *p, size_t n, bool paste)
+{
+	(void)paste;
+	list_text(&((struct setuju *)s)->list, p, n);
+}
+
+static void close_it(struct screen *s)
+{
+	struct setuju *v = (struct setuju *)s;
+
+	list_free(&v->list);
+	lk_status_free(&v->status);
+}
+
+static const struct screen_ops ops = {
+	.name = "persetujuan",
+	.view = VIEW_SETUJU,
+	.title = title,
+	.enter = enter,
+	.free = close_it,
+	.draw = draw,
+	.act = act,
+	.typing = typing,
+	.text = text,
+	.mouse = mouse,
+	.tick = tick,
+	.have = have,
+};
+
+int setuju_open(struct app *app, const char *arg)
+{
+	struct setuju *v = screen_new(sizeof(*v), &ops);
+
+	if (v == NULL)
+		return -1;
+	(void)snprintf(v->want, sizeof(v->want), "%s", arg != NULL ? arg : "");
+	list_init(&v->list, &source, v);
+	return app_push(app, &v->base);
+}

@@ -228,12 +228,39 @@ int app_resize(struct app *app, int w, int h)
 	return draw_resize(app->page, w, h, NULL);
 }
 
+int app_set_theme(struct app *app, const char *name, struct file_notes *notes,
+	struct lk_error *err)
+{
+	static const char *const none[] = { NULL };
+	struct theme theme;
+	int rc;
+
+	theme_default(&theme);
+	rc = theme_load(&theme, name, app->theme_dirs != NULL ? app->theme_dirs : none,
+		notes, err);
+	if (rc != LK_OK)
+		return rc;
+	app->theme = theme;
+	(void)snprintf(app->config.theme, sizeof(app->config.theme), "%s", name);
+	if (app->term.theme != NULL)
+		app->term.theme(app->term.arg, &app->theme);
+	app_dirty(app);
+	return LK_OK;
+}
+
 /* ---- time and the end ---- */
+
+int64_t app_now(const struct app *app)
+{
+	int64_t ms =
+		app->clock.mono_ms != NULL ? app->clock.mono_ms(app->clock.arg) : 0;
+
+	return ms + app->skew_ms;
+}
 
 void app_tick(struct app *app)
 {
-	int64_t now =
-		app->clock.mono_ms != NULL ? app->clock.mono_ms(app->clock.arg) : 0;
+	int64_t now = app_now(app);
 
 	if (app->worker != NULL) {
 		struct worker_state ws;

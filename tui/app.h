@@ -63,7 +63,7 @@ struct app_terminal {
 	/* Give the terminal to another program (an editor) and take it back. */
 	void (*lend)(void *arg);
 	void (*take)(void *arg);
-	void (*theme)(void *arg); /* app->theme changed */
+	void (*theme)(void *arg, const struct theme *theme); /* app->theme changed */
 	void *arg;
 };
 
@@ -91,6 +91,7 @@ struct app {
 	bool dirty, quit;
 	int exit_code;
 	bool busy_shown;
+	int64_t skew_ms;  /* time a script has let pass */
 	int64_t click_ms; /* last press of a button, for double clicks */
 	int click_x, click_y;
 	struct app_message log[APP_MESSAGES]; /* ring */
@@ -139,6 +140,13 @@ void app_tick(struct app *app);
 void app_hangup(struct app *app, int code);
 void app_quit(struct app *app, int code);
 int app_resize(struct app *app, int w, int h);
+
+/* Milliseconds of the clock, with the time a script has let pass; 0 without a clock. */
+int64_t app_now(const struct app *app);
+/* Load a theme from app->theme_dirs and show it; remembers its name in app->config.
+ * LK_ENOTFOUND, LK_EIO, LK_ERANGE: the old theme stays. */
+int app_set_theme(struct app *app, const char *name, struct file_notes *notes,
+	struct lk_error *err);
 
 /* A message; format already translated: app_say(app, SAY_OK, _("Bab %s disimpan."), x).
  * Also kept in the log of messages. */

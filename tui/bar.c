@@ -219,7 +219,7 @@ static int nexts(const struct app *app, const struct screen *s, struct next *out
 		if (!(action_info[a].views & (1u << s->ops->view)) ||
 			!follows(app, (enum action)a, s->ops->view, &rest))
 			continue;
-		(void)keys_name(&rest, out[n].key, sizeof(out[n].key));
+		(void)keys_text(&rest, out[n].key, sizeof(out[n].key));
 		out[n].label = _(action_info[a].label);
 		out[n++].allowed = app_refuses(app, s, (enum action)a) == NULL;
 	}
@@ -240,7 +240,7 @@ void bar_next(const struct app *app, struct draw *d, struct rect body)
 	cols = body.w > w + 2 ? (body.w - 2) / w : 1;
 	rows = (n + cols - 1) / cols;
 	r = rect_cut_bottom(&body, rows + 2);
-	(void)keys_name(&app->pending, title, sizeof(title) - 4);
+	(void)keys_text(&app->pending, title, sizeof(title) - 4);
 	r = draw_box(d, r, ST_BORDER_FOCUS, title);
 	for (int i = 0; i < n; i++) {
 		int x = i / rows * w, y = i % rows;

@@ -138,7 +138,7 @@ static void unknown_key(struct app *app)
 {
 	char name[KEYS_MAX * KEY_NAME_MAX], help[KEYS_MAX * KEY_NAME_MAX];
 
-	(void)keys_name(&app->pending, name, sizeof(name));
+	(void)keys_text(&app->pending, name, sizeof(name));
 	(void)keymap_label(app->keymap, ACT_HELP, app_top(app)->ops->view, help,
 		sizeof(help));
 	app_say(app, SAY_INFO,
@@ -204,8 +204,7 @@ static void feed_paste(struct app *app, struct lk_str s)
 
 static void count_clicks(struct app *app, struct mouse *m)
 {
-	int64_t now =
-		app->clock.mono_ms != NULL ? app->clock.mono_ms(app->clock.arg) : 0;
+	int64_t now = app_now(app);
 
 	if (m->kind != MOUSE_DOWN || m->clicks != 0)
 		return;

@@ -19,7 +19,7 @@
  *   draw_cursor(d, left, 0, row);
  */
 #include "core/base.h"
-#include "core/error.h"
+#include "core/buf.h"
 #include "tui/style.h"
 
 #include <stdbool.h>
@@ -90,6 +90,8 @@ const struct draw_cell *draw_at(const struct draw *d, int x, int y); /* NULL out
 /* The page as UTF-8 text, a line a row, right-trimmed. With styles: every row is
  * followed by a row of style letters (tui/style.h), attributes not shown. */
 int draw_dump(const struct draw *d, FILE *to, bool styles);
+/* Row y as text, right-trimmed, appended to b. */
+void draw_row_text(const struct draw *d, int y, struct lk_buf *b);
 /* True when `text` stands on one row of the page. */
 bool draw_shows(const struct draw *d, const char *text);
 

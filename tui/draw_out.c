@@ -1,5 +1,4 @@
 /* The page as text: dumps for scripts and tests, and wrapped paragraphs. */
-#include "core/buf.h"
 #include "core/wrap.h"
 #include "tui/draw.h"
 
@@ -28,7 +27,7 @@ static int used(const struct draw *d, int y, bool styles)
 	return n;
 }
 
-static void row_text(const struct draw *d, int y, struct lk_buf *b)
+void draw_row_text(const struct draw *d, int y, struct lk_buf *b)
 {
 	int n = used(d, y, false);
 
@@ -42,7 +41,7 @@ int draw_dump(const struct draw *d, FILE *to, bool styles)
 	int rc;
 
 	for (int y = 0; y < draw_all(d).h; y++) {
-		row_text(d, y, &b);
+		draw_row_text(d, y, &b);
 		lk_buf_putc(&b, '\n');
 		if (!styles)
 			continue;
@@ -64,7 +63,7 @@ bool draw_shows(const struct draw *d, const char *text)
 
 	for (int y = 0; y < draw_all(d).h && !found; y++) {
 		lk_buf_clear(&b);
-		row_text(d, y, &b);
+		draw_row_text(d, y, &b);
 		found = strstr(lk_buf_cstr(&b), text) != NULL;
 	}
 	lk_buf_free(&b);

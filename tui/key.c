@@ -156,7 +156,7 @@ static int base_name(uint32_t code, bool upper, char *out, size_t size)
 	return snprintf(out, size, "%s", u);
 }
 
-int key_name(uint32_t key, char *out, size_t size)
+int key_text(uint32_t key, char *out, size_t size)
 {
 	char base[KEY_NAME_MAX];
 
@@ -195,7 +195,7 @@ int keys_parse(const char *s, size_t n, struct keys *out)
 	return 0;
 }
 
-int keys_name(const struct keys *ks, char *out, size_t size)
+int keys_text(const struct keys *ks, char *out, size_t size)
 {
 	char one[KEY_NAME_MAX];
 	int len = 0;
@@ -205,7 +205,7 @@ int keys_name(const struct keys *ks, char *out, size_t size)
 	for (unsigned i = 0; i < ks->n; i++) {
 		size_t at = (size_t)len < size ? (size_t)len : size;
 
-		(void)key_name(ks->k[i], one, sizeof(one));
+		(void)key_text(ks->k[i], one, sizeof(one));
 		len += snprintf(out + at, size - at, "%s%s", i ? " " : "", one);
 	}
 	return len;

@@ -46,7 +46,7 @@ enum key {
 /* The key named by n bytes at s, letter case of names ignored; K_NONE when unknown. */
 uint32_t key_parse(const char *s, size_t n);
 /* Canonical name, cut to size; returns its length as snprintf does. */
-int key_name(uint32_t key, char *out, size_t size);
+int key_text(uint32_t key, char *out, size_t size);
 /* True for a key that types a character: no Ctrl, no Alt, no function key. */
 bool key_prints(uint32_t key);
 
@@ -58,7 +58,7 @@ struct keys {
 };
 /* "g b" -> two keys. 0, or -1 when a name is unknown or there are more than KEYS_MAX. */
 int keys_parse(const char *s, size_t n, struct keys *out);
-int keys_name(const struct keys *ks, char *out, size_t size);
+int keys_text(const struct keys *ks, char *out, size_t size);
 bool keys_equal(const struct keys *a, const struct keys *b);
 
 #endif

@@ -177,7 +177,7 @@ const char *keymap_label(const struct keymap *km, enum action a, enum view view,
 
 	out[0] = '\0';
 	if (keymap_keys(km, a, view, 0, &ks))
-		(void)keys_name(&ks, out, size);
+		(void)keys_text(&ks, out, size);
 	return out;
 }
 
@@ -190,7 +190,7 @@ const char *keymap_text(const struct keymap *km, enum action a, char *out, size_
 		char one[KEYS_MAX * KEY_NAME_MAX];
 		int n;
 
-		(void)keys_name(&km->key[a][i], one, sizeof(one));
+		(void)keys_text(&km->key[a][i], one, sizeof(one));
 		n = snprintf(out + at, size - at, "%s%s", i ? ", " : "", one);
 		if (n < 0 || (size_t)n >= size - at)
 			break;

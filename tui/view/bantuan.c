@@ -66,7 +66,7 @@ static const char *all_keys(struct bantuan *b, enum action a)
 		char one[KEYS_MAX * KEY_NAME_MAX];
 		int n;
 
-		(void)keys_name(&ks, one, sizeof(one));
+		(void)keys_text(&ks, one, sizeof(one));
 		n = snprintf(b->keys + at, sizeof(b->keys) - at, "%s%s", i ? ", " : "",
 			one);
 		at += n > 0 && (size_t)n < sizeof(b->keys) - at ? (size_t)n : 0;

@@ -41,7 +41,7 @@ static void on_theme(void *arg, const struct theme *theme)
 }
 
 /* The page must have the terminal's size before it is drawn. */
-static void follow_size(struct app *app, struct terminal *t)
+static void follow_size(struct app *app, struct term *t)
 {
 	struct rect r = draw_all(app->page);
 	int w, h;
@@ -67,7 +67,7 @@ static int wait_ms(struct app *app)
 	return ws.busy ? BUSY_MS : TICK_MS;
 }
 
-int loop_run(struct app *app, struct terminal *t)
+int loop_run(struct app *app, struct term *t)
 {
 	struct event ev;
 	int fd = app->worker != NULL ? worker_fd(app->worker) : -1;

@@ -5,6 +5,6 @@
 #include "tui/term.h"
 
 /* Until app->quit; returns app->exit_code. Fills app->term. */
-int loop_run(struct app *app, struct terminal *t);
+int loop_run(struct app *app, struct term *t);
 
 #endif

@@ -12,10 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
 
-/* curses and term.h define short words as macros; ours must not meet them. */
+/* terminfo's header has a struct of the name that is ours here, and short macros. */
+#define term curses_term
+#include <term.h>
+#undef term
 #undef lines
 #undef columns
 #undef tab
@@ -23,7 +25,7 @@
 
 #define PAIRS 240
 
-struct terminal {
+struct term {
 	SCREEN *scr;
 	struct term_in in;
 	int w, h;
@@ -109,7 +111,7 @@ static SCREEN *try_direct(const char *name)
 	return s;
 }
 
-static SCREEN *open_screen(struct terminal *t, const char *name, enum color_tier tier,
+static SCREEN *open_screen(struct term *t, const char *name, enum color_tier tier,
 	const char **why)
 {
 	static const char *const simple[] = { "vt100", "ansi" };
@@ -146,7 +148,7 @@ static void raw_size(int *w, int *h)
 	*h = *h > DRAW_MAX_H ? DRAW_MAX_H : *h;
 }
 
-static void fit(struct terminal *t)
+static void fit(struct term *t)
 {
 	struct draw_cell *shown;
 
@@ -175,7 +177,7 @@ static const char *cap(const char *name)
 }
 
 /* Keypad, paste and mouse on or off; clears nothing. */
-static void modes(struct terminal *t, bool on)
+static void modes(struct term *t, bool on)
 {
 	const char *be = cap(on ? "BE" : "BD");
 
@@ -213,7 +215,7 @@ static void learn_keys(struct keydec *k)
 
 /* ---- opening and closing ---- */
 
-static void setup_curses(struct terminal *t, enum color_tier want)
+static void setup_curses(struct term *t, enum color_tier want)
 {
 	(void)raw();
 	(void)noecho();
@@ -234,10 +236,10 @@ static void setup_curses(struct terminal *t, enum color_tier want)
 		t->tier = TIER_16;
 }
 
-int term_open(struct terminal **out, const struct config *c, bool utf8,
-	const char **why, struct lk_error *err)
+int term_open(struct term **out, const struct config *c, bool utf8, const char **why,
+	struct lk_error *err)
 {
-	struct terminal *t;
+	struct term *t;
 	const char *name = getenv("TERM");
 	enum color_tier want = wanted_tier(c);
 
@@ -273,7 +275,7 @@ int term_open(struct terminal **out, const struct config *c, bool utf8,
 	return LK_OK;
 }
 
-void term_close(struct terminal *t)
+void term_close(struct term *t)
 {
 	if (t == NULL)
 		return;
@@ -286,18 +288,18 @@ void term_close(struct terminal *t)
 	free(t);
 }
 
-void term_size(const struct terminal *t, int *w, int *h)
+void term_size(const struct term *t, int *w, int *h)
 {
 	*w = t->w;
 	*h = t->h;
 }
 
-enum color_tier term_tier(const struct terminal *t)
+enum color_tier term_tier(const struct term *t)
 {
 	return t->tier;
 }
 
-void term_set_theme(struct terminal *t, const struct theme *theme)
+void term_set_theme(struct term *t, const struct theme *theme)
 {
 	t->theme = *theme;
 	if (t->tier == TIER_MONO)
@@ -306,7 +308,7 @@ void term_set_theme(struct terminal *t, const struct theme *theme)
 	t->all = true;
 }
 
-void term_repaint(struct terminal *t)
+void term_repaint(struct term *t)
 {
 	t->all = true;
 }
@@ -326,7 +328,7 @@ static attr_t attr_of(unsigned a)
 	return out;
 }
 
-static int curses_color(const struct terminal *t, int32_t color, attr_t *attr,
+static int curses_color(const struct term *t, int32_t color, attr_t *attr,
 	attr_t bright)
 {
 	color = color_nearest(color, t->tier);
@@ -344,7 +346,7 @@ static int curses_color(const struct terminal *t, int32_t color, attr_t *attr,
 }
 
 /* Pair number of two colours; 0 (the terminal's own) when there are too many. */
-static int pair_of(struct terminal *t, int32_t fg, int32_t bg)
+static int pair_of(struct term *t, int32_t fg, int32_t bg)
 {
 	int limit = COLOR_PAIRS - 1 < PAIRS ? COLOR_PAIRS - 1 : PAIRS;
 
@@ -360,7 +362,7 @@ static int pair_of(struct terminal *t, int32_t fg, int32_t bg)
 	return ++t->pairs;
 }
 
-static void put_cell(struct terminal *t, int x, int y, const struct draw_cell *c)
+static void put_cell(struct term *t, int x, int y, const struct draw_cell *c)
 {
 	const struct theme_style *st = &t->theme.st[STYLE_OF(c->style)];
 	attr_t attr = attr_of(st->attr | (c->style & DRAW_ATTRS));
@@ -391,7 +393,7 @@ static bool same(const struct draw_cell *a, const struct draw_cell *b)
 	return a->style == b->style && a->width == b->width && strcmp(a->s, b->s) == 0;
 }
 
-void term_flush(struct terminal *t, const struct draw *d)
+void term_flush(struct term *t, const struct draw *d)
 {
 	struct rect r = draw_all(d);
 	bool visible;
@@ -425,7 +427,7 @@ void term_flush(struct terminal *t, const struct draw *d)
 
 /* ---- mouse, clipboard, other programs ---- */
 
-void term_mouse(struct terminal *t, bool on)
+void term_mouse(struct term *t, bool on)
 {
 	if (t->mouse == on)
 		return;
@@ -434,7 +436,7 @@ void term_mouse(struct terminal *t, bool on)
 	modes(t, true);
 }
 
-void term_copy(struct terminal *t, const char *p, size_t n)
+void term_copy(struct term *t, const char *p, size_t n)
 {
 	struct lk_buf b = LK_BUF_INIT;
 
@@ -448,7 +450,7 @@ void term_copy(struct terminal *t, const char *p, size_t n)
 	lk_buf_free(&b);
 }
 
-void term_lend(struct terminal *t)
+void term_lend(struct term *t)
 {
 	modes(t, false);
 	(void)def_prog_mode();
@@ -456,14 +458,14 @@ void term_lend(struct terminal *t)
 	(void)fflush(stdout);
 }
 
-void term_take(struct terminal *t)
+void term_take(struct term *t)
 {
 	(void)reset_prog_mode();
 	fit(t);
 	modes(t, true);
 }
 
-void term_suspend(struct terminal *t)
+void term_suspend(struct term *t)
 {
 	struct sigaction sa = { .sa_handler = SIG_DFL }, old;
 
@@ -480,17 +482,17 @@ void term_suspend(struct terminal *t)
 
 /* ---- events ---- */
 
-void term_text(struct terminal *t, bool wanted)
+void term_text(struct term *t, bool wanted)
 {
 	t->in.text = wanted;
 }
 
-bool term_more(struct terminal *t)
+bool term_more(struct term *t)
 {
 	return term_in_more(&t->in);
 }
 
-int term_wait(struct terminal *t, int timeout_ms, int extra_fd, struct event *ev)
+int term_wait(struct term *t, int timeout_ms, int extra_fd, struct event *ev)
 {
 	uint64_t signals;
 	int rc = term_in_wait(&t->in, timeout_ms, extra_fd, ev, &signals);

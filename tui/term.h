@@ -12,7 +12,7 @@
 #include "tui/event.h"
 #include "tui/theme.h"
 
-struct terminal;
+struct term;
 
 enum term_kind {
 	TERM_FULL,   /* a screen can be opened */
@@ -27,35 +27,35 @@ enum term_kind term_probe(void);
  * bracketed paste, mouse. An unknown TERM is tried as vt100, and *why gets a msgid to
  * show. LK_EINVAL: no terminal; LK_ENOTFOUND: not even vt100 is known; LK_EIO.
  */
-int term_open(struct terminal **out, const struct config *c, bool utf8,
+int term_open(struct term **out, const struct config *c, bool utf8,
 	const char **why, struct lk_error *err);
 /* Restore the terminal. NULL is fine. */
-void term_close(struct terminal *t);
+void term_close(struct term *t);
 
-void term_size(const struct terminal *t, int *w, int *h);
-enum color_tier term_tier(const struct terminal *t);
-void term_set_theme(struct terminal *t, const struct theme *theme);
+void term_size(const struct term *t, int *w, int *h);
+enum color_tier term_tier(const struct term *t);
+void term_set_theme(struct term *t, const struct theme *theme);
 /* Send what differs from the last flush. */
-void term_flush(struct terminal *t, const struct draw *d);
+void term_flush(struct term *t, const struct draw *d);
 /* Forget what the terminal shows; the next flush sends all. */
-void term_repaint(struct terminal *t);
-void term_mouse(struct terminal *t, bool on);
+void term_repaint(struct term *t);
+void term_mouse(struct term *t, bool on);
 /* OSC 52 to the terminal's clipboard (through tmux when inside). */
-void term_copy(struct terminal *t, const char *p, size_t n);
+void term_copy(struct term *t, const char *p, size_t n);
 /* Stop the process as Ctrl-Z does; returns when continued. */
-void term_suspend(struct terminal *t);
+void term_suspend(struct term *t);
 /* Give the terminal to a child program, and take it back. */
-void term_lend(struct terminal *t);
-void term_take(struct terminal *t);
+void term_lend(struct term *t);
+void term_take(struct term *t);
 
 /* Plain text is wanted now: without bracketed paste a burst of it counts as a paste. */
-void term_text(struct terminal *t, bool wanted);
+void term_text(struct term *t, bool wanted);
 /*
  * Wait up to timeout_ms (-1 for ever) for an event; extra_fd (-1 none) also ends the
  * wait. 1 = *ev filled (text valid until the next call), 0 = time or extra_fd.
  */
-int term_wait(struct terminal *t, int timeout_ms, int extra_fd, struct event *ev);
+int term_wait(struct term *t, int timeout_ms, int extra_fd, struct event *ev);
 /* True when more events can be taken without waiting: draw later. */
-bool term_more(struct terminal *t);
+bool term_more(struct term *t);
 
 #endif

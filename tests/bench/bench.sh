@@ -208,8 +208,8 @@ if wanted lost; then
 		for i in $(seq "$rounds"); do
 			lost "l.$how" $how 200 -d "$dir/ws1k" -w text:BAB -w '<F3>' -w e -w '<C-Home>' -- "$b/lapkin" -C "$dir/ws1k" --as budi
 			mkdir -p "$dir/nano" "$dir/vim"
-			! have nano || { echo BAB >"$dir/nano/bab.md" && lost "l.nano$how" $how 200 -d "$dir/nano" -w text:BAB -- nano bab.md; }
-			! have vim || { echo BAB >"$dir/vim/bab.md" && lost "l.vim$how" $how 200 -d "$dir/vim" -w text:BAB -w i -- vim bab.md; }
+			! have nano || { echo BAB >"$dir/nano/bab.md" && lost "l.nano$how" $how 200 -f -d "$dir/nano" -w text:BAB -- nano bab.md; }
+			! have vim || { echo BAB >"$dir/vim/bab.md" && lost "l.vim$how" $how 200 -f -d "$dir/vim" -w text:BAB -w i -- vim bab.md; }
 			rm -rf "$dir/nano" "$dir/vim"
 		done
 		row "letters lost of 24, $how 0.2 s after typing" "$(fold "l.$how" max)" "nano $(fold "l.nano$how" max), vim $(fold "l.vim$how" max)" - - 0 "$([ "$(fold "l.$how" max)" = 0.000 ] && echo yes || echo NO)" | sed 's/ \([0-9]*\)\.[0-9]* / \1 /g; s/ \([0-9]*\)\.[0-9]*,/ \1,/g'

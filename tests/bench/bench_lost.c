@@ -1,12 +1,12 @@
 /*
  * How much of what was typed survives a sudden end.
  *
- *   bench_lost [-w KEYS]... [-d FOLDER] [-e K=V]... [-m MS] -s END -- COMMAND...
+ *   bench_lost [-f] [-w KEYS]... [-d FOLDER] [-e K=V]... [-m MS] -s END -- COMMAND...
  *
  * Starts COMMAND, sends the -w steps (as ptytime), types 24 random letters, and MS
  * milliseconds after the last one is on the screen ends it: END is HUP, TERM, KILL, or
  * "gone" for a terminal whose window closes. Then looks for the letters in every file of
- * FOLDER, and on the screen of a second start with the same steps. Prints
+ * FOLDER, and on the screen of a second start with the same steps (not with -f). Prints
  * `lost N` (of 24) for the better of both.
  */
 #include "tests/bench/bench_text.h"
@@ -107,49 +107,75 @@ static void end(struct pty *p, const char *how)
 	(void)pty_wait_exit(p, 10000);
 }
 
-int main(int argc, char **argv)
-{
-	const char *env[LIST + 1] = { NULL }, *steps[LIST + 1] = { NULL };
-	const char *how = "KILL", *folder = ".";
-	int nenv = 0, nsteps = 0, letter, wait_ms = 0;
-	uint64_t state = (uint64_t)getpid() * 2654435761u + 1;
-	struct pty_options o = { .cols = 120, .rows = 40 };
-	struct pty *p;
+struct plan {
+	const char *env[LIST + 1], *steps[LIST + 1];
+	const char *how, *folder;
+	int nenv, nsteps, wait_ms, files_only;
+};
 
-	while ((letter = getopt(argc, argv, "w:d:e:m:s:")) != -1) {
-		if (letter == 'w' && nsteps < LIST)
-			steps[nsteps++] = optarg;
-		else if (letter == 'e' && nenv < LIST)
-			env[nenv++] = optarg;
-		else if (letter == 'd')
-			folder = optarg;
-		else if (letter == 'm')
-			wait_ms = (int)strtol(optarg, NULL, 10);
-		else if (letter == 's')
-			how = optarg;
-		else
-			return 2;
+static int option(struct plan *plan, int letter)
+{
+	switch (letter) {
+	case 'f': plan->files_only = 1; return 0;
+	case 'd': plan->folder = optarg; return 0;
+	case 's': plan->how = optarg; return 0;
+	case 'm': plan->wait_ms = (int)strtol(optarg, NULL, 10); return 0;
+	case 'w':
+		if (plan->nsteps == LIST)
+			return -1;
+		plan->steps[plan->nsteps++] = optarg;
+		return 0;
+	case 'e':
+		if (plan->nenv == LIST)
+			return -1;
+		plan->env[plan->nenv++] = optarg;
+		return 0;
+	default: return -1;
 	}
-	for (int i = 0; i < TYPED; i++)
-		typed[i] = (char)('a' + bench_random(&state) % 26);
-	o.argv = (const char *const *)(argv + optind);
-	o.env = env;
-	o.cwd = folder;
-	p = begin(&o, steps);
+}
+
+/* Type, end it, and see what is left. */
+static int lose(const struct plan *plan, const struct pty_options *o)
+{
+	struct pty *p = begin(o, plan->steps);
+	int rc = -1;
+
 	if (p == NULL || pty_keys(p, typed) != 0 || !pty_wait_text(p, typed, PTY_MS))
-		return 1;
-	(void)poll(NULL, 0, wait_ms);
-	end(p, how);
+		goto out;
+	(void)poll(NULL, 0, plan->wait_ms);
+	end(p, plan->how);
 	pty_free(p);
-	(void)nftw(folder, look_in_file, 16, FTW_PHYS);
-	p = begin(&o, steps);
+	(void)nftw(plan->folder, look_in_file, 16, FTW_PHYS);
+	p = plan->files_only || best == TYPED ? NULL : begin(o, plan->steps);
 	if (p != NULL) {
 		const char *screen = pty_screen(p);
 
 		note(found_in(screen, strlen(screen)));
 		end(p, "KILL");
 	}
+	rc = 0;
+out:
 	pty_free(p);
+	return rc;
+}
+
+int main(int argc, char **argv)
+{
+	struct plan plan = { .how = "KILL", .folder = "." };
+	uint64_t state = (uint64_t)getpid() * 2654435761u + 1;
+	struct pty_options o = { .cols = 120, .rows = 40 };
+	int letter;
+
+	while ((letter = getopt(argc, argv, "fw:d:e:m:s:")) != -1)
+		if (option(&plan, letter) != 0)
+			return 2;
+	for (int i = 0; i < TYPED; i++)
+		typed[i] = (char)('a' + bench_random(&state) % 26);
+	o.argv = (const char *const *)(argv + optind);
+	o.env = plan.env;
+	o.cwd = plan.folder;
+	if (o.argv[0] == NULL || lose(&plan, &o) != 0)
+		return 1;
 	(void)printf("lost %d\n", TYPED - best);
 	return 0;
 }

@@ -6,13 +6,13 @@ say() {
 	echo "docs: $*" >&2
 	bad=1
 }
-commands=$("$b/lapkin" --daftar-perintah | cut -f1)
-actions=$("$b/lapkin" --daftar-aksi | cut -f2 | sort -u)
+commands=$("$b/lapkin" --daftar-perintah | awk -F"\t" '$1 == "perintah" { print $2 }')
+actions=$("$b/lapkin" --daftar-aksi | cut -f1 | sort -u)
 [ "$(printf '%s\n' "$commands" | wc -l)" -ge 10 ] || say "--daftar-perintah names too few commands"
 [ "$(printf '%s\n' "$actions" | wc -l)" -ge 30 ] || say "--daftar-aksi names too few actions"
 
 printf '%s\n' "$commands" | while read -r c; do
-	grep -qxF ".It Cm $c" "$b/docs/lapkin.1" || echo "lapkin.1 misses the command $c"
+	grep -qE "^\.It Cm $c( Ar|\$)" "$b/docs/lapkin.1" || echo "lapkin.1 misses the command $c"
 	first=${c%% *}
 	for f in lapkin.bash _lapkin lapkin.fish; do
 		grep -qE "(^|[^a-z-])$first([^a-z-]|\$)" "$b/docs/$f" || echo "$f misses the command $first"

@@ -157,9 +157,18 @@ size_t lk_text_fit(struct lk_str s, int cells, int *used)
 	int sum = 0;
 
 	while (at < s.n) {
-		size_t end = lk_gr_next(s, at);
-		int width = lk_gr_width((struct lk_str){ s.p + at, end - at });
+		size_t end = at;
+		int width;
 
+		while (end < s.n && sum < cells && is_plain_pair(s, end)) {
+			end++;
+			sum++;
+		}
+		at = end;
+		if (at == s.n)
+			break;
+		end = lk_gr_next(s, at);
+		width = lk_gr_width((struct lk_str){ s.p + at, end - at });
 		if (width > cells - sum)
 			break;
 		sum += width;

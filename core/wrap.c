@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#define TAIL_MAX 16 /* bytes of punctuation that a cut keeps with a letter */
+
 /*
  * A chunk is what is never broken while it fits on a row: a word, the words glued to it,
  * or the part of a word up to a hyphen. White space behind it hangs.
@@ -192,7 +194,8 @@ static size_t cut_of(const struct layout *l, const struct chunk *c)
 		return c->ink;
 	cut = best_cut(rest, fit);
 	before = lk_gr_prev(rest, cut);
-	if (before > 0 && lk_wrap_is_closing(rest, cut, rest.n))
+	if (before > 0 && rest.n - cut <= TAIL_MAX &&
+		lk_wrap_is_closing(rest, cut, rest.n))
 		cut = before;
 	return c->from + cut;
 }

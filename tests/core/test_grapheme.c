@@ -186,6 +186,15 @@ static void word_end__covers__the_whole_word(void **state)
 		{ "-5", 1 },
 		{ "dan/atau", 3 },
 		{ "2024-2025", 9 },
+		{ "\xC3\x89TAT.Dua", 9 },
+		{ "a.\xC3\x89", 1 },
+		{ "a\xC2\xA0"
+		  "b",
+			1 },
+		{ "\xD9\xA1,\xD9\xA2 x", 5 },
+		{ "\xC2\xBD x", 2 },
+		{ ACUTE "kata x", 6 },
+		{ "\xC2\x85x", 2 },
 	};
 
 	(void)state;
@@ -194,6 +203,10 @@ static void word_end__covers__the_whole_word(void **state)
 	assert_int_equal(lk_word_end(str("ab"), 2), 2);
 	assert_int_equal(lk_word_next(str("ab"), 0), 2);
 	assert_int_equal(lk_word_prev(str("  "), 2), 0);
+	assert_int_equal(lk_word_prev(str("ab cd"), 99), 3);
+	assert_int_equal(lk_word_prev(str("ab cd"), 4), 3);
+	assert_int_equal(lk_gr_prev(str("ab"), 99), 1);
+	assert_int_equal(lk_gr_snap(str("ab"), 99), 2);
 }
 
 static void word_count__counts__what_people_count(void **state)

@@ -71,8 +71,8 @@ static void numbers__are__json_numbers(void **state)
 	lk_json_double(&j, NULL, 97.5);
 	lk_json_double(&j, NULL, -0.125);
 	lk_json_double(&j, NULL, 1e300);
-	lk_json_double(&j, NULL, NAN);
-	lk_json_double(&j, NULL, -INFINITY);
+	lk_json_double(&j, NULL, (double)NAN);
+	lk_json_double(&j, NULL, -(double)INFINITY);
 	lk_json_fixed(&j, NULL, 12345, 2);
 	lk_json_fixed(&j, NULL, -5, 2);
 	lk_json_fixed(&j, NULL, 7, 0);

@@ -36,6 +36,9 @@ static const struct {
 	{ "naik (Rp\n500) lagi", 9, 0, 0, "naik|(Rp\n500)|lagi" },
 	{ "naik 12 % lagi", 7, 0, 0, "naik|12 %|lagi" },
 	{ "naik 12 %, lagi", 7, 0, 0, "naik|12 %,|lagi" },
+	{ "naik Rp. 5 lagi", 8, 0, 0, "naik|Rp. 5|lagi" },
+	{ "tabel ( ini", 8, 0, 0, "tabel (|ini" },
+	{ "huruf e" ACUTE " x", 6, 0, 0, "huruf|e" ACUTE " x" },
 	{ "dalam BAB III dan", 10, 0, 0, "dalam|BAB III|dan" },
 	{ "lihat Tabel 3.1.", 11, 0, 0, "lihat|Tabel 3.1." },
 	{ "pada Pasal 5 ayat (1) huruf a.", 12, 0, 0,
@@ -71,6 +74,7 @@ static const struct {
 	{ "a " ACUTE "b", 2, 0, 0, "a " ACUTE "|b" },
 	{ FACE FACE FACE, 5, 0, 0, FACE FACE "|" FACE },
 	{ FACE FACE, 1, 0, 0, FACE "|" FACE },
+	{ FACE " b", 1, 0, 0, FACE "|b" },
 	{ "a " FAMILY " b", 4, 0, 0, "a " FAMILY "|b" },
 	{ "a " FAMILY " b", 3, 0, 0, "a|" FAMILY "|b" },
 	{ "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 4, 0, 0,
@@ -157,6 +161,24 @@ static void wrap__keeps__its_promises_at_every_width(void **state)
 	lk_rows_free(&rows);
 }
 
+static void wrap__of_a_row_of_dots__takes_no_quadratic_time(void **state)
+{
+	enum {
+		DOTS = 1 << 20
+	};
+	const struct lk_wrap how = { 80, 0, 0 };
+	struct lk_rows rows = LK_ROWS_INIT;
+	struct lk_buf b = LK_BUF_INIT;
+
+	(void)state;
+	for (int i = 0; i < DOTS; i++)
+		lk_buf_putc(&b, '.');
+	assert_int_equal(lk_wrap(&rows, lk_buf_str(&b), &how, NULL), LK_OK);
+	assert_int_equal(rows.n, (DOTS + 79) / 80);
+	lk_rows_free(&rows);
+	lk_buf_free(&b);
+}
+
 static void append__counts__from_its_base(void **state)
 {
 	const struct lk_wrap how = { 8, 0, 0 };
@@ -193,6 +215,8 @@ static void cursor__finds__row_and_column_and_back(void **state)
 	assert_int_equal(lk_wrap_col(s, &rows.item[1], 9), 2);
 	assert_int_equal(lk_wrap_col(s, &rows.item[1], 13), 6);
 	assert_int_equal(lk_wrap_col(s, &rows.item[3], s.n), 5);
+	assert_int_equal(lk_wrap_col(s, &rows.item[1], 0), 2);
+	assert_int_equal(lk_wrap_col(s, &rows.item[1], 99), 9);
 	assert_int_equal(lk_wrap_at(s, &rows.item[0], 99), 8);
 	assert_int_equal(lk_wrap_at(s, &rows.item[1], 0), 9);
 	assert_int_equal(lk_wrap_at(s, &rows.item[1], 4), 11);
@@ -213,6 +237,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(wrap__breaks__where_the_rules_say),
 		cmocka_unit_test(wrap__keeps__its_promises_at_every_width),
+		cmocka_unit_test(wrap__of_a_row_of_dots__takes_no_quadratic_time),
 		cmocka_unit_test(append__counts__from_its_base),
 		cmocka_unit_test(cursor__finds__row_and_column_and_back),
 	};

@@ -1,0 +1,61 @@
+#ifndef STORAGE_DISK_H
+#define STORAGE_DISK_H
+/*
+ * The store over git and SQLite, as the files of storage/ share it. Nobody outside
+ * includes this; the way in is storage/open.h.
+ *
+ *   DIR/.git/                    bare repository: the truth
+ *   DIR/.git/lapkin/kunci        write lock (lock.h)
+ *   DIR/.git/lapkin/indeks.db    index: derived, disposable (index.h)
+ *   DIR/.git/lapkin/draf.db      journal: precious, never rebuilt (journal.h)
+ */
+#include "core/store.h"
+#include "storage/sql.h"
+
+#include <git2.h>
+
+#define DISK_BRANCH "refs/heads/main"
+#define DISK_FORMAT_PATH "kebijakan/format"
+#define DISK_FORMAT_NAME "lapkin-repo "
+#define DISK_FORMAT 1
+#define DISK_FILE_MAX ((size_t)64 << 20) /* bytes of one file */
+
+/*
+ * Place for signing: given the bytes of a commit, append the armoured signature to `sig`.
+ * NULL in a store means commits are not signed.
+ */
+struct disk_signer {
+	int (*sign)(const struct disk_signer *s, struct lk_str commit,
+		struct lk_buf *sig, struct lk_error *err);
+};
+
+struct disk {
+	struct lk_store base; /* first: struct lk_store * converts back */
+	char *dir;            /* workspace, absolute, no slash at the end */
+	char *gitdir;         /* DIR/.git */
+	char *own;            /* DIR/.git/lapkin */
+	git_repository *repo;
+	const struct disk_signer *signer;
+	struct lk_oid seen; /* head at the last refresh or commit */
+
+	struct sql index; /* open when index_ready */
+	int index_ready;
+	int index_in_memory; /* no place on disk may be written */
+	char *index_path;
+	uint64_t index_inode;
+
+	struct sql journal;
+	int journal_ready;
+};
+
+static inline struct disk *disk_of(struct lk_store *st)
+{
+	return (struct disk *)st;
+}
+
+/* Bare disk on an opened repository path; used by open and create. */
+int disk_new(struct disk **out, const char *dir, const char *gitdir,
+	struct lk_error *err) LK_MUST_USE;
+void disk_free(struct disk *d); /* NULL is fine */
+
+#endif

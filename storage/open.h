@@ -1,0 +1,38 @@
+#ifndef STORAGE_OPEN_H
+#define STORAGE_OPEN_H
+/*
+ * The way into storage/: the functions that tui/main.c puts into struct lk_host
+ * (core/host.h, which has the contracts). Nothing else of storage/ is used outside.
+ */
+#include "core/host.h"
+
+/*
+ * Open the workspace that holds `dir` (walks up to the first folder with a .git).
+ * LK_ENOTFOUND: not a workspace, or a plain git repository; LK_ENEWER: made by a later
+ * lapkin; LK_EIO, LK_EREADONLY, LK_EFORMAT: it is one but cannot be read.
+ */
+int storage_open(struct lk_store **out, const char *dir, struct lk_error *err)
+	LK_MUST_USE;
+
+/*
+ * Make a workspace in `dir` (created when absent) with `first` as its first commit;
+ * kebijakan/format is added when `first` does not bring it. Either the whole workspace
+ * is there afterwards or nothing of it. LK_EINVAL: `dir` has a repository already.
+ */
+int storage_create(struct lk_store **out, const char *dir,
+	const struct lk_change *first, struct lk_error *err) LK_MUST_USE;
+
+/* A report file as clean UTF-8 text; see storage/import/import.h. */
+int storage_read_report(const char *file, struct lk_buf *text, struct lk_error *err)
+	LK_MUST_USE;
+
+/* A hunspell checker for Indonesian with the words of `words` (one a line) added.
+ * LK_ENOTFOUND when no dictionary id_ID is installed. */
+int storage_spell(struct lk_spell **out, struct lk_str words, struct lk_error *err)
+	LK_MUST_USE;
+
+int64_t storage_now(int *tz_minutes); /* unix seconds; *tz_minutes may be NULL */
+int64_t storage_now_ms(void);
+uint32_t storage_random(void);
+
+#endif

@@ -187,13 +187,14 @@ static int goes_on(const struct lk_splitter *sp, const struct lk_found *f,
 	int complete = lk_title_same(so_far, str(f->item->title));
 	int bare = lk_title_bab(so_far, NULL) == so_far.n;
 
+	if (!complete && bare &&
+		lk_title_same(l->s, lk_outline_bare_title(str(f->item->title))))
+		return 1;
 	if (complete || l->chapter >= 0 || lk_shape_number(l->s).style != LK_NUM_NONE ||
 		lk_shape_columns(l->s, NULL) > 1 ||
 		lk_shape_words(l->s) > TITLE_WORDS || lk_shape_ends_sentence(l->s) ||
 		lk_shape_caption(l->s))
 		return 0;
-	if (lk_title_same(l->s, lk_outline_bare_title(str(f->item->title))))
-		return 1;
 	return lk_shape_upper(l->s) &&
 		(bare || sp->line[f->head].number + 3 >= l->number);
 }

@@ -25,28 +25,41 @@ static int counts(const struct lk_sline *l)
 		lk_shape_columns(l->s, NULL) < 3 && l->s.p[0] != '|';
 }
 
+/* Of the long lines that another line follows at once: how many stop in the middle of a
+ * sentence? Where most do, lines are broken by width. */
+static int is_wrapped(const struct lk_splitter *sp)
+{
+	size_t pairs = 0, broken = 0;
+
+	for (size_t i = 0; i + 1 < sp->n; i++) {
+		const struct lk_sline *l = &sp->line[i];
+
+		if (!counts(l) || !counts(l + 1) ||
+			lk_utf8_count(l->s) * 10 < sp->width * 6)
+			continue;
+		pairs++;
+		broken +=
+			lk_shape_starts_lower(l[1].s) && !lk_shape_ends_sentence(l->s);
+	}
+	return broken * 10 > pairs * 3;
+}
+
 int lk_split_measure(struct lk_splitter *sp, struct lk_error *err)
 {
 	size_t *size = malloc((sp->n + 1) * sizeof(*size));
-	size_t n = 0, pairs = 0, broken = 0, blanks = 0;
+	size_t n = 0, blanks = 0;
 
 	if (size == NULL)
 		return lk_nomem(err);
 	for (size_t i = 0; i < sp->n; i++) {
 		blanks += sp->line[i].s.n == 0;
-		if (!counts(&sp->line[i]))
-			continue;
-		size[n++] = lk_utf8_count(sp->line[i].s);
-		if (i + 1 < sp->n && counts(&sp->line[i + 1])) {
-			pairs++;
-			broken += lk_shape_starts_lower(sp->line[i + 1].s) &&
-				!lk_shape_ends_sentence(sp->line[i].s);
-		}
+		if (counts(&sp->line[i]))
+			size[n++] = lk_utf8_count(sp->line[i].s);
 	}
 	qsort(size, n, sizeof(*size), by_size);
 	sp->width = n > 0 ? size[n * 9 / 10] : 0;
 	free(size);
-	sp->mode = broken * 10 > pairs * 3 ? LK_SPLIT_WRAPPED : LK_SPLIT_PARAGRAPHS;
+	sp->mode = is_wrapped(sp) ? LK_SPLIT_WRAPPED : LK_SPLIT_PARAGRAPHS;
 	sp->sparse = blanks * 20 < sp->n;
 	return LK_OK;
 }
@@ -235,7 +248,7 @@ static int hyphen_stays(const struct lk_splitter *sp, struct lk_str before,
 void lk_join_append(const struct lk_splitter *sp, struct lk_buf *para, struct lk_str s)
 {
 	struct lk_str so_far = lk_buf_str(para);
-	size_t hyphen = sp->mode == LK_SPLIT_WRAPPED ? hyphen_at_end(so_far) : 0;
+	size_t hyphen = hyphen_at_end(so_far);
 	struct lk_str before = { so_far.p, so_far.n - hyphen };
 
 	if (hyphen == 0) {

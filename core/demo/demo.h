@@ -6,8 +6,9 @@
  * globals that change; also used as the realistic text of tests and benchmarks.
  *
  * The texts live in core/demo/<chapter>.c, one Markdown line per literal (so one sentence
- * per line, as in a workspace), cut into named parts: a part is a heading with what stands
- * under it. The script writes chapters by growing them from skeleton to final text.
+ * per line, as in a workspace) and in their final wording. The script lets chapters grow
+ * from headings to the final text; what an EDIT or APPLY changes later is written in its
+ * older wording until then, so text and script cannot drift apart.
  */
 #include "core/base.h"
 #include "core/buf.h"
@@ -26,16 +27,21 @@ struct lk_demo_person {
 	const char *name;     /* "Sari Wulandari, S.K.M." */
 	const char *nip;      /* 18 digits, invented */
 	const char *position; /* jabatan: "Kepala Subbagian Administrasi Umum" */
-	const char *role;     /* "kepala", "kasubbag", "ketua-tim", "penyusun",
-				 "perencana", "arsiparis" */
+	const char *role;     /* as in core/people.h: "kepala", "kasubbag-adum", ... */
 	const char *email;    /* user@seroja.invalid */
 };
 
-/* A chapter in its final form, line by line. */
+/* Some lines of Markdown, one literal each. */
+struct lk_demo_part {
+	const char *const *line;
+	size_t n;
+};
+
+/* A chapter in its final form: its parts one after the other. */
 struct lk_demo_chapter {
 	const char *file; /* as in core/outline.h */
-	const char *const *line;
-	size_t nlines;
+	const struct lk_demo_part *const *part;
+	size_t nparts;
 };
 
 enum lk_demo_kind {
@@ -75,9 +81,10 @@ const struct lk_demo_chapter *lk_demo_chapters(size_t *n);
 const struct lk_demo_event *lk_demo_events(size_t *n);
 
 /*
- * Append the text a WRITE event saves: the chapter's headings and, of its final text, all
- * lines up to `upto` per cent of its sections (0 = headings only, 100 = everything), one
- * older wording where the script edits it later. LK_ENOTFOUND: no such chapter.
+ * Append the text a WRITE event saves: the chapter's first `upto` per cent of lines (cut
+ * at a blank line; 0 = headings only, 100 = everything) and the remaining headings of
+ * level 2 and 3, each sentence in the wording it had at that time. `e` must point into
+ * lk_demo_events(). LK_EINVAL: it is no WRITE event; LK_ENOTFOUND: no such chapter.
  */
 int lk_demo_event_text(const struct lk_demo_event *e, struct lk_buf *b,
 	struct lk_error *err) LK_MUST_USE;

@@ -280,7 +280,7 @@ static int put_stops(struct diff_work *w, uint32_t i)
 		rc = put_stop(w, &s);
 	}
 	for (uint32_t k = h->row; rc == LK_OK && k < h->row + h->nrows; k++) {
-		const struct lk_row *x = &d->row[k];
+		const struct lk_diff_row *x = &d->row[k];
 
 		if (x->kind == LK_SAME || x->kind == LK_MOVED_AWAY || x->derived_only)
 			continue;

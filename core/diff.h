@@ -106,7 +106,7 @@ struct lk_cell {
 	uint32_t span, nspans;     /* in d->span, as in lk_sent */
 };
 
-struct lk_row {
+struct lk_diff_row {
 	enum lk_change_kind kind; /* MOVED: same row, other order */
 	bool edited;              /* MOVED and a cell differs (derived ones aside) */
 	bool derived_only;        /* CHANGED, but only derived cells differ */
@@ -163,7 +163,7 @@ struct lk_diff {
 	size_t nhunks;
 	struct lk_sent *sents;
 	size_t nsents;
-	struct lk_row *row;
+	struct lk_diff_row *row;
 	size_t nrows;
 	struct lk_cell *cell;
 	size_t ncells;

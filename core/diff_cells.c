@@ -302,7 +302,7 @@ static int put_cells(struct table_job *j, const struct table_row *a,
 }
 
 /* What changed in the row put last: computed cells follow from the others. */
-static void judge_cells(struct table_job *j, struct lk_row *r, bool header)
+static void judge_cells(struct table_job *j, struct lk_diff_row *r, bool header)
 {
 	struct lk_diff *d = j->w->d;
 	struct lk_diff_stats *st = &d->stats;
@@ -333,7 +333,7 @@ static void judge_cells(struct table_job *j, struct lk_row *r, bool header)
 	}
 }
 
-static int put_row(struct table_job *j, struct lk_row *r, uint32_t *index)
+static int put_row(struct table_job *j, struct lk_diff_row *r, uint32_t *index)
 {
 	struct lk_diff *d = j->w->d;
 
@@ -357,7 +357,7 @@ static int put_row(struct table_job *j, struct lk_row *r, uint32_t *index)
 static int put_pair(struct table_job *j, struct table_row *a, struct table_row *b)
 {
 	struct lk_diff *d = j->w->d;
-	struct lk_row r = { .kind = LK_SAME, .old = a->r, .new = b->r };
+	struct lk_diff_row r = { .kind = LK_SAME, .old = a->r, .new = b->r };
 	int rc;
 
 	r.header = b == j->t[1].row;
@@ -390,7 +390,7 @@ static int put_lone(struct table_job *j, struct table_row *a, struct table_row *
 	uint32_t at)
 {
 	struct lk_diff *d = j->w->d;
-	struct lk_row r = { .old = { at, at }, .new = { at, at } };
+	struct lk_diff_row r = { .old = { at, at }, .new = { at, at } };
 	struct table_row *x = a != NULL ? a : b;
 	int rc = LK_OK;
 

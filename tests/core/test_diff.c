@@ -44,7 +44,7 @@ static void put_rows(const struct lk_diff *d, const struct lk_hunk *h,
 	struct lk_buf *out)
 {
 	for (uint32_t i = h->row; i < h->row + h->nrows; i++) {
-		const struct lk_row *r = &d->row[i];
+		const struct lk_diff_row *r = &d->row[i];
 
 		if (r->kind == LK_SAME)
 			continue;

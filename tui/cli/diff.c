@@ -83,7 +83,7 @@ static void put_sent(FILE *out, const struct lk_diff *d, const struct lk_sent *s
 	(void)fputc('\n', out);
 }
 
-static void put_row(FILE *out, const struct lk_diff *d, const struct lk_row *r)
+static void put_row(FILE *out, const struct lk_diff *d, const struct lk_diff_row *r)
 {
 	const char *sep = "";
 

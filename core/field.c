@@ -58,10 +58,9 @@ static size_t key_length(const char *from, const char *to)
 /* Move the continuation lines up to the end of the value, whose end is returned. */
 static char *take_more(struct reader *r, char *end)
 {
-	while (r->p < r->end && *r->p == ' ') {
-		char *from = NULL, *to = NULL;
+	char *from = NULL, *to = NULL;
 
-		(void)next_line(r, &from, &to);
+	while (r->p < r->end && *r->p == ' ' && next_line(r, &from, &to)) {
 		*end++ = '\n';
 		memmove(end, from + 1, (size_t)(to - from - 1));
 		end += to - from - 1;

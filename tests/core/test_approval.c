@@ -92,170 +92,168 @@ static size_t build(struct lk_appr_event *out, const struct ev *in)
 	return n;
 }
 
+struct fold_case {
+	const char *says;
+	struct ev ev[MAX_EV];
+	const char *subject;
+	int blocking;
+	enum lk_appr_state want[2], overall;
+	const char *counts[2]; /* ids of the approvals that count */
+	const char *returned;  /* id of the return that waits */
+	int rung;
+};
+static const struct fold_case folds[] = {
+	{ "nothing", { { 0 } }, "A", 0, { LK_APPR_NONE, LK_APPR_NONE }, LK_APPR_NONE,
+		{ NULL, NULL }, NULL, -1 },
+	{ "paraf only", { EV(PARAF, "sari", "p1", "A") }, "A", 0,
+		{ LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE, { "p1", NULL }, NULL,
+		0 },
+	{ "both", { EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") }, "A",
+		0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID, { "p1", "s1" },
+		NULL, 1 },
+	{ "a byte differs",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") }, "B", 0,
+		{ LK_APPR_STALE, LK_APPR_STALE }, LK_APPR_STALE, { "p1", "s1" }, NULL,
+		1 },
+	{ "the same bytes again after an edit",
+		{ EV(PARAF, "sari", "p1", "A"), EV(PARAF, "sari", "p2", "B") }, "A", 0,
+		{ LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE, { "p1", NULL }, NULL,
+		0 },
+	{ "paraf renewed, approval not",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EV(PARAF, "sari", "p2", "B") },
+		"B", 0, { LK_APPR_VALID, LK_APPR_STALE }, LK_APPR_STALE, { "p2", "s1" },
+		NULL, 1 },
+	{ "returned",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EV(BALIK, "budi", "k1", "A") },
+		"A", 0, { LK_APPR_RETURNED, LK_APPR_RETURNED }, LK_APPR_RETURNED,
+		{ "p1", "s1" }, "k1", 1 },
+	{ "returned, then paraf again on the same text",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EV(BALIK, "budi", "k1", "A"), EV(PARAF, "sari", "p2", "A") },
+		"A", 0, { LK_APPR_VALID, LK_APPR_RETURNED }, LK_APPR_RETURNED,
+		{ "p2", "s1" }, NULL, 1 },
+	{ "returned with nothing given", { EV(BALIK, "sari", "k1", "A") }, "B", 0,
+		{ LK_APPR_NONE, LK_APPR_NONE }, LK_APPR_NONE, { NULL, NULL }, "k1",
+		-1 },
+	{ "a return by nobody entitled is inert",
+		{ EV(PARAF, "sari", "p1", "A"), EV(BALIK, "tono", "k1", "A") }, "A", 0,
+		{ LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE, { "p1", NULL }, NULL,
+		0 },
+	{ "withdrawn by its signer",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EV(CABUT, "budi", "c1", "s1") },
+		"A", 0, { LK_APPR_VALID, LK_APPR_REVOKED }, LK_APPR_REVOKED,
+		{ "p1", "s1" }, NULL, 1 },
+	{ "withdrawn by the Plt. of that role",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EVX(CABUT, "wati", "c1", "s1", .day = 30) },
+		"A", 0, { LK_APPR_VALID, LK_APPR_REVOKED }, LK_APPR_REVOKED,
+		{ "p1", "s1" }, NULL, 1 },
+	{ "a withdrawal by another is inert",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EV(CABUT, "sari", "c1", "s1") },
+		"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID, { "p1", "s1" },
+		NULL, 1 },
+	{ "a withdrawal of what comes later is inert",
+		{ EV(CABUT, "sari", "c1", "p1"), EV(PARAF, "sari", "p1", "A") }, "A", 0,
+		{ LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE, { "p1", NULL }, NULL,
+		0 },
+	{ "withdrawn, then given again",
+		{ EV(PARAF, "sari", "p1", "A"), EV(CABUT, "sari", "c1", "p1"),
+			EV(PARAF, "sari", "p2", "A") },
+		"A", 0, { LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE, { "p2", NULL },
+		NULL, 0 },
+	{ "paraf withdrawn under a valid approval",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EV(CABUT, "sari", "c1", "p1") },
+		"A", 0, { LK_APPR_REVOKED, LK_APPR_UNBASED }, LK_APPR_UNBASED,
+		{ "p1", "s1" }, NULL, 1 },
+	{ "approval without a paraf", { EV(SETUJU, "budi", "s1", "A") }, "A", 0,
+		{ LK_APPR_NONE, LK_APPR_UNBASED }, LK_APPR_UNBASED, { NULL, "s1" },
+		NULL, 1 },
+	{ "approval without a paraf, with a reason",
+		{ EVX(SETUJU, "budi", "s1", "A", .why = "Kasubbag dinas luar") }, "A",
+		0, { LK_APPR_NONE, LK_APPR_VALID }, LK_APPR_VALID, { NULL, "s1" }, NULL,
+		1 },
+	{ "open wajib corrections",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") }, "A", 2,
+		{ LK_APPR_BLOCKED, LK_APPR_BLOCKED }, LK_APPR_BLOCKED, { "p1", "s1" },
+		NULL, 1 },
+	{ "open wajib corrections, with a reason",
+		{ EV(PARAF, "sari", "p1", "A"),
+			EVX(SETUJU, "budi", "s1", "A", .why = "tenggat") },
+		"A", 1, { LK_APPR_BLOCKED, LK_APPR_VALID }, LK_APPR_VALID,
+		{ "p1", "s1" }, NULL, 1 },
+	{ "a reason does not save a stale approval",
+		{ EVX(SETUJU, "budi", "s1", "A", .why = "tenggat") }, "B", 0,
+		{ LK_APPR_NONE, LK_APPR_STALE }, LK_APPR_STALE, { NULL, "s1" }, NULL,
+		1 },
+	{ "signed without the role",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "tono", "s1", "A") }, "A", 0,
+		{ LK_APPR_VALID, LK_APPR_NOROLE }, LK_APPR_NOROLE, { "p1", "s1" }, NULL,
+		1 },
+	{ "signed after the role had ended",
+		{ EV(PARAF, "sari", "p1", "A"),
+			EVX(SETUJU, "budi", "s1", "A", .day = 30) },
+		"A", 0, { LK_APPR_VALID, LK_APPR_NOROLE }, LK_APPR_NOROLE,
+		{ "p1", "s1" }, NULL, 1 },
+	{ "the role ended later: still valid",
+		{ EV(PARAF, "sari", "p1", "A"),
+			EVX(SETUJU, "budi", "s1", "A", .day = 18) },
+		"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID, { "p1", "s1" },
+		NULL, 1 },
+	{ "somebody without the role never hides a rightful approval",
+		{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
+			EV(SETUJU, "tono", "s2", "A"), EV(PARAF, "tono", "p2", "A") },
+		"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID, { "p1", "s1" },
+		NULL, 1 },
+	{ "nor a rightful stale one",
+		{ EV(PARAF, "sari", "p1", "A"), EV(PARAF, "tono", "p2", "B") }, "B", 0,
+		{ LK_APPR_STALE, LK_APPR_NONE }, LK_APPR_STALE, { "p1", NULL }, NULL,
+		0 },
+	{ "the Plt. signs in time",
+		{ EVX(PARAF, "sari", "p1", "A", .day = 30),
+			EVX(SETUJU, "wati", "s1", "A", .day = 30) },
+		"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID, { "p1", "s1" },
+		NULL, 1 },
+	{ "another scope is passed over",
+		{ EVX(PARAF, "sari", "p1", "A", .scope = LK_SCOPE_ALL),
+			EVX(BALIK, "budi", "k1", "A", .scope = LK_SCOPE_ALL) },
+		"A", 0, { LK_APPR_NONE, LK_APPR_NONE }, LK_APPR_NONE, { NULL, NULL },
+		NULL, -1 },
+};
+
 static void fold__gives__every_state(void **state)
 {
-	static const struct {
-		const char *says;
-		struct ev ev[MAX_EV];
-		const char *subject;
-		int blocking;
-		enum lk_appr_state want[2], overall;
-		const char *counts[2]; /* ids of the approvals that count */
-		const char *returned;  /* id of the return that waits */
-		int rung;
-	} rows[] = {
-		{ "nothing", { { 0 } }, "A", 0, { LK_APPR_NONE, LK_APPR_NONE },
-			LK_APPR_NONE, { NULL, NULL }, NULL, -1 },
-		{ "paraf only", { EV(PARAF, "sari", "p1", "A") }, "A", 0,
-			{ LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE, { "p1", NULL },
-			NULL, 0 },
-		{ "both",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "a byte differs",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") },
-			"B", 0, { LK_APPR_STALE, LK_APPR_STALE }, LK_APPR_STALE,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "the same bytes again after an edit",
-			{ EV(PARAF, "sari", "p1", "A"), EV(PARAF, "sari", "p2", "B") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE,
-			{ "p1", NULL }, NULL, 0 },
-		{ "paraf renewed, approval not",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EV(PARAF, "sari", "p2", "B") },
-			"B", 0, { LK_APPR_VALID, LK_APPR_STALE }, LK_APPR_STALE,
-			{ "p2", "s1" }, NULL, 1 },
-		{ "returned",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EV(BALIK, "budi", "k1", "A") },
-			"A", 0, { LK_APPR_RETURNED, LK_APPR_RETURNED },
-			LK_APPR_RETURNED, { "p1", "s1" }, "k1", 1 },
-		{ "returned, then paraf again on the same text",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EV(BALIK, "budi", "k1", "A"),
-				EV(PARAF, "sari", "p2", "A") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_RETURNED }, LK_APPR_RETURNED,
-			{ "p2", "s1" }, NULL, 1 },
-		{ "returned with nothing given", { EV(BALIK, "sari", "k1", "A") }, "B",
-			0, { LK_APPR_NONE, LK_APPR_NONE }, LK_APPR_NONE, { NULL, NULL },
-			"k1", -1 },
-		{ "a return by nobody entitled is inert",
-			{ EV(PARAF, "sari", "p1", "A"), EV(BALIK, "tono", "k1", "A") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE,
-			{ "p1", NULL }, NULL, 0 },
-		{ "withdrawn by its signer",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EV(CABUT, "budi", "c1", "s1") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_REVOKED }, LK_APPR_REVOKED,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "withdrawn by the Plt. of that role",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EVX(CABUT, "wati", "c1", "s1", .day = 30) },
-			"A", 0, { LK_APPR_VALID, LK_APPR_REVOKED }, LK_APPR_REVOKED,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "a withdrawal by another is inert",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EV(CABUT, "sari", "c1", "s1") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "a withdrawal of what comes later is inert",
-			{ EV(CABUT, "sari", "c1", "p1"), EV(PARAF, "sari", "p1", "A") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE,
-			{ "p1", NULL }, NULL, 0 },
-		{ "withdrawn, then given again",
-			{ EV(PARAF, "sari", "p1", "A"), EV(CABUT, "sari", "c1", "p1"),
-				EV(PARAF, "sari", "p2", "A") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_NONE }, LK_APPR_NONE,
-			{ "p2", NULL }, NULL, 0 },
-		{ "paraf withdrawn under a valid approval",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EV(CABUT, "sari", "c1", "p1") },
-			"A", 0, { LK_APPR_REVOKED, LK_APPR_UNBASED }, LK_APPR_UNBASED,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "approval without a paraf", { EV(SETUJU, "budi", "s1", "A") }, "A", 0,
-			{ LK_APPR_NONE, LK_APPR_UNBASED }, LK_APPR_UNBASED,
-			{ NULL, "s1" }, NULL, 1 },
-		{ "approval without a paraf, with a reason",
-			{ EVX(SETUJU, "budi", "s1", "A",
-				.why = "Kasubbag dinas luar") },
-			"A", 0, { LK_APPR_NONE, LK_APPR_VALID }, LK_APPR_VALID,
-			{ NULL, "s1" }, NULL, 1 },
-		{ "open wajib corrections",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") },
-			"A", 2, { LK_APPR_BLOCKED, LK_APPR_BLOCKED }, LK_APPR_BLOCKED,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "open wajib corrections, with a reason",
-			{ EV(PARAF, "sari", "p1", "A"),
-				EVX(SETUJU, "budi", "s1", "A", .why = "tenggat") },
-			"A", 1, { LK_APPR_BLOCKED, LK_APPR_VALID }, LK_APPR_VALID,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "a reason does not save a stale approval",
-			{ EVX(SETUJU, "budi", "s1", "A", .why = "tenggat") }, "B", 0,
-			{ LK_APPR_NONE, LK_APPR_STALE }, LK_APPR_STALE, { NULL, "s1" },
-			NULL, 1 },
-		{ "signed without the role",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "tono", "s1", "A") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_NOROLE }, LK_APPR_NOROLE,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "signed after the role had ended",
-			{ EV(PARAF, "sari", "p1", "A"),
-				EVX(SETUJU, "budi", "s1", "A", .day = 30) },
-			"A", 0, { LK_APPR_VALID, LK_APPR_NOROLE }, LK_APPR_NOROLE,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "the role ended later: still valid",
-			{ EV(PARAF, "sari", "p1", "A"),
-				EVX(SETUJU, "budi", "s1", "A", .day = 18) },
-			"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "somebody without the role never hides a rightful approval",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A"),
-				EV(SETUJU, "tono", "s2", "A"),
-				EV(PARAF, "tono", "p2", "A") },
-			"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "nor a rightful stale one",
-			{ EV(PARAF, "sari", "p1", "A"), EV(PARAF, "tono", "p2", "B") },
-			"B", 0, { LK_APPR_STALE, LK_APPR_NONE }, LK_APPR_STALE,
-			{ "p1", NULL }, NULL, 0 },
-		{ "the Plt. signs in time",
-			{ EVX(PARAF, "sari", "p1", "A", .day = 30),
-				EVX(SETUJU, "wati", "s1", "A", .day = 30) },
-			"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID,
-			{ "p1", "s1" }, NULL, 1 },
-		{ "another scope is passed over",
-			{ EVX(PARAF, "sari", "p1", "A", .scope = LK_SCOPE_ALL),
-				EVX(BALIK, "budi", "k1", "A", .scope = LK_SCOPE_ALL) },
-			"A", 0, { LK_APPR_NONE, LK_APPR_NONE }, LK_APPR_NONE,
-			{ NULL, NULL }, NULL, -1 },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < LK_LEN(rows); i++) {
+	for (size_t i = 0; i < LK_LEN(folds); i++) {
 		struct lk_appr_event ev[MAX_EV];
 		struct lk_appr_ladder l;
-		size_t n = build(ev, rows[i].ev);
+		size_t n = build(ev, folds[i].ev);
 		int rung = 99;
 
-		lk_approval_fold(&l, ladder, 2, ev, n, BAB, rows[i].subject,
-			rows[i].blocking, &people);
+		lk_approval_fold(&l, ladder, 2, ev, n, BAB, folds[i].subject,
+			folds[i].blocking, &people);
 		assert_int_equal(l.n, 2);
 		for (int r = 0; r < 2; r++) {
 			const char *id =
 				l.rung[r].event != NULL ? l.rung[r].event->id : "";
 
-			if (l.rung[r].state != rows[i].want[r])
-				fail_msg("%s: rung %d is %s", rows[i].says, r,
+			if (l.rung[r].state != folds[i].want[r])
+				fail_msg("%s: rung %d is %s", folds[i].says, r,
 					lk_appr_state_name(l.rung[r].state));
-			if (strcmp(id, rows[i].counts[r] ? rows[i].counts[r] : "") != 0)
-				fail_msg("%s: rung %d counts %s", rows[i].says, r, id);
+			if (strcmp(id, folds[i].counts[r] ? folds[i].counts[r] : "") !=
+				0)
+				fail_msg("%s: rung %d counts %s", folds[i].says, r, id);
 		}
-		if (lk_approval_overall(&l, &rung) != rows[i].overall ||
-			rung != rows[i].rung)
-			fail_msg("%s: overall rung %d", rows[i].says, rung);
+		if (lk_approval_overall(&l, &rung) != folds[i].overall ||
+			rung != folds[i].rung)
+			fail_msg("%s: overall rung %d", folds[i].says, rung);
 		if (strcmp(l.returned != NULL ? l.returned->id : "",
-			    rows[i].returned ? rows[i].returned : "") != 0)
-			fail_msg("%s: return", rows[i].says);
+			    folds[i].returned ? folds[i].returned : "") != 0)
+			fail_msg("%s: return", folds[i].says);
 	}
 }
 
@@ -300,69 +298,68 @@ static void fold__of_no_ladder__is_empty(void **state)
 }
 
 /* ---- gates ------------------------------------------------------------------------- */
+struct gate_case {
+	const char *user;
+	struct ev ev[MAX_EV];
+	int blocking, sole, day;
+	int rung;
+	unsigned reasons;
+	const char *says; /* in the sentence; NULL: may approve */
+};
+static const struct gate_case gates[] = {
+	{ "sari", { { 0 } }, 0, 0, 0, 0, 0, NULL },
+	{ "budi", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, 1, 0, NULL },
+	{ "tono", { { 0 } }, 0, 0, 0, -1, LK_GATE_ROLE, "peran.csv" },
+	{ "hantu", { { 0 } }, 0, 0, 0, -1, LK_GATE_ROLE, "peran" },
+	{ "wati", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, -1, LK_GATE_ROLE,
+		"peran" },
+	{ "wati", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 30, 1, 0, NULL },
+	{ "budi", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 30, -1, LK_GATE_ROLE,
+		"peran" },
+	{ "sari", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, 0, LK_GATE_ALREADY,
+		"Anda sudah menyetujui" },
+	{ "rangkap", { EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") }, 0,
+		0, 0, 1, LK_GATE_ALREADY, "oleh budi" },
+	{ "sari", { EV(PARAF, "sari", "p1", "B") }, 0, 0, 0, 0, 0, NULL },
+	{ "budi", { { 0 } }, 0, 0, 0, 1, LK_GATE_ORDER, "Sari Wulandari" },
+	{ "budi", { EV(PARAF, "sari", "p1", "B") }, 0, 0, 0, 1, LK_GATE_ORDER,
+		"langkah 8" },
+	{ "sari", { { 0 } }, 3, 0, 0, 0, LK_GATE_OPEN, "3 koreksi wajib" },
+	{ "sari", { { 0 } }, 0, 4, 0, 0, LK_GATE_SOLE_AUTHOR, "4 kalimat" },
+	{ "budi", { { 0 } }, 1, 2, 0, 1,
+		LK_GATE_ORDER | LK_GATE_OPEN | LK_GATE_SOLE_AUTHOR, "Sari Wulandari" },
+	/* a paraf that open corrections hold up is no ground to build on */
+	{ "budi", { EV(PARAF, "sari", "p1", "A") }, 1, 0, 0, 1,
+		LK_GATE_ORDER | LK_GATE_OPEN, "langkah 8" },
+	/* who holds both roles gives the lower one first */
+	{ "rangkap", { { 0 } }, 0, 0, 0, 0, 0, NULL },
+	{ "rangkap", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, 1, 0, NULL },
+	{ "rangkap", { EV(PARAF, "sari", "p1", "B") }, 0, 0, 0, 0, 0, NULL },
+};
+
 static void gate__names__every_reason(void **state)
 {
-	static const struct {
-		const char *user;
-		struct ev ev[MAX_EV];
-		int blocking, sole, day;
-		int rung;
-		unsigned reasons;
-		const char *says; /* in the sentence; NULL: may approve */
-	} rows[] = {
-		{ "sari", { { 0 } }, 0, 0, 0, 0, 0, NULL },
-		{ "budi", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, 1, 0, NULL },
-		{ "tono", { { 0 } }, 0, 0, 0, -1, LK_GATE_ROLE, "peran.csv" },
-		{ "hantu", { { 0 } }, 0, 0, 0, -1, LK_GATE_ROLE, "peran" },
-		{ "wati", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, -1, LK_GATE_ROLE,
-			"peran" },
-		{ "wati", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 30, 1, 0, NULL },
-		{ "budi", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 30, -1, LK_GATE_ROLE,
-			"peran" },
-		{ "sari", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, 0, LK_GATE_ALREADY,
-			"Anda sudah menyetujui" },
-		{ "rangkap",
-			{ EV(PARAF, "sari", "p1", "A"), EV(SETUJU, "budi", "s1", "A") },
-			0, 0, 0, 1, LK_GATE_ALREADY, "oleh budi" },
-		{ "sari", { EV(PARAF, "sari", "p1", "B") }, 0, 0, 0, 0, 0, NULL },
-		{ "budi", { { 0 } }, 0, 0, 0, 1, LK_GATE_ORDER, "Sari Wulandari" },
-		{ "budi", { EV(PARAF, "sari", "p1", "B") }, 0, 0, 0, 1, LK_GATE_ORDER,
-			"langkah 8" },
-		{ "sari", { { 0 } }, 3, 0, 0, 0, LK_GATE_OPEN, "3 koreksi wajib" },
-		{ "sari", { { 0 } }, 0, 4, 0, 0, LK_GATE_SOLE_AUTHOR, "4 kalimat" },
-		{ "budi", { { 0 } }, 1, 2, 0, 1,
-			LK_GATE_ORDER | LK_GATE_OPEN | LK_GATE_SOLE_AUTHOR,
-			"Sari Wulandari" },
-		/* a paraf that open corrections hold up is no ground to build on */
-		{ "budi", { EV(PARAF, "sari", "p1", "A") }, 1, 0, 0, 1,
-			LK_GATE_ORDER | LK_GATE_OPEN, "langkah 8" },
-		/* who holds both roles gives the lower one first */
-		{ "rangkap", { { 0 } }, 0, 0, 0, 0, 0, NULL },
-		{ "rangkap", { EV(PARAF, "sari", "p1", "A") }, 0, 0, 0, 1, 0, NULL },
-		{ "rangkap", { EV(PARAF, "sari", "p1", "B") }, 0, 0, 0, 0, 0, NULL },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < LK_LEN(rows); i++) {
+	for (size_t i = 0; i < LK_LEN(gates); i++) {
 		struct lk_appr_event ev[MAX_EV];
 		struct lk_appr_ladder l;
 		struct lk_error err = { .text = "" };
-		size_t n = build(ev, rows[i].ev);
+		size_t n = build(ev, gates[i].ev);
 		unsigned reasons = 99;
 		int rung = 99, rc;
 
 		for (size_t k = 0; k < n; k++)
 			ev[k].name = ev[k].user;
-		lk_approval_fold(&l, ladder, 2, ev, n, BAB, "A", rows[i].blocking,
+		lk_approval_fold(&l, ladder, 2, ev, n, BAB, "A", gates[i].blocking,
 			&people);
-		rc = lk_approval_gate(&l, &people, rows[i].user, BAB,
-			T0 + rows[i].day * DAY, rows[i].blocking, rows[i].sole, &rung,
-			&reasons, &err);
-		if (rc != (rows[i].says != NULL ? LK_EDENIED : LK_OK) ||
-			rung != rows[i].rung || reasons != rows[i].reasons)
+		rc = lk_approval_gate(&l, &people, gates[i].user, BAB,
+			T0 + gates[i].day * DAY, gates[i].blocking, gates[i].sole,
+			&rung, &reasons, &err);
+		if (rc != (gates[i].says != NULL ? LK_EDENIED : LK_OK) ||
+			rung != gates[i].rung || reasons != gates[i].reasons)
 			fail_msg("row %zu: rc %d rung %d reasons %x %s", i, rc, rung,
 				reasons, err.text);
-		if (rows[i].says != NULL && strstr(err.text, rows[i].says) == NULL)
+		if (gates[i].says != NULL && strstr(err.text, gates[i].says) == NULL)
 			fail_msg("row %zu: %s", i, err.text);
 	}
 }

@@ -140,7 +140,8 @@ static void keep_raw(struct pty *p, const char *bytes, size_t n)
 	p->raw_n += n;
 }
 
-bool pty_read(struct pty *p, int limit_ms)
+/* Read once and let the terminal see it; its answers wait for pty_flush_answers(). */
+static bool take_in(struct pty *p, int limit_ms)
 {
 	struct pollfd f = { p->master, POLLIN, 0 };
 	char chunk[65536];
@@ -158,7 +159,6 @@ bool pty_read(struct pty *p, int limit_ms)
 	p->bytes += (uint64_t)n;
 	keep_raw(p, chunk, (size_t)n);
 	(void)vterm_input_write(p->vt, chunk, (size_t)n);
-	(void)pty_flush_answers(p);
 	return true;
 }
 
@@ -175,7 +175,7 @@ int pty_send(struct pty *p, const char *bytes, size_t n)
 			return -1;
 		if (f.revents & POLLOUT)
 			put = write(p->master, bytes, part);
-		else if (!pty_read(p, 0))
+		else if (!take_in(p, 0))
 			return -1;
 		if (put < 0 && errno != EINTR && errno != EAGAIN)
 			return -1;
@@ -185,6 +185,14 @@ int pty_send(struct pty *p, const char *bytes, size_t n)
 		}
 	}
 	return 0;
+}
+
+bool pty_read(struct pty *p, int limit_ms)
+{
+	bool came = take_in(p, limit_ms);
+
+	(void)pty_flush_answers(p);
+	return came;
 }
 
 bool pty_wait(struct pty *p, pty_test *test, const void *arg, int limit_ms)

@@ -71,9 +71,9 @@ static int send_named(struct pty *p, const char *name)
 		return pty_flush_answers(p);
 	}
 	if (mods == VTERM_MOD_CTRL && name[1] == '\0') {
-		char c = name[0] == '?' ? '\x7f' : (char)(name[0] & 0x1f);
+		const unsigned char c = name[0] == '?' ? 0x7f : (unsigned char)name[0] & 0x1f;
 
-		return pty_send(p, &c, 1);
+		return pty_send(p, (const char *)&c, 1);
 	}
 	if (mods != VTERM_MOD_ALT || pty_send(p, "\x1b", 1) != 0)
 		return -1;

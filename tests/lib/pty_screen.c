@@ -221,7 +221,7 @@ struct pty_cell pty_cell(struct pty *p, int row, int col)
 	if (!vterm_screen_get_cell(p->screen, (VTermPos){ row, col }, &cell))
 		return out;
 	out.text[put_cell(out.text, &cell)] = '\0';
-	out.width = cell.width;
+	out.width = (unsigned char)cell.width;
 	out.bold = cell.attrs.bold;
 	out.underline = cell.attrs.underline != VTERM_UNDERLINE_OFF;
 	out.italic = cell.attrs.italic;

@@ -1,11 +1,15 @@
 /*
- * Every allocation of the text modules fails once: the caller gets LK_ENOMEM, its objects
+ * Every allocation of the text and record modules fails once: the caller gets LK_ENOMEM, its objects
  * stay as promised and nothing leaks. Allocation is replaced in this program only, which
  * needs glibc and does not go together with a sanitizer's own allocator.
  */
+#include "core/alur.h"
 #include "core/csv.h"
 #include "core/fold.h"
 #include "core/json.h"
+#include "core/office.h"
+#include "core/people.h"
+#include "core/record.h"
 #include "core/utf8.h"
 #include "core/wrap.h"
 #include "tests/lib/str.h"
@@ -148,6 +152,86 @@ static int try_json(void)
 	return rc;
 }
 
+static int try_record(void)
+{
+	struct lk_record_head head = { "1-2", LK_KIND_BALASAN, "sari", "Sari", "", "",
+		0, 420, "2025-lapkin", "1-1", NULL };
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_record r = { .nfields = 0 };
+	int rc;
+
+	lk_record_begin(&b, &head);
+	lk_record_puts(&b, "Usul", "satu\ndua");
+	lk_record_end(&b, "Teks.");
+	rc = lk_buf_check(&b, NULL);
+	if (rc == LK_OK)
+		rc = lk_record_parse(&r, lk_buf_str(&b), "x", NULL);
+	lk_record_free(&r);
+	lk_buf_free(&b);
+	return rc;
+}
+
+static int try_people(void)
+{
+	struct lk_people p = { .nperson = 99 };
+	int rc = lk_people_parse(&p,
+		str("user;nama;nip;jabatan;surel\nsari;Sari;;;\nbudi;Budi;;;\n"),
+		str("user;peran;lingkup;dari;sampai;wewenang;dasar\nsari;kepala;;;;;"
+		    "\n"),
+		420, NULL);
+
+	if (rc != LK_OK)
+		return p.nperson == 99 ? rc : LK_EINVAL;
+	lk_people_free(&p);
+	return rc;
+}
+
+static int try_alur(void)
+{
+	struct lk_alur a = { .nsteps = 99 };
+	int rc = lk_alur_parse(&a, str(lk_alur_default()), "x", NULL);
+
+	if (rc != LK_OK)
+		return a.nsteps == 99 ? rc : LK_EINVAL;
+	lk_alur_free(&a);
+	return rc;
+}
+
+static int try_office(void)
+{
+	struct lk_person person[] = { { "sari", "Sari", "", "", "" } };
+	struct lk_role role[] = {
+		{ "sari", "kepala", "", "", "", INT64_MIN, INT64_MAX },
+		{ "sari", "kasubbag-adum", "", "", "", INT64_MIN, INT64_MAX },
+		{ "sari", "tim-penyusun", "", "", "", INT64_MIN, INT64_MAX },
+	};
+	struct lk_people people = { .person = person,
+		.nperson = 1,
+		.role = role,
+		.nrole = 3 };
+	struct lk_office office = { "Balai", "C.X.1", NULL, NULL, 2025, 420, &people };
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_change change = { .nfiles = 99 };
+	int rc = lk_office_change(&office, NULL, "sari", 0, 1, &mem, &change, NULL);
+
+	if (rc != LK_OK && change.nfiles != 99)
+		rc = LK_EINVAL;
+	lk_arena_free(&mem);
+	return rc;
+}
+
+static int try_docinfo(void)
+{
+	struct lk_docinfo d = { .year = 99 };
+	int rc = lk_docinfo_parse(&d, str("Judul: L\nTahun: 2025\nSatker: B\n"), "x",
+		NULL);
+
+	if (rc != LK_OK)
+		return d.year == 99 ? rc : LK_EINVAL;
+	lk_docinfo_free(&d);
+	return rc;
+}
+
 static void sweep(int (*one)(void))
 {
 	int rc = LK_ENOMEM;
@@ -197,6 +281,26 @@ static void json__survives__a_failing_allocation(void **state)
 	sweep(try_json);
 }
 
+static void record__survives__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_record);
+}
+
+static void policy__survives__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_people);
+	sweep(try_alur);
+	sweep(try_docinfo);
+}
+
+static void office__survives__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_office);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -205,6 +309,9 @@ int main(void)
 		cmocka_unit_test(words__survive__a_failing_allocation),
 		cmocka_unit_test(nfc__survives__a_failing_allocation),
 		cmocka_unit_test(json__survives__a_failing_allocation),
+		cmocka_unit_test(record__survives__a_failing_allocation),
+		cmocka_unit_test(policy__survives__a_failing_allocation),
+		cmocka_unit_test(office__survives__a_failing_allocation),
 	};
 	return cmocka_run_group_tests_name("nomem", tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@
  *   setuju    NULL, a chapter stem, or "naskah"
  *   riwayat   NULL (the whole draft) or a chapter stem
  *   beda      "SCOPE OLD NEW" (revisions; "-" for the head; OLD may be "disetujui" or
- *             "terakhir" = what I looked at last); NULL: the last change of the draft
+ *             "terakhir" = what I looked at last; OLD "0": nothing); NULL: the last change of the draft
  *   gabung    the chapter whose saving met another change; see tui/view/gabung.h
  *   cari      the words, or NULL to ask
  */

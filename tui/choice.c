@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define ANSWERS 20
+#define LAST 1000000 /* rows: further than any text */
 
 struct choice {
 	struct screen base;
@@ -240,9 +241,14 @@ static void page_text(struct screen *s, const char *t, size_t n, bool paste)
 		p->wrong = true;
 }
 
+/* Keys may come before the first picture, so the lower end is only known to draw(). */
 static void page_scroll(struct page *p, int by)
 {
-	p->top += by;
+	p->top = p->top + by > 0 ? p->top + by : 0;
+}
+
+static void page_clamp(struct page *p)
+{
 	p->top = p->top > p->rows - p->h ? p->rows - p->h : p->top;
 	p->top = p->top < 0 ? 0 : p->top;
 }
@@ -251,6 +257,8 @@ static enum act_result page_act(struct screen *s, enum action a,
 	const struct act_arg *arg)
 {
 	struct page *p = (struct page *)s;
+
+	int by = p->h > 1 ? p->h - 1 : 10;
 
 	(void)arg;
 	/* NOLINTNEXTLINE: the rest is the frame's */
@@ -264,10 +272,10 @@ static enum act_result page_act(struct screen *s, enum action a,
 		return ACT_DONE;
 	case ACT_UP: page_scroll(p, -1); return ACT_DONE;
 	case ACT_DOWN: page_scroll(p, 1); return ACT_DONE;
-	case ACT_PAGE_UP: page_scroll(p, -p->h + 1); return ACT_DONE;
-	case ACT_PAGE_DOWN: page_scroll(p, p->h - 1); return ACT_DONE;
-	case ACT_FIRST: page_scroll(p, -p->rows); return ACT_DONE;
-	case ACT_LAST: page_scroll(p, p->rows); return ACT_DONE;
+	case ACT_PAGE_UP: page_scroll(p, -by); return ACT_DONE;
+	case ACT_PAGE_DOWN: page_scroll(p, by); return ACT_DONE;
+	case ACT_FIRST: page_scroll(p, -LAST); return ACT_DONE;
+	case ACT_LAST: page_scroll(p, LAST); return ACT_DONE;
 	default: return ACT_PASS;
 	}
 }
@@ -300,7 +308,7 @@ static void page_draw(struct screen *s, struct draw *d, struct rect r)
 	if (r.h > 2)
 		(void)rect_cut_bottom(&r, 1);
 	p->h = r.h;
-	page_scroll(p, 0);
+	page_clamp(p);
 	(void)draw_wrap(d, (struct rect){ r.x, r.y, r.w - 1, r.h }, -p->top, ST_TEXT,
 		p->text);
 	draw_scroll(d, r, p->top, p->rows, ST_BORDER);

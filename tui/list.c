@@ -85,7 +85,8 @@ long list_at(const struct list *l)
 
 bool list_to_id(struct list *l, uint64_t id)
 {
-	long n = count(l), reach = n <= SEARCH_WHOLE ? n : SEARCH_WHOLE / 2;
+	long n = count(l), whole = l->at > n ? l->at : n;
+	long reach = n <= SEARCH_WHOLE ? whole : SEARCH_WHOLE / 2;
 	struct list_row row;
 
 	/* Outward from the cursor: the row is most often still near. */
@@ -317,7 +318,7 @@ static bool search_act(struct list *l, enum action a)
 
 static bool move(struct list *l, enum action a)
 {
-	long page = l->h > 1 ? l->h - 1 : 1, n = count(l);
+	long page = l->h > 1 ? l->h - 1 : l->h == 1 ? 1 : 10, n = count(l);
 
 	/* NOLINTNEXTLINE: only motions are the list's */
 	switch ((int)a) {

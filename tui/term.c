@@ -96,19 +96,44 @@ static enum color_tier wanted_tier(const struct config *c)
 		: TIER_256;
 }
 
-/* True colour needs a terminfo entry that speaks it. */
+/* Asked first: a newterm() that fails leaks what it had begun. */
+static bool known(const char *name)
+{
+	int e;
+
+	if (setupterm(name, STDOUT_FILENO, &e) != OK)
+		return false;
+	(void)del_curterm(cur_term);
+	return true;
+}
+
+static SCREEN *try_open(const char *name)
+{
+	char copy[80]; /* curses does not promise to leave the name alone */
+
+	if (snprintf(copy, sizeof(copy), "%s", name) >= (int)sizeof(copy) ||
+		!known(copy))
+		return NULL;
+	return newterm(copy, stdout, stdin);
+}
+
+/*
+ * True colour needs a terminfo entry that speaks it. xterm's own separates the numbers
+ * with colons, which some terminals read wrongly; vte's is the same terminal with
+ * semicolons, which all read.
+ */
 static SCREEN *try_direct(const char *name)
 {
 	char direct[80];
 	size_t n = strcspn(name, "-");
-	SCREEN *s = NULL;
+	bool xterm = n == 5 && strncmp(name, "xterm", 5) == 0;
 
-	if (snprintf(direct, sizeof(direct), "%.*s-direct", (int)n, name) <
+	if (xterm)
+		return try_open("vte-direct");
+	if (snprintf(direct, sizeof(direct), "%.*s-direct", (int)n, name) >=
 		(int)sizeof(direct))
-		s = newterm(direct, stdout, stdin);
-	if (s == NULL && is_modern(name) && strncmp(name, "screen", 6) != 0)
-		s = newterm("xterm-direct", stdout, stdin);
-	return s;
+		return NULL;
+	return try_open(direct);
 }
 
 static SCREEN *open_screen(struct term *t, const char *name, enum color_tier tier,
@@ -121,9 +146,9 @@ static SCREEN *open_screen(struct term *t, const char *name, enum color_tier tie
 		s = try_direct(name);
 	t->direct = s != NULL;
 	if (s == NULL)
-		s = newterm(name, stdout, stdin);
+		s = try_open(name);
 	for (size_t i = 0; i < LK_LEN(simple) && s == NULL; i++) {
-		s = newterm(simple[i], stdout, stdin);
+		s = try_open(simple[i]);
 		t->modern = false;
 		*why = N_("Jenis terminal di TERM tidak dikenal; dipakai sebagai "
 			  "terminal "

@@ -87,7 +87,7 @@ enum lk_thread_sort {
 	LK_SORT_WEIGHT
 };
 struct lk_thread_query {
-	const char *id;              /* exactly this thread; NULL all */
+	const char *id;                     /* exactly this thread; NULL all */
 	const char *document, *path;        /* NULL all */
 	unsigned states;                    /* bit 1 << state; 0 all */
 	unsigned weights, classes, anchors; /* likewise */
@@ -301,6 +301,10 @@ int lk_store_thread_counts(struct lk_store *st, const struct lk_thread_query *q,
  * unique prefix or suffix of >= 4 characters of the id: LK_EINVAL when ambiguous. */
 int lk_store_thread_records(struct lk_store *st, const char *thread, lk_record_fn *each,
 	void *arg, struct lk_error *err) LK_MUST_USE;
+/* The bytes of one record file by its id, as it stands at `rev`; appended to `out`.
+ * LK_ENOTFOUND: no such record there (saves have none). Walks the record folders. */
+int lk_store_record(struct lk_store *st, const struct lk_oid *rev, const char *id,
+	struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
 /* Every approval, return and withdrawal of a document, oldest first. */
 int lk_store_approvals(struct lk_store *st, const char *document, lk_appr_fn *each,
 	void *arg, struct lk_error *err) LK_MUST_USE;

@@ -332,7 +332,7 @@ static int report(struct cli *c, int rc, const struct lk_error *err)
 	(void)fputs("lapkin: ", c->errors);
 	cli_line(c->errors, text);
 	(void)fputc('\n', c->errors);
-	return cli_exit_code(rc);
+	return (int)cli_exit_code(rc);
 }
 
 const struct cli_opt cli_globals[] = {

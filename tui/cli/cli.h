@@ -105,7 +105,7 @@ int cli_read(struct cli *c, const char *file, size_t max, struct lk_buf *out,
 int cli_json_out(struct cli *c, struct lk_json *j, struct lk_buf *b,
 	struct lk_error *err) LK_MUST_USE;
 /* "13 Jan 2026 09.15" in the time's own zone. */
-#define CLI_TIME 48
+#define CLI_TIME 64
 void cli_time(char out[CLI_TIME], int64_t time, int tz_minutes);
 /* A text on one line, without anything a terminal would obey. */
 void cli_line(FILE *out, const char *s);

@@ -136,6 +136,7 @@ struct find_rev {
 	struct log_out *o;
 	int found;
 	int64_t last;
+	char record[48];
 };
 
 static int match_rev(const struct lk_revision *r, void *arg)
@@ -146,6 +147,7 @@ static int match_rev(const struct lk_revision *r, void *arg)
 	if (strcmp(r->id.hex, f->id->hex) != 0)
 		return 0;
 	f->found = 1;
+	(void)snprintf(f->record, sizeof(f->record), "%s", r->record_id);
 	(void)log_row(r, f->o);
 	return 1;
 }
@@ -156,7 +158,8 @@ static int show_revision(struct cli *c, const struct lk_oid *id, struct lk_error
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_json j;
 	struct log_out o = { c, c->json ? &j : NULL, 0 };
-	struct find_rev f = { id, &o, 0, -1 };
+	struct find_rev f = { id, &o, 0, -1, "" };
+	struct lk_buf record = LK_BUF_INIT;
 	int rc = LK_OK;
 
 	lk_json_start(&j, &b);
@@ -168,6 +171,10 @@ static int show_revision(struct cli *c, const struct lk_oid *id, struct lk_error
 	lk_json_end(&j);
 	if (rc == LK_OK && c->json)
 		rc = cli_json_out(c, &j, &b, err);
+	else if (rc == LK_OK &&
+		lk_store_record(c->st, id, f.record, &record, NULL) == LK_OK)
+		(void)fprintf(c->out, "\n%s", lk_buf_cstr(&record));
+	lk_buf_free(&record);
 	lk_buf_free(&b);
 	return rc;
 }

@@ -146,8 +146,8 @@ static void status_text(struct cli *c, const struct lk_status *s)
 		lk_store_dir(c->st), s->snap.head.hex);
 	for (size_t i = 0; i < s->snap.nchapters; i++)
 		print_chapter(c->out, &s->chapter[i]);
-	(void)fprintf(c->out, _("\nSeluruh naskah: %s %s\n"),
-		rung_name(&s->whole, s->whole_rung),
+	(void)fprintf(c->out, _("\nSeluruh naskah: %s%s%s\n"),
+		rung_name(&s->whole, s->whole_rung), s->whole_rung >= 0 ? " " : "",
 		lk_appr_state_name(s->whole_state));
 	if (c->who.n == 0) {
 		(void)fprintf(c->out, "%s\n",
@@ -156,9 +156,10 @@ static void status_text(struct cli *c, const struct lk_status *s)
 	}
 	(void)fprintf(c->out, _("\nMenunggu %s:\n"), lk_buf_cstr(&c->who));
 	for (size_t i = 0; i < s->nwaiting; i++)
-		(void)fprintf(c->out, "  %ld %s%s%s\n", s->waiting[i].count,
+		(void)fprintf(c->out, "  %s%s%s (%ld): %s\n",
 			label_wait(s->waiting[i].kind),
-			s->waiting[i].scope[0] ? ": " : "", s->waiting[i].scope);
+			s->waiting[i].scope[0] ? " " : "", s->waiting[i].scope,
+			s->waiting[i].count, label_wait_todo(s->waiting[i].kind));
 	if (s->nwaiting == 0)
 		(void)fprintf(c->out, "  %s\n", _("tidak ada"));
 }

@@ -193,6 +193,8 @@ static void copy_stop(struct beda *v)
 	app_say(v->base.app, SAY_OK, "%s", _("Disalin."));
 }
 
+static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg);
+
 static void comment(struct beda *v)
 {
 	const struct lk_stop *s = stop_now(v);
@@ -218,7 +220,8 @@ static void comment(struct beda *v)
 		place.from = (int)(s->new.at - line);
 		place.to = place.from + (int)quote.n;
 	}
-	(void)koreksi_form_open(v->base.app, f->path, &f->blob, &place, quote);
+	(void)place;
+	(void)act(&v->base, ACT_NOTE_CONTEXT, NULL);
 }
 
 static void summary_chosen(struct app *app, void *arg, int index)

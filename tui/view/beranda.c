@@ -80,11 +80,10 @@ static void add_waiting(struct beranda *b)
 					lk_snapshot_scope_title(&b->status.snap,
 						w->scope)));
 		else
-			(void)snprintf(r->cell[0], sizeof(r->cell[0]), "%ld %s",
-				w->count, label_wait(w->kind));
-		if (w->scope[0] != '\0')
-			(void)snprintf(r->cell[1], sizeof(r->cell[1]), "%s",
-				label_wait(w->kind));
+			(void)snprintf(r->cell[0], sizeof(r->cell[0]), "%s (%ld)",
+				label_wait(w->kind), w->count);
+		(void)snprintf(r->cell[1], sizeof(r->cell[1]), "%s",
+			label_wait_todo(w->kind));
 		r->style[0] = ST_EMPH;
 	}
 	if (b->status.nwaiting == 0) {

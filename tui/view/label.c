@@ -59,12 +59,15 @@ static const char *const anchor_label[] = {
 	[LK_ANCHOR_DIDUGA] = N_("tempat diduga"),
 	[LK_ANCHOR_YATIM] = N_("tempat hilang"),
 };
-static const char *const wait_label[] = {
-	[LK_WAIT_CORRECT] = N_("koreksi terbuka untuk dikerjakan"),
-	[LK_WAIT_CLOSE] = N_("koreksi Anda sudah dikerjakan: periksa lalu tutup"),
-	[LK_WAIT_APPROVE] = N_("menunggu paraf atau persetujuan Anda"),
-	[LK_WAIT_RETURNED] = N_("dikembalikan untuk diperbaiki"),
-	[LK_WAIT_ORPHAN] = N_("koreksi Anda kehilangan tempatnya: tempatkan ulang"),
+/* what waits, and what to do about it */
+static const struct {
+	const char *what, *todo;
+} wait_label[] = {
+	[LK_WAIT_CORRECT] = { N_("Koreksi terbuka"), N_("untuk dikerjakan") },
+	[LK_WAIT_CLOSE] = { N_("Koreksi Anda"), N_("periksa lalu tutup") },
+	[LK_WAIT_APPROVE] = { N_("Persetujuan"), N_("minta paraf/setuju Anda") },
+	[LK_WAIT_RETURNED] = { N_("Dikembalikan"), N_("untuk diperbaiki") },
+	[LK_WAIT_ORPHAN] = { N_("Koreksi Anda"), N_("kehilangan tempatnya") },
 };
 _Static_assert(LK_LEN(wait_label) == LK_WAIT_COUNT, "waiting without a label");
 
@@ -112,7 +115,12 @@ const char *label_anchor(enum lk_anchor_state state)
 
 const char *label_wait(enum lk_wait wait)
 {
-	return i18n_get(wait_label[wait]);
+	return i18n_get(wait_label[wait].what);
+}
+
+const char *label_wait_todo(enum lk_wait wait)
+{
+	return i18n_get(wait_label[wait].todo);
 }
 
 void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,

@@ -15,7 +15,8 @@ const char *label_thread(enum lk_thread_state state); /* "terbuka" ... */
 const char *label_weight(enum lk_weight weight);
 const char *label_class(enum lk_class class);
 const char *label_anchor(enum lk_anchor_state state);
-const char *label_wait(enum lk_wait wait);
+const char *label_wait(enum lk_wait wait);      /* "Koreksi terbuka" */
+const char *label_wait_todo(enum lk_wait wait); /* "untuk dikerjakan" */
 
 /* "✓ disetujui", "! paraf basi", "· belum" of a ladder's overall state. */
 void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
@@ -24,7 +25,7 @@ unsigned label_approval_style(enum lk_appr_state state);
 unsigned label_weight_style(enum lk_weight weight, enum lk_thread_state state);
 
 /* "hari ini 09.15" */
-#define LABEL_TIME 48
+#define LABEL_TIME 64
 const char *label_time(char out[LABEL_TIME], int64_t time, int64_t now, int tz_minutes);
 /* "BAB I" of "BAB I PENDAHULUAN"; short titles stay whole. out >= 64 bytes */
 const char *label_short(char *out, size_t size, const char *title);

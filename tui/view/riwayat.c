@@ -24,7 +24,7 @@ struct rev {
 	int64_t seq, time;
 	int tz;
 	enum lk_kind kind;
-	char user[40], subject[160], path[256];
+	char user[40], subject[160], path[256], record[48];
 };
 /* What is shown: a day's heading, or a run of revisions (one, or a folded run). */
 struct row {
@@ -67,6 +67,7 @@ static int take(const struct lk_revision *r, void *arg)
 	(void)snprintf(to->user, sizeof(to->user), "%s", r->user);
 	(void)snprintf(to->subject, sizeof(to->subject), "%s", r->subject);
 	(void)snprintf(to->path, sizeof(to->path), "%s", r->path);
+	(void)snprintf(to->record, sizeof(to->record), "%s", r->record_id);
 	return 0;
 }
 
@@ -252,6 +253,27 @@ static void compare(struct riwayat *v, const struct row *row)
 	(void)app_goto(v->base.app, VIEW_BEDA, arg);
 }
 
+/* A correction or an approval changes no text: show its record instead. */
+static bool show_record(struct riwayat *v, const struct rev *r)
+{
+	struct office *o = office_of(v->base.app);
+	struct lk_buf text = LK_BUF_INIT;
+	bool shown = false;
+
+	if (r->kind != LK_KIND_SUNTING && r->kind != LK_KIND_TERAPKAN &&
+		lk_store_record(o->store, &r->id, r->record, &text, NULL) == LK_OK)
+		shown = prompt_show(v->base.app, r->subject, lk_buf_cstr(&text)) == 0;
+	lk_buf_free(&text);
+	return shown;
+}
+
+/* Enter: what happened in this row. */
+static void pick(struct riwayat *v, const struct row *row)
+{
+	if (v->list.marks > 0 || !show_record(v, &v->rev[row->first]))
+		compare(v, row);
+}
+
 struct restore {
 	char path[256];
 	struct lk_oid rev, made;
@@ -413,7 +435,9 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 	} else if (a == ACT_REFRESH) {
 		(void)office_refresh(s->app);
 		load(v);
-	} else if ((a == ACT_COMPARE || a == ACT_PICK) && row != NULL)
+	} else if (a == ACT_PICK && row != NULL)
+		pick(v, row);
+	else if (a == ACT_COMPARE && row != NULL)
 		compare(v, row);
 	else if (a == ACT_RESTORE && row != NULL)
 		restore(v, row);
@@ -474,7 +498,7 @@ static enum act_result mouse(struct screen *s, const struct mouse *m)
 	if (!list_mouse(&v->list, m, &open))
 		return ACT_PASS;
 	if (open && current(v) != NULL)
-		compare(v, current(v));
+		pick(v, current(v));
 	return ACT_DONE;
 }
 

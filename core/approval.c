@@ -1,6 +1,7 @@
 #include "core/approval.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const state_names[] = {
@@ -21,6 +22,20 @@ const char *lk_appr_state_name(enum lk_appr_state s)
 }
 
 /* ---- reading an event -------------------------------------------------------------- */
+int lk_appr_open_then(const struct lk_record *r)
+{
+	const char *s = lk_record_get(r, "Syarat-Koreksi");
+	size_t n = strlen(s), at = n;
+	long v;
+
+	while (at > 0 && s[at - 1] >= '0' && s[at - 1] <= '9')
+		at--;
+	if (at == n || n - at > 6)
+		return 0;
+	v = strtol(s + at, NULL, 10);
+	return (int)v;
+}
+
 int lk_appr_event_read(struct lk_appr_event *out, const struct lk_record *r,
 	const char *commit, struct lk_error *err)
 {
@@ -37,7 +52,8 @@ int lk_appr_event_read(struct lk_appr_event *out, const struct lk_record *r,
 		.override = lk_record_get(r, "Lompat"),
 		.commit = commit,
 		.text = r->text,
-		.time = r->time };
+		.time = r->time,
+		.open_then = lk_appr_open_then(r) };
 	int approves = r->kind == LK_KIND_PARAF || r->kind == LK_KIND_SETUJU ||
 		r->kind == LK_KIND_SAHKAN;
 	const char *lacks = NULL;
@@ -190,7 +206,8 @@ static void fold_rung(const struct fold *f, size_t rung, struct lk_appr_rung *ou
 	}
 }
 
-/* Corrections and missing lower rungs, which only a written reason overrides. */
+/* Corrections and missing lower rungs, which only a written reason overrides; and it
+ * overrides only what was seen when it was written. */
 static void fold_gates(struct lk_appr_ladder *l, int blocking)
 {
 	int based = 1;
@@ -198,10 +215,12 @@ static void fold_gates(struct lk_appr_ladder *l, int blocking)
 	for (size_t r = 0; r < l->n; r++) {
 		struct lk_appr_rung *g = &l->rung[r];
 
-		if (g->state == LK_APPR_VALID && *g->event->override == '\0') {
-			if (blocking > 0)
+		if (g->state == LK_APPR_VALID) {
+			int overridden = *g->event->override != '\0';
+
+			if (blocking > (overridden ? g->event->open_then : 0))
 				g->state = LK_APPR_BLOCKED;
-			else if (!based)
+			else if (!based && !overridden)
 				g->state = LK_APPR_UNBASED;
 		}
 		based = g->state == LK_APPR_VALID;

@@ -43,17 +43,21 @@ struct lk_appr_event {
 	const char *commit;   /* hex id of the commit that carries it */
 	const char *text;
 	int64_t time;
+	int open_then; /* open wajib corrections when it was given (Syarat-Koreksi) */
 };
 
 /*
  * Keys of an approval record: Lingkup (scope), Subjek (hex id), Sidik (sha256), Berdasar
- * (ids of the approvals below), Syarat (rules that were evaluated), Lompat (reason of an
- * override). kembalikan: Lingkup, Subjek. cabut: Lingkup, Menggantikan (the approval).
+ * (ids of the approvals below), Syarat-Koreksi (ends in the number of open wajib corrections),
+ * Syarat-Penulis, Syarat-Urutan (the rules as evaluated), Lompat (reason of an override). kembalikan: Lingkup, Subjek. cabut: Lingkup, Menggantikan (the approval).
  */
 /* An event from its record; strings point into `r` and `commit`. LK_EFORMAT when it is
  * no event of this kind, or a key it needs is absent. */
 int lk_appr_event_read(struct lk_appr_event *out, const struct lk_record *r,
 	const char *commit, struct lk_error *err) LK_MUST_USE;
+/* The number at the end of Syarat-Koreksi ("koreksi wajib terbuka 2" -> 2); 0 when the
+ * key is absent or ends in no number. */
+int lk_appr_open_then(const struct lk_record *r);
 
 struct lk_appr_rung {
 	struct lk_rung rung;
@@ -80,7 +84,9 @@ struct lk_appr_ladder {
  * - The signer, or who holds that rung's role, may withdraw. An event of anybody else is
  *   kept in its record and changes nothing.
  * - An approval given with a reason (Lompat) stands without the rungs below it and above
- *   open corrections: the reason was shown when it was given and is shown for ever.
+ *   the corrections that were open when it was given: the reason was shown then and is
+ *   shown for ever. More open wajib corrections than then (one was filed after it) hold
+ *   it up like any other.
  *
  *   paraf A, setuju A, content now B           -> basi, basi
  *   paraf A, setuju A, kembalikan, paraf A     -> berlaku, dikembalikan

@@ -1,14 +1,11 @@
 #include "core/snapshot.h"
 
-#include "core/field.h"
 #include "core/outline.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_CHAPTERS 200
-#define MAX_FACTS 32
-#define DEFAULT_TZ 420 /* WIB; dates in peran.csv begin at local midnight */
+#define DEFAULT_TZ 420 /* WIB; of a document without dokumen.txt */
 
 struct load {
 	struct lk_snapshot *s;
@@ -78,25 +75,27 @@ static int find_document(struct load *l)
 	return l->s->dir == NULL || l->s->text_dir == NULL ? lk_nomem(l->err) : LK_OK;
 }
 
+/* dokumen.txt. A document without one (made by hand) has no facts and the default SOP. */
 static int read_facts(struct load *l)
 {
-	struct lk_field field[MAX_FACTS];
+	struct lk_snapshot *s = l->s;
 	struct lk_buf text = LK_BUF_INIT;
-	const char *path = dup_printf3(l->s, l->s->dir, "/dokumen.txt", ""), *rest;
-	unsigned n = 0;
-	int rc = path == NULL ? lk_nomem(l->err) : read_file(l, path, &text);
+	const char *path = dup_printf3(s, s->dir, "/dokumen.txt", "");
+	int rc = path == NULL
+		? lk_nomem(l->err)
+		: lk_store_read(l->st, &s->head, path, &text, NULL, l->err);
 
 	if (rc == LK_OK)
-		rc = lk_fields_parse(&l->s->mem, lk_buf_str(&text), path, field,
-			MAX_FACTS, &n, &rest, l->err);
+		rc = lk_docinfo_parse(&s->info, lk_buf_str(&text), path, l->err);
 	if (rc == LK_OK) {
-		l->s->title = lk_field_get(field, n, "Judul");
-		l->s->office = lk_field_get(field, n, "Satker");
-		l->s->code = lk_field_get(field, n, "Kode");
-		l->s->year = (int)strtol(lk_field_get(field, n, "Tahun"), NULL, 10);
+		s->title = s->info.title;
+		s->office = s->info.office;
+		s->code = s->info.unit;
+		s->year = s->info.year;
+		s->tz_minutes = s->info.tz_minutes;
 	}
 	lk_buf_free(&text);
-	return rc;
+	return rc == LK_ENOTFOUND ? LK_OK : rc;
 }
 
 /* ---- chapters ------------------------------------------------------------------------- */
@@ -188,7 +187,7 @@ static int read_people(struct load *l)
 		rc = read_file(l, "kebijakan/peran.csv", &peran);
 	if (rc == LK_OK)
 		rc = lk_people_parse(&l->s->people, lk_buf_str(&orang),
-			lk_buf_str(&peran), DEFAULT_TZ, l->err);
+			lk_buf_str(&peran), l->s->tz_minutes, l->err);
 	lk_buf_free(&orang);
 	lk_buf_free(&peran);
 	return rc;
@@ -196,16 +195,18 @@ static int read_people(struct load *l)
 
 static int read_alur(struct load *l)
 {
+	struct lk_snapshot *s = l->s;
+	const char *name = s->info.alur != NULL ? s->info.alur : LK_OFFICE_ALUR;
+	const char *path = dup_printf3(s, "kebijakan/alur/", name, ".csv");
 	struct lk_buf csv = LK_BUF_INIT;
-	int rc = read_file(l, "kebijakan/alur/penyusunan-lapkin.csv", &csv);
+	int rc = path == NULL ? lk_nomem(l->err) : read_file(l, path, &csv);
 
 	if (rc == LK_OK && csv.n == 0)
 		lk_buf_puts(&csv, lk_alur_default());
 	if (rc == LK_OK)
-		rc = lk_alur_parse(&l->s->alur, lk_buf_str(&csv), "penyusunan-lapkin",
-			l->err);
+		rc = lk_alur_parse(&s->alur, lk_buf_str(&csv), name, l->err);
 	if (rc == LK_OK)
-		l->s->nrungs = lk_alur_ladder(&l->s->alur, l->s->ladder);
+		s->nrungs = lk_alur_ladder(&s->alur, s->ladder);
 	lk_buf_free(&csv);
 	return rc;
 }
@@ -218,6 +219,7 @@ int lk_snapshot_load(struct lk_snapshot *out, struct lk_store *st,
 
 	memset(out, 0, sizeof(*out));
 	out->title = out->office = out->code = "";
+	out->tz_minutes = DEFAULT_TZ;
 	if (rev != NULL)
 		out->head = *rev;
 	else
@@ -244,6 +246,7 @@ void lk_snapshot_free(struct lk_snapshot *s)
 		return;
 	lk_people_free(&s->people);
 	lk_alur_free(&s->alur);
+	lk_docinfo_free(&s->info);
 	lk_arena_free(&s->mem);
 	memset(s, 0, sizeof(*s));
 }

@@ -9,6 +9,7 @@
 #include "core/base.h"
 #include "core/error.h"
 #include "core/mem.h"
+#include "core/office.h"
 #include "core/people.h"
 #include "core/store.h"
 
@@ -27,8 +28,10 @@ struct lk_snapshot {
 	const char *document;              /* 2025-lapkin */
 	const char *dir;                   /* dokumen/2025-lapkin */
 	const char *text_dir;              /* dokumen/2025-lapkin/isi/naskah */
-	const char *title, *office, *code; /* dokumen.txt; "" when absent */
+	struct lk_docinfo info;            /* dokumen.txt; zeroed when absent */
+	const char *title, *office, *code; /* of info; "" when absent */
 	int year;
+	int tz_minutes; /* of the office: where dates in peran.csv begin */
 	struct lk_oid
 		content; /* tree id of isi/: subject of the whole draft's approval */
 	struct lk_chapter *chapter;

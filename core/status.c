@@ -48,6 +48,7 @@ static int take_event(const struct lk_appr_event *e, void *arg)
 	to = &v->item[v->n++];
 	to->kind = e->kind;
 	to->time = e->time;
+	to->open_then = e->open_then;
 	to->id = own(v, e->id);
 	to->scope = own(v, e->scope);
 	to->subject = own(v, e->subject);

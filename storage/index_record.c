@@ -187,8 +187,8 @@ static int insert_approval(struct index_build *b, struct index_commit *c, int64_
 	sqlite3_stmt *q = sql_get(b->s,
 		"INSERT INTO "
 		"persetujuan(id,dokumen,jenis,rid,lingkup,subjek,sidik,pelaku,nama,"
-		"peran,wewenang,menggantikan,lompat,seq,teks,waktu)"
-		" VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+		"peran,wewenang,menggantikan,lompat,seq,teks,waktu,wajib)"
+		" VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 
 	if (q == NULL)
 		return sql_fail(b->s, err);
@@ -208,6 +208,7 @@ static int insert_approval(struct index_build *b, struct index_commit *c, int64_
 	sqlite3_bind_int64(q, 14, c->seq);
 	sql_bind_text(q, 15, r->text);
 	sqlite3_bind_int64(q, 16, r->time);
+	sqlite3_bind_int(q, 17, lk_appr_open_then(r));
 	return sql_run(b->s, q, err);
 }
 

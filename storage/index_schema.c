@@ -68,7 +68,8 @@ static const char tables[] =
 	" subjek TEXT NOT NULL, sidik TEXT NOT NULL, pelaku TEXT NOT NULL,"
 	" nama TEXT NOT NULL, peran TEXT NOT NULL, wewenang TEXT NOT NULL,"
 	" menggantikan TEXT NOT NULL, lompat TEXT NOT NULL, seq INTEGER NOT NULL,"
-	" teks TEXT NOT NULL, waktu INTEGER NOT NULL) STRICT;"
+	" teks TEXT NOT NULL, waktu INTEGER NOT NULL,"
+	" wajib INTEGER NOT NULL) STRICT;"
 	"CREATE INDEX persetujuan_dokumen ON persetujuan(dokumen, id);";
 
 /* What only queries need: made in one go at the end of a rebuild. */

@@ -73,15 +73,25 @@ static void leave(struct screen *s)
 		s->ops->leave(s);
 }
 
+/* Going round and round fills the stack: the screen that was left longest ago makes
+ * room, after it has written away what was typed in it. The root stays. */
+static void close_lowest(struct app *app)
+{
+	struct screen *s = app->stack[1];
+
+	if (s->ops->hangup != NULL)
+		s->ops->hangup(s);
+	memmove(&app->stack[1], &app->stack[2],
+		(size_t)(app->depth - 2) * sizeof(app->stack[0]));
+	app->depth--;
+	close_screen(app, s);
+}
+
 int app_push(struct app *app, struct screen *s)
 {
 	s->app = app;
-	if (app->depth == APP_STACK) {
-		close_screen(app, s);
-		app_say(app, SAY_WARN, "%s",
-			_("Terlalu banyak layar terbuka; tutup satu dengan Esc."));
-		return -1;
-	}
+	if (app->depth == APP_STACK)
+		close_lowest(app);
 	leave(app_top(app));
 	app->pending.n = 0;
 	app->stack[app->depth++] = s;

@@ -117,7 +117,8 @@ void app_register(struct app *app, enum view view,
  */
 int app_goto(struct app *app, enum view view, const char *arg);
 
-/* The stack owns the screen from here on, also on failure. 0, or -1 when it is full. */
+/* The stack owns the screen from here on. A full stack closes the lowest screen above the
+ * root first, after its hangup(). Returns 0. */
 int app_push(struct app *app, struct screen *s);
 void app_pop(struct app *app); /* the last screen closed = quit */
 int app_replace(struct app *app, struct screen *s);

@@ -53,15 +53,16 @@ struct ev {
 	const char *why;   /* override; NULL none */
 	const char *scope; /* NULL: BAB */
 	int day;
+	int open; /* wajib corrections open when it was given */
 };
 #define PARAF LK_KIND_PARAF
 #define SETUJU LK_KIND_SETUJU
 #define BALIK LK_KIND_KEMBALIKAN
 #define CABUT LK_KIND_CABUT
 #define MAX_EV 6
-#define EVX(k, u, i, w, extra) \
+#define EVX(k, u, i, w, ...) \
 	{ \
-		.kind = k, .user = u, .id = i, .what = w, extra \
+		.kind = k, .user = u, .id = i, .what = w, __VA_ARGS__ \
 	}
 #define EV(k, u, i, w) EVX(k, u, i, w, .day = 0)
 
@@ -87,7 +88,8 @@ static size_t build(struct lk_appr_event *out, const struct ev *in)
 			.override = in[n].why != NULL ? in[n].why : "",
 			.commit = "",
 			.text = "",
-			.time = T0 + in[n].day * DAY };
+			.time = T0 + in[n].day * DAY,
+			.open_then = in[n].open };
 	}
 	return n;
 }
@@ -183,7 +185,7 @@ static const struct fold_case folds[] = {
 		NULL, 1 },
 	{ "open wajib corrections, with a reason",
 		{ EV(PARAF, "sari", "p1", "A"),
-			EVX(SETUJU, "budi", "s1", "A", .why = "tenggat") },
+			EVX(SETUJU, "budi", "s1", "A", .why = "tenggat", .open = 1) },
 		"A", 1, { LK_APPR_BLOCKED, LK_APPR_VALID }, LK_APPR_VALID,
 		{ "p1", "s1" }, NULL, 1 },
 	{ "a reason does not save a stale approval",
@@ -218,6 +220,15 @@ static const struct fold_case folds[] = {
 			EVX(SETUJU, "wati", "s1", "A", .day = 30) },
 		"A", 0, { LK_APPR_VALID, LK_APPR_VALID }, LK_APPR_VALID, { "p1", "s1" },
 		NULL, 1 },
+	{ "a reason overrides no correction filed after it",
+		{ EVX(PARAF, "sari", "p1", "A", .why = "Mendesak", .open = 1),
+			EVX(SETUJU, "budi", "s1", "A", .why = "Mendesak", .open = 2) },
+		"A", 2, { LK_APPR_BLOCKED, LK_APPR_VALID }, LK_APPR_VALID,
+		{ "p1", "s1" }, NULL, 1 },
+	{ "nor when all that were open have been closed and one came",
+		{ EVX(PARAF, "sari", "p1", "A", .why = "Urutan") }, "A", 1,
+		{ LK_APPR_BLOCKED, LK_APPR_NONE }, LK_APPR_BLOCKED, { "p1", NULL },
+		NULL, 0 },
 	{ "another scope is passed over",
 		{ EVX(PARAF, "sari", "p1", "A", .scope = LK_SCOPE_ALL),
 			EVX(BALIK, "budi", "k1", "A", .scope = LK_SCOPE_ALL) },

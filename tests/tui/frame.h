@@ -39,7 +39,7 @@ static inline long office_count(void *arg)
 
 static inline bool office_row(void *arg, long i, struct list_row *out)
 {
-	static char name[40], state[40];
+	static char name[80], state[80];
 
 	(void)arg;
 	(void)snprintf(name, sizeof(name), "BAB %ld Pendahuluan ke-%ld", i + 1, i + 1);

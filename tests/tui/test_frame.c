@@ -288,16 +288,35 @@ static void frame__any_size__draws_everything(void **state)
 	app_free(&app);
 }
 
-static void frame__stack__has_a_limit(void **state)
+static int hung_up;
+
+static void count_hangup(struct screen *s)
 {
+	(void)s;
+	hung_up++;
+}
+
+static void frame__a_full_stack__closes_the_lowest_above_the_root(void **state)
+{
+	static const struct screen_ops ops = { .name = "uji", .hangup = count_hangup };
 	struct app app;
+	struct screen *root, *lowest, *second;
 
 	(void)state;
-	(void)frame_open(&app, 80, 24, 3);
-	for (int i = 1; i < APP_STACK; i++)
+	hung_up = 0;
+	root = &frame_open(&app, 80, 24, 3)->base;
+	lowest = screen_new(sizeof(*lowest), &ops);
+	assert_non_null(lowest);
+	assert_int_equal(app_push(&app, lowest), 0);
+	for (int i = 2; i < APP_STACK; i++)
 		assert_int_equal(bantuan_open(&app), 0);
-	assert_int_equal(bantuan_open(&app), -1);
+	assert_int_equal(hung_up, 0);
+	second = app.stack[2];
+	assert_int_equal(bantuan_open(&app), 0);
+	assert_int_equal(hung_up, 1);
 	assert_int_equal(app.depth, APP_STACK);
+	assert_ptr_equal(app.stack[0], root);
+	assert_ptr_equal(app.stack[1], second);
 	app_free(&app);
 }
 
@@ -331,7 +350,7 @@ int main(void)
 		cmocka_unit_test(frame__quit_and_hangup__tell_the_screens),
 		cmocka_unit_test(frame__mouse__selects_opens_scrolls_and_hits_the_bar),
 		cmocka_unit_test(frame__any_size__draws_everything),
-		cmocka_unit_test(frame__stack__has_a_limit),
+		cmocka_unit_test(frame__a_full_stack__closes_the_lowest_above_the_root),
 		cmocka_unit_test(frame__messages__are_kept_and_clean),
 	};
 

@@ -80,7 +80,8 @@ struct lk_span {
 	uint32_t old_words, new_words; /* 0 for KEEP */
 };
 
-/* A sentence (prose), or the whole line or block (heading, fence, comment). */
+/* A sentence (prose), a line (fence, comment) or a heading. SAME ones that stand side by
+ * side may come as one. */
 struct lk_sent {
 	enum lk_change_kind kind;
 	bool edited;              /* MOVED and the words differ */

@@ -21,6 +21,21 @@ static struct lk_range content(const struct diff_side *s, size_t i)
 
 /* ---- equal blocks -------------------------------------------------------------- */
 
+uint64_t lk_diff_hash(const char *p, size_t n)
+{
+	uint64_t h = 0x9E3779B97F4A7C15U ^ n, x;
+
+	for (; n >= sizeof(x); p += sizeof(x), n -= sizeof(x)) {
+		memcpy(&x, p, sizeof(x));
+		h = (h ^ x) * 0xBF58476D1CE4E5B9U;
+		h ^= h >> 32;
+	}
+	for (x = 0; n != 0; n--)
+		x = x << 8 | (unsigned char)p[n - 1];
+	h = (h ^ x) * 0x94D049BB133111EBU;
+	return h ^ h >> 31;
+}
+
 /* Of the text with white space runs as one space, none at the ends. */
 static uint64_t hash_collapsed(const char *p, size_t n)
 {
@@ -82,8 +97,21 @@ static struct lk_str text_of(const struct diff_work *w, uint32_t side, uint32_t 
 	return lk_doc_bytes(&w->side[side].doc, content(&w->side[side], i));
 }
 
-/* Give equal blocks of both sides equal ids. */
-static int number_blocks(struct diff_work *w, uint32_t *ids)
+static bool same_block(const struct diff_work *w, uint32_t side, uint32_t i,
+	const struct slot *slot, bool collapsed)
+{
+	struct lk_str a = text_of(w, side, i), b = text_of(w, slot->side, slot->block);
+
+	if (w->side[side].doc.block[i].kind !=
+		w->side[slot->side].doc.block[slot->block].kind)
+		return false;
+	if (collapsed)
+		return equal_collapsed(a, b);
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* Give equal blocks without partner equal ids, byte for byte or collapsed. */
+static int number_blocks(struct diff_work *w, bool collapsed, uint32_t *ids)
 {
 	size_t all = w->side[0].doc.nblocks + w->side[1].doc.nblocks, size = 64;
 	struct slot *slot;
@@ -97,18 +125,18 @@ static int number_blocks(struct diff_work *w, uint32_t *ids)
 	for (uint32_t s = 0; s < 2; s++)
 		for (uint32_t i = 0; i < w->side[s].doc.nblocks; i++) {
 			struct lk_str t = text_of(w, s, i);
-			enum lk_block_kind kind = w->side[s].doc.block[i].kind;
-			uint64_t h = hash_collapsed(t.p, t.n) + (uint64_t)kind;
-			size_t at = h & (size - 1);
+			uint64_t kind = (uint64_t)w->side[s].doc.block[i].kind, h;
+			size_t at;
 
-			for (; slot[at].id1 != 0; at = (at + 1) & (size - 1))
+			if (w->side[s].block[i].to != LK_NO_PAIR)
+				continue;
+			h = kind +
+				(collapsed ? hash_collapsed(t.p, t.n)
+					   : lk_diff_hash(t.p, t.n));
+			for (at = h & (size - 1); slot[at].id1 != 0;
+				at = (at + 1) & (size - 1))
 				if (slot[at].hash == h &&
-					w->side[slot[at].side]
-							.doc.block[slot[at].block]
-							.kind == kind &&
-					equal_collapsed(t,
-						text_of(w, slot[at].side,
-							slot[at].block)))
+					same_block(w, s, i, &slot[at], collapsed))
 					break;
 			if (slot[at].id1 == 0)
 				slot[at] = (struct slot){ h, ++*ids, s, i };
@@ -125,24 +153,35 @@ static void pair_up(struct diff_work *w, uint32_t i, uint32_t k, bool exact)
 	w->side[0].block[i].exact = w->side[1].block[k].exact = exact;
 }
 
+/* The ids of the blocks of one side without partner; who[] names them. */
+static uint32_t open_ids(const struct diff_side *s, uint32_t *seq, uint32_t *who)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < s->doc.nblocks; i++)
+		if (s->block[i].to == LK_NO_PAIR) {
+			seq[n] = s->block[i].id;
+			who[n++] = i;
+		}
+	return n;
+}
+
 static int align_equal(struct diff_work *w, uint32_t ids)
 {
-	uint32_t n[2] = { (uint32_t)w->side[0].doc.nblocks,
-		(uint32_t)w->side[1].doc.nblocks };
-	uint32_t *seq = calloc((size_t)n[0] * 2 + n[1] + 1, sizeof(*seq));
-	uint32_t *match = seq != NULL ? seq + n[0] + n[1] : NULL;
+	size_t n0 = w->side[0].doc.nblocks, n1 = w->side[1].doc.nblocks;
+	uint32_t *seq = calloc(n0 * 3 + n1 * 2 + 1, sizeof(*seq)), *who, *match, na, nb;
 	int rc;
 
 	if (seq == NULL)
 		return LK_ENOMEM;
-	for (uint32_t i = 0; i < n[0]; i++)
-		seq[i] = w->side[0].block[i].id;
-	for (uint32_t i = 0; i < n[1]; i++)
-		seq[n[0] + i] = w->side[1].block[i].id;
-	rc = lk_lcs(&w->lcs, seq, n[0], seq + n[0], n[1], ids, match);
-	for (uint32_t i = 0; rc == LK_OK && i < n[0]; i++)
+	who = seq + n0 + n1;
+	match = who + n0 + n1;
+	na = open_ids(&w->side[0], seq, who);
+	nb = open_ids(&w->side[1], seq + n0, who + n0);
+	rc = lk_lcs(&w->lcs, seq, na, seq + n0, nb, ids, match);
+	for (uint32_t i = 0; rc == LK_OK && i < na; i++)
 		if (match[i] != LK_NO_MATCH)
-			pair_up(w, i, match[i], true);
+			pair_up(w, who[i], who[n0 + match[i]], true);
 	free(seq);
 	return rc;
 }
@@ -176,6 +215,16 @@ static int pair_moved(struct diff_work *w, uint32_t ids)
 	}
 	free(head);
 	return LK_OK;
+}
+
+static int pair_equal(struct diff_work *w, bool collapsed)
+{
+	uint32_t ids = 0;
+	int rc = number_blocks(w, collapsed, &ids);
+
+	if (rc == LK_OK)
+		rc = align_equal(w, ids);
+	return rc == LK_OK ? pair_moved(w, ids) : rc;
 }
 
 /* ---- similar blocks ------------------------------------------------------------ */
@@ -225,12 +274,15 @@ static int tokenize_rest(struct diff_work *w)
 		for (size_t i = 0; i < side->doc.nblocks; i++) {
 			struct diff_block *b = &side->block[i];
 			int quoted = side->doc.block[i].kind == LK_BLOCK_QUOTE;
+			struct lk_range r = content(side, i);
 
+			r.at += b->head;
+			r.end -= b->tail;
 			b->tok = (uint32_t)side->tok.n;
 			if (b->exact)
 				continue;
-			if (lk_tokenize(&w->words, side->text.p, content(side, i),
-				    quoted, &side->tok) != LK_OK)
+			if (lk_tokenize(&w->words, side->text.p, r, quoted,
+				    &side->tok) != LK_OK)
 				return LK_ENOMEM;
 			b->ntoks = (uint32_t)side->tok.n - b->tok;
 		}
@@ -288,7 +340,7 @@ static int pair_similar(struct diff_work *w)
 	rc = LK_OK;
 	if (na != 0 && nb != 0)
 		rc = lk_pair_bags(bag, na, bag + n0, nb, w->words.count, w->least,
-			pair);
+			LK_SURELY, pair);
 	for (uint32_t i = 0; rc == LK_OK && nb != 0 && i < na; i++)
 		if (pair[i].to != LK_NO_PAIR)
 			pair_up(w, who[i], who[n0 + pair[i].to], false);
@@ -355,8 +407,7 @@ done:
 
 int lk_diff_align_blocks(struct diff_work *w)
 {
-	uint32_t ids = 0;
-	int rc = LK_OK;
+	int rc;
 
 	for (int s = 0; s < 2; s++) {
 		size_t n = w->side[s].doc.nblocks;
@@ -367,11 +418,11 @@ int lk_diff_align_blocks(struct diff_work *w)
 		for (size_t i = 0; i < n; i++)
 			w->side[s].block[i].to = LK_NO_PAIR;
 	}
-	rc = number_blocks(w, &ids);
+	rc = pair_equal(w, false);
 	if (rc == LK_OK)
-		rc = align_equal(w, ids);
+		rc = lk_diff_pair_lines(w);
 	if (rc == LK_OK)
-		rc = pair_moved(w, ids);
+		rc = pair_equal(w, true);
 	if (rc == LK_OK)
 		rc = tokenize_rest(w);
 	if (rc == LK_OK)

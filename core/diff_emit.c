@@ -130,6 +130,42 @@ static bool waits(const struct emit *e)
 	return x->to != LK_NO_PAIR && !x->moved;
 }
 
+/* Lines of both blocks that are equal as they are (diff_lines.c). */
+static int put_equal(struct emit *e, struct lk_range old, struct lk_range new)
+{
+	struct lk_sent s = { .kind = LK_SAME, .old = old, .new = new };
+	const char *p = e->w->side[0].text.p;
+	uint32_t index;
+
+	while (s.old.end > s.old.at &&
+		(p[s.old.end - 1] == '\n' || p[s.old.end - 1] == '\r')) {
+		s.old.end--;
+		s.new.end--;
+	}
+	s.span = (uint32_t)e->w->d->nspans;
+	e->old_at = s.old.end;
+	e->new_at = s.new.end;
+	return s.old.at != s.old.end ? put(e, &s, &index) : LK_OK;
+}
+
+static int put_head(struct emit *e, uint32_t i)
+{
+	uint32_t n = e->w->side[0].block[i].head;
+
+	return put_equal(e, (struct lk_range){ e->old_at, e->old_at + n },
+		(struct lk_range){ e->new_at, e->new_at + n });
+}
+
+static int put_tail(struct emit *e, uint32_t i, uint32_t k)
+{
+	uint32_t n = e->w->side[0].block[i].tail;
+	uint32_t old = e->w->side[0].doc.block[i].bytes.end;
+	uint32_t new = e->w->side[1].doc.block[k].bytes.end;
+
+	return put_equal(e, (struct lk_range){ old - n, old },
+		(struct lk_range){ new - n, new });
+}
+
 int lk_diff_put_sentences(struct diff_work *w, uint32_t i, uint32_t k, bool *changed)
 {
 	struct emit e = { .w = w };
@@ -145,6 +181,8 @@ int lk_diff_put_sentences(struct diff_work *w, uint32_t i, uint32_t k, bool *cha
 		e.kend = e.k + w->side[1].block[k].nsents;
 		e.new_at = w->side[1].doc.block[k].text;
 	}
+	if (i != LK_NO_PAIR && k != LK_NO_PAIR)
+		rc = put_head(&e, i);
 	while (rc == LK_OK && (e.i < e.iend || e.k < e.kend)) {
 		if (e.i < e.iend && (!waits(&e) || e.k >= e.kend))
 			rc = put_old(&e);
@@ -153,6 +191,8 @@ int lk_diff_put_sentences(struct diff_work *w, uint32_t i, uint32_t k, bool *cha
 		else
 			rc = put_new(&e);
 	}
+	if (rc == LK_OK && i != LK_NO_PAIR && k != LK_NO_PAIR)
+		rc = put_tail(&e, i, k);
 	*changed = e.changed;
 	return rc;
 }

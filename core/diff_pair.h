@@ -28,10 +28,12 @@ struct lk_pair {
 };
 
 /*
- * pair[i] for each a[i]. `ids` is above every word id; `least` per mille. LK_OK or
- * LK_ENOMEM (pair is then undefined).
+ * pair[i] for each a[i]. `ids` is above every word id; `least` per mille. A text whose
+ * next neighbour is at least `sure` per mille alike looks no further (0: always looks;
+ * needed when `second` matters). LK_OK or LK_ENOMEM (pair is then undefined).
  */
 int lk_pair_bags(const struct lk_bag *a, uint32_t na, const struct lk_bag *b,
-	uint32_t nb, uint32_t ids, uint32_t least, struct lk_pair *pair) LK_MUST_USE;
+	uint32_t nb, uint32_t ids, uint32_t least, uint32_t sure, struct lk_pair *pair)
+	LK_MUST_USE;
 
 #endif

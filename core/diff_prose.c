@@ -30,16 +30,18 @@ static int put_sent(struct diff_side *s, uint32_t block, uint32_t tok, uint32_t 
 }
 
 /* Where the unit that begins at `at` ends: a sentence, in code and comments a line. */
-static size_t unit_end(const struct diff_side *s, const struct lk_block *b, size_t at)
+static size_t unit_end(const struct diff_side *s, uint32_t i, size_t at)
 {
+	const struct lk_block *b = &s->doc.block[i];
+	size_t end = b->bytes.end - s->block[i].tail;
 	const char *lf;
 
 	if (lk_block_is_prose(b))
-		return lk_sentence_end(s->text.p, b->bytes.end, at);
+		return lk_sentence_end(s->text.p, end, at);
 	if (b->kind == LK_BLOCK_HEADING)
-		return b->bytes.end;
-	lf = memchr(s->text.p + at, '\n', b->bytes.end - at);
-	return lf != NULL ? (size_t)(lf - s->text.p) : b->bytes.end;
+		return end;
+	lf = memchr(s->text.p + at, '\n', end - at);
+	return lf != NULL ? (size_t)(lf - s->text.p) : end;
 }
 
 static int cut_block(struct diff_side *s, uint32_t i)
@@ -47,7 +49,7 @@ static int cut_block(struct diff_side *s, uint32_t i)
 	const struct lk_block *b = &s->doc.block[i];
 	struct diff_block *x = &s->block[i];
 	uint32_t tok = x->tok, end = x->tok + x->ntoks;
-	size_t at = b->text;
+	size_t at = b->text + x->head;
 
 	x->sent = (uint32_t)s->nsents;
 	while (tok < end) {
@@ -55,7 +57,7 @@ static int cut_block(struct diff_side *s, uint32_t i)
 
 		if (s->tok.v[tok].at > at)
 			at = s->tok.v[tok].at;
-		at = unit_end(s, b, at);
+		at = unit_end(s, i, at);
 		while (tok < end && s->tok.v[tok].at < at)
 			tok++;
 		if (tok == from) /* an empty line of a fence, a lone quote mark */
@@ -166,7 +168,8 @@ static int pair_similar(struct diff_work *w, struct slice a, struct slice b,
 	nb = gather(&w->side[1], b, false, words, bag + a.n, who + a.n);
 	rc = LK_OK;
 	if (na != 0 && nb != 0)
-		rc = lk_pair_bags(bag, na, bag + a.n, nb, w->words.count, least, pair);
+		rc = lk_pair_bags(bag, na, bag + a.n, nb, w->words.count, least,
+			LK_SURELY, pair);
 	for (uint32_t i = 0; rc == LK_OK && nb != 0 && i < na; i++)
 		if (pair[i].to != LK_NO_PAIR)
 			pair_up(w, who[i], who[a.n + pair[i].to]);

@@ -6,6 +6,7 @@
  *   diff.c         entry points, hunks and stops
  *   diff_emit.c    sentences into the result
  *   diff_blocks.c  which block is which
+ *   diff_lines.c   a short cut for blocks with equal lines
  *   diff_prose.c   which sentence is which, also across blocks
  *   diff_words.c   spans of one pair
  *   diff_table.c   rows and cells
@@ -21,12 +22,16 @@
 #include "core/token.h"
 
 #define LK_SIMILAR_DEFAULT 45
+#define LK_SURELY 850 /* per mille: a neighbour so alike is taken without a search */
 
 struct diff_block {
 	uint32_t id; /* equal for equal collapsed text */
 	uint32_t to; /* its partner, or LK_NO_PAIR */
 	bool exact;  /* paired by equal text: nothing inside to compare */
 	bool moved;  /* the pair crosses the others */
+	/* Bytes of whole lines that a pair has in common, behind `text` and at the end:
+	 * neither tokenised nor compared again. */
+	uint32_t head, tail;
 	uint32_t tok, ntoks;
 	uint32_t sent, nsents;
 	uint32_t out; /* index of its hunk */
@@ -80,10 +85,15 @@ struct diff_run {
 
 /* diff_blocks.c: fill side[].block: to, exact, moved; and tokenise the rest. */
 int lk_diff_align_blocks(struct diff_work *w) LK_MUST_USE;
+/* Of raw bytes; fast, not for hostile keys without a comparison behind it. */
+uint64_t lk_diff_hash(const char *p, size_t n);
 /* May these two be one block that changed? */
 uint32_t lk_diff_group(enum lk_block_kind kind);
 /* ids[], words[] and nword[] behind the tokens of both sides. */
 int lk_diff_index_tokens(struct diff_work *w) LK_MUST_USE;
+
+/* diff_lines.c: pair blocks that have most of their lines in common; set head, tail. */
+int lk_diff_pair_lines(struct diff_work *w) LK_MUST_USE;
 
 /* diff_prose.c: cut and pair the sentences of every tokenised block. */
 int lk_diff_align_sentences(struct diff_work *w) LK_MUST_USE;

@@ -251,7 +251,7 @@ int lk_diff_index_tokens(struct diff_work *w)
 		size_t n = side->tok.n, words = 0;
 
 		side->ids = calloc(n * 3 + 3, sizeof(*side->ids));
-		if (side->ids == NULL)
+		if (side->ids == NULL || lk_tokens_reserve(&side->tok) != LK_OK)
 			return LK_ENOMEM;
 		side->words = side->ids + n + 1;
 		side->nword = side->words + n + 1;

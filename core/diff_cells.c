@@ -155,9 +155,12 @@ int lk_table_number_cells(struct table_job *j)
 				LK_OK)
 				return LK_ENOMEM;
 			c->ntoks = (uint32_t)t->tok.n - c->tok;
+			if (c->ntoks != 0) /* no-break spaces at the ends */
+				c->r = (struct lk_range){ t->tok.v[c->tok].at,
+					t->tok.v[t->tok.n - 1].end };
 		}
 		t->ids = calloc(t->tok.n + 1, sizeof(*t->ids));
-		if (t->ids == NULL)
+		if (t->ids == NULL || lk_tokens_reserve(&t->tok) != LK_OK)
 			return LK_ENOMEM;
 		for (size_t i = 0; i < t->tok.n; i++)
 			t->ids[i] = t->tok.v[i].id;

@@ -10,6 +10,7 @@
  * anchor, and per step of the bounded walk. */
 #define FAR_FIRST 512
 #define FAR_LATER 128
+#define FAR_STEP 64
 #define DEPTH_MAX 12
 
 /* One stretch of both sequences. */
@@ -227,7 +228,7 @@ static int walk(struct job *j, struct part p)
 {
 	while (p.a0 < p.a1 && p.b0 < p.b1) {
 		struct reach r;
-		int rc = search(j, &p, FAR_LATER, &r);
+		int rc = search(j, &p, FAR_STEP, &r);
 
 		if (rc != LK_OK)
 			return rc;

@@ -93,10 +93,11 @@ int lk_merge_text(struct lk_str base, struct lk_str ours, struct lk_str theirs,
 	struct lk_merge **out, struct lk_error *err) LK_MUST_USE;
 
 /*
- * Merge CSV files by row (first column) and cell. Header columns are matched by name.
- * New rows of both sides are kept, ours first; equal ones once. A file without a header
- * or with a repeated key in the first column is merged as text, line by line.
- * Separator ';'. Errors as lk_merge_text.
+ * Merge CSV files (core/csv.h) by row (first column) and cell. A new row stands behind
+ * the row it was written behind, ours before theirs. One side may add, drop or reorder
+ * columns. What core/csv.h cannot read, a repeated key, and columns changed on both
+ * sides, or dropped here and edited there, are merged as text, line by line. Rows are
+ * written as core/csv.h writes them. Errors as lk_merge_text.
  */
 int lk_merge_csv(struct lk_str base, struct lk_str ours, struct lk_str theirs,
 	struct lk_merge **out, struct lk_error *err) LK_MUST_USE;

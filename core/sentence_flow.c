@@ -92,6 +92,21 @@ static void keep_ends(const struct lk_buf *old, struct lk_buf *now, size_t *from
 	*to = now->n - tail;
 }
 
+/* Append `is` with a line end in place of the white space at each of at[0 .. n). */
+static void put_lines(const struct lk_buf *is, const size_t *at, size_t n,
+	struct lk_buf *out)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		lk_buf_put(out, is->p + from, at[i] - from);
+		lk_buf_putc(out, '\n');
+		from = lk_sentence_skip(is->p, is->n, at[i]);
+	}
+	lk_buf_put(out, is->p + from, is->n - from);
+	lk_buf_putc(out, '\n');
+}
+
 void lk_sentence_reflow(struct lk_str old, struct lk_str now, struct lk_buf *out)
 {
 	struct lk_buf was = LK_BUF_INIT, is = LK_BUF_INIT;
@@ -99,26 +114,21 @@ void lk_sentence_reflow(struct lk_str old, struct lk_str now, struct lk_buf *out
 
 	collapse(old, true, &was);
 	collapse(now, false, &is);
-	if (was.failed != LK_OK || is.failed != LK_OK) {
-		out->failed = out->failed != LK_OK ? out->failed : LK_ENOMEM;
-		goto done;
-	}
+	if (was.failed != LK_OK || is.failed != LK_OK)
+		goto nomem;
 	if (is.n == 0)
 		goto done;
 	keep_ends(&was, &is, &from, &to);
 	n = lk_sentence_breaks(is.p, is.n, from, to, NULL, 0);
-	if (n != 0) {
-		at = calloc(n, sizeof(*at));
-		if (at == NULL) {
-			out->failed = out->failed != LK_OK ? out->failed : LK_ENOMEM;
-			goto done;
-		}
-		(void)lk_sentence_breaks(is.p, is.n, from, to, at, n);
-		for (size_t i = 0; i < n; i++)
-			is.p[at[i]] = '\n';
-	}
-	lk_buf_put(out, is.p, is.n);
-	lk_buf_putc(out, '\n');
+	at = calloc(n + 1, sizeof(*at));
+	if (at == NULL)
+		goto nomem;
+	(void)lk_sentence_breaks(is.p, is.n, from, to, at, n);
+	put_lines(&is, at, n, out);
+	goto done;
+nomem:
+	if (out->failed == LK_OK)
+		out->failed = LK_ENOMEM;
 done:
 	free(at);
 	lk_buf_free(&was);

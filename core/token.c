@@ -266,6 +266,11 @@ int lk_tokenize(struct lk_intern *in, const char *text, struct lk_range r, int q
 	return LK_OK;
 }
 
+int lk_tokens_reserve(struct lk_tokens *t)
+{
+	return lk_grow((void **)&t->v, &t->cap, t->n, sizeof(*t->v));
+}
+
 void lk_tokens_free(struct lk_tokens *t)
 {
 	free(t->v);

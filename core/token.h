@@ -65,6 +65,8 @@ int lk_tokenize(struct lk_intern *in, const char *text, struct lk_range r, int q
 /* The id of any bytes; *id is set on LK_OK, else LK_ENOMEM. `s` must outlive `in`. */
 int lk_intern_id(struct lk_intern *in, struct lk_str s, uint32_t *id) LK_MUST_USE;
 
+/* Make t->v non-NULL even when empty, so that callers may point into it. */
+int lk_tokens_reserve(struct lk_tokens *t) LK_MUST_USE;
 void lk_tokens_free(struct lk_tokens *t);
 void lk_intern_free(struct lk_intern *in);
 

@@ -24,7 +24,8 @@ bool lk_str_same(struct lk_str a, struct lk_str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-struct lk_str lk_merge_pick(struct lk_str base, struct lk_str ours, struct lk_str theirs)
+struct lk_str lk_merge_pick(struct lk_str base, struct lk_str ours,
+	struct lk_str theirs)
 {
 	return lk_str_same(base, ours) ? theirs : ours;
 }
@@ -52,7 +53,8 @@ int lk_merge_put_text(struct merge_work *w, struct lk_str s)
 
 	if (s.n == 0)
 		return LK_OK;
-	if (last != NULL && last->why == LK_WHY_NONE && last->text.p + last->text.n == s.p) {
+	if (last != NULL && last->why == LK_WHY_NONE &&
+		last->text.p + last->text.n == s.p) {
 		last->text.n += s.n;
 		return LK_OK;
 	}
@@ -99,7 +101,8 @@ static void fill(const struct merge_unit *b, const struct merge_unit *u,
 static int put_merged(struct merge_work *w, uint32_t i, struct lk_str lead)
 {
 	const struct merge_unit *b = &w->base.unit[i];
-	const struct merge_unit *u = unit_at(&w->side[0], i), *v = unit_at(&w->side[1], i);
+	const struct merge_unit *u = unit_at(&w->side[0], i),
+				*v = unit_at(&w->side[1], i);
 	struct lk_merge_piece p = { .lead = lead };
 	bool ours = u == NULL || u->id != b->id, theirs = v == NULL || v->id != b->id;
 
@@ -127,7 +130,8 @@ static bool is_moved(const struct merge_unit *u)
 static int put_in_place(struct merge_work *w, uint32_t i)
 {
 	const struct merge_unit *b = &w->base.unit[i];
-	const struct merge_unit *u = unit_at(&w->side[0], i), *v = unit_at(&w->side[1], i);
+	const struct merge_unit *u = unit_at(&w->side[0], i),
+				*v = unit_at(&w->side[1], i);
 
 	if (is_moved(u) || is_moved(v))
 		return LK_OK;
@@ -200,7 +204,8 @@ static int put_arrivals(struct merge_work *w, int s, struct arrivals a)
 /* From the first to the last unit of a list: consecutive in their text. */
 static struct lk_str slice(const struct merge_work *w, int s, struct arrivals a)
 {
-	const struct merge_unit *first = arrival(w, s, a.at), *last = arrival(w, s, a.end - 1);
+	const struct merge_unit *first = arrival(w, s, a.at),
+				*last = arrival(w, s, a.end - 1);
 
 	return (struct lk_str){ first->text.p,
 		(size_t)(last->text.p - first->text.p) + last->text.n };
@@ -225,7 +230,8 @@ static int put_different(struct merge_work *w, struct arrivals a, struct arrival
 {
 	int rc;
 
-	if (a.at < a.end && b.at < b.end && !holds_moved(w, 0, a) && !holds_moved(w, 1, b))
+	if (a.at < a.end && b.at < b.end && !holds_moved(w, 0, a) &&
+		!holds_moved(w, 1, b))
 		return put_both_added(w, a, b);
 	rc = put_arrivals(w, 0, a);
 	return rc == LK_OK ? put_arrivals(w, 1, b) : rc;
@@ -267,12 +273,13 @@ static int merge_units(struct merge_work *w)
 	}
 	if (rc == LK_OK)
 		rc = lk_merge_put_text(w,
-			lk_merge_pick(w->base.tail, w->side[0].t.tail, w->side[1].t.tail));
+			lk_merge_pick(w->base.tail, w->side[0].t.tail,
+				w->side[1].t.tail));
 	return rc;
 }
 
-static int merge(struct lk_str base, struct lk_str ours, struct lk_str theirs, bool lines,
-	struct lk_merge **out, struct lk_error *err)
+static int merge(struct lk_str base, struct lk_str ours, struct lk_str theirs,
+	bool lines, struct lk_merge **out, struct lk_error *err)
 {
 	struct merge_work w = { .m = calloc(1, sizeof(*w.m)) };
 	int rc;
@@ -317,8 +324,8 @@ void lk_merge_put_cell(struct lk_buf *out, struct lk_str s)
 }
 
 /* A sentence that was taken out leaves no white space behind. */
-static void put_chosen(const struct lk_merge_piece *p, struct lk_str lead, struct lk_str s,
-	struct lk_buf *out)
+static void put_chosen(const struct lk_merge_piece *p, struct lk_str lead,
+	struct lk_str s, struct lk_buf *out)
 {
 	if (p->why == LK_WHY_SAME_CELL) {
 		lk_merge_put_cell(out, s);
@@ -332,14 +339,16 @@ static void put_chosen(const struct lk_merge_piece *p, struct lk_str lead, struc
 	lk_buf_putstr(out, s);
 }
 
-static int render_conflict(const struct lk_merge_piece *p, const struct lk_merge_choice *c, struct lk_buf *out, struct lk_error *err)
+static int render_conflict(const struct lk_merge_piece *p,
+	const struct lk_merge_choice *c, struct lk_buf *out, struct lk_error *err)
 {
 	static const struct lk_str line = { "\n", 1 };
 
 	switch (c != NULL ? c->take : LK_TAKE_NONE) {
 	case LK_TAKE_OURS: put_chosen(p, p->lead, p->ours, out); return LK_OK;
 	case LK_TAKE_THEIRS:
-		put_chosen(p, p->their_lead.n != 0 ? p->their_lead : p->lead, p->theirs, out);
+		put_chosen(p, p->their_lead.n != 0 ? p->their_lead : p->lead, p->theirs,
+			out);
 		return LK_OK;
 	case LK_TAKE_BASE: put_chosen(p, p->lead, p->base, out); return LK_OK;
 	case LK_TAKE_TEXT: put_chosen(p, p->lead, c->text, out); return LK_OK;
@@ -347,12 +356,14 @@ static int render_conflict(const struct lk_merge_piece *p, const struct lk_merge
 		put_chosen(p, p->lead, p->ours, out);
 		if (p->why == LK_WHY_SAME_CELL || p->why == LK_WHY_ROW_DELETED)
 			return LK_OK; /* a cell holds one value */
-		put_chosen(p, p->their_lead.n != 0 ? p->their_lead : line, p->theirs, out);
+		put_chosen(p, p->their_lead.n != 0 ? p->their_lead : line, p->theirs,
+			out);
 		return LK_OK;
 	case LK_TAKE_NONE: break;
 	}
 	return lk_fail(err, LK_ECONFLICT,
-		N_("bentrok nomor %u belum diputuskan; pilih salah satu teks, keduanya tetap tersimpan"),
+		N_("bentrok nomor %u belum diputuskan; pilih salah satu teks, keduanya "
+		   "tetap tersimpan"),
 		p->conflict + 1);
 }
 

@@ -56,6 +56,8 @@ struct lk_merge_piece {
 		theirs; /* conflict: the three wordings, may be empty */
 	uint32_t base_line, our_line,
 		their_line; /* 0-based; where it stands or would */
+	struct lk_str
+		their_lead; /* BOTH_ADDED: white space before theirs; else empty */
 	struct lk_str lead; /* white space that goes before the chosen wording */
 	uint32_t conflict;  /* number of this conflict, 0-based; pieces in order */
 	struct lk_str key, column; /* CSV conflicts: row and column; else empty */
@@ -77,7 +79,7 @@ enum lk_merge_take {
 	LK_TAKE_OURS,
 	LK_TAKE_THEIRS,
 	LK_TAKE_BASE,
-	LK_TAKE_BOTH, /* ours, then theirs (BOTH_ADDED); elsewhere both sentences */
+	LK_TAKE_BOTH, /* ours, then theirs; for a cell or row the same as OURS */
 	LK_TAKE_TEXT  /* `text`, written by the person */
 };
 struct lk_merge_choice {

@@ -42,8 +42,8 @@ static int number_keys(struct csv_merge *c)
 		if (t->key == NULL)
 			return LK_ENOMEM;
 		for (size_t i = 0; i < t->csv.nrows; i++)
-			if (lk_intern_id(&c->keys, lk_csv_get(&t->csv, i, 0), &t->key[i]) !=
-				LK_OK)
+			if (lk_intern_id(&c->keys, lk_csv_get(&t->csv, i, 0),
+				    &t->key[i]) != LK_OK)
 				return LK_ENOMEM;
 	}
 	return LK_OK;
@@ -160,7 +160,8 @@ static uint32_t line_of(const struct table *t, uint32_t key)
 	return row != 0 ? t->csv.line[row - 1] - 1 : 0;
 }
 
-static void fill_lines(const struct csv_merge *c, uint32_t key, struct lk_merge_piece *p)
+static void fill_lines(const struct csv_merge *c, uint32_t key,
+	struct lk_merge_piece *p)
 {
 	p->base_line = line_of(&c->t[LK_BASE], key);
 	p->our_line = line_of(&c->t[LK_OURS], key);
@@ -169,7 +170,8 @@ static void fill_lines(const struct csv_merge *c, uint32_t key, struct lk_merge_
 
 /* The cell of result column i in row `key`; what a version does not have it has not
  * changed: then it is the cell of `other`. */
-static struct lk_str cell(const struct table *t, uint32_t key, size_t i, struct lk_str other)
+static struct lk_str cell(const struct table *t, uint32_t key, size_t i,
+	struct lk_str other)
 {
 	if (t->row_of[key] == 0 || t->col[i] < 0)
 		return other;
@@ -182,7 +184,9 @@ static int put_cell(struct csv_merge *c, uint32_t key, size_t i)
 	struct lk_str b = cell(&c->t[LK_BASE], key, i, none);
 	struct lk_str o = cell(&c->t[LK_OURS], key, i, b);
 	struct lk_str h = cell(&c->t[LK_THEIRS], key, i, b);
-	struct lk_merge_piece p = { .why = LK_WHY_SAME_CELL, .base = b, .ours = o,
+	struct lk_merge_piece p = { .why = LK_WHY_SAME_CELL,
+		.base = b,
+		.ours = o,
 		.theirs = h };
 
 	if (i != 0)
@@ -194,9 +198,8 @@ static int put_cell(struct csv_merge *c, uint32_t key, size_t i)
 		return LK_OK;
 	}
 	fill_lines(c, key, &p);
-	p.key = lk_csv_get(&c->head->csv, 0, -1);
-	p.key = cell(c->t[LK_OURS].row_of[key] != 0 ? &c->t[LK_OURS] : &c->t[LK_THEIRS], key,
-		0, none);
+	p.key = cell(c->t[LK_OURS].row_of[key] != 0 ? &c->t[LK_OURS] : &c->t[LK_THEIRS],
+		key, 0, none);
 	p.column = c->head->csv.head[i];
 	return put_conflict(c, &p);
 }
@@ -235,7 +238,8 @@ static int put_removed(struct csv_merge *c, uint32_t key)
 {
 	struct lk_merge_piece p = { .why = LK_WHY_ROW_DELETED };
 	struct lk_buf text[3] = { LK_BUF_INIT, LK_BUF_INIT, LK_BUF_INIT };
-	bool ours = c->t[LK_OURS].row_of[key] == 0, theirs = c->t[LK_THEIRS].row_of[key] == 0;
+	bool ours = c->t[LK_OURS].row_of[key] == 0,
+	     theirs = c->t[LK_THEIRS].row_of[key] == 0;
 	int rc = LK_OK;
 
 	if ((ours && theirs) || !edited(c, &c->t[ours ? LK_THEIRS : LK_OURS], key)) {
@@ -262,7 +266,8 @@ static int put_removed(struct csv_merge *c, uint32_t key)
 static int put_row(struct csv_merge *c, uint32_t key)
 {
 	bool in_base = c->t[LK_BASE].row_of[key] != 0;
-	bool ours = c->t[LK_OURS].row_of[key] != 0, theirs = c->t[LK_THEIRS].row_of[key] != 0;
+	bool ours = c->t[LK_OURS].row_of[key] != 0,
+	     theirs = c->t[LK_THEIRS].row_of[key] != 0;
 	int rc = LK_OK;
 
 	if (in_base && (!ours || !theirs))
@@ -292,12 +297,14 @@ static bool keeps_order(const struct csv_merge *c, const struct table *t)
 
 /* Rows [at, ...) of `other` that the leading side does not have; returns where the run
  * ends. Each run stands behind the row before it. */
-static int put_run(struct csv_merge *c, const struct table *lead, const struct table *other,
-	size_t at)
+static int put_run(struct csv_merge *c, const struct table *lead,
+	const struct table *other, size_t at)
 {
 	int rc = LK_OK;
 
-	for (; rc == LK_OK && at < other->csv.nrows && lead->row_of[other->key[at]] == 0; at++)
+	for (; rc == LK_OK && at < other->csv.nrows &&
+		lead->row_of[other->key[at]] == 0;
+		at++)
 		rc = put_row(c, other->key[at]);
 	return rc;
 }
@@ -321,6 +328,8 @@ static int put_rows(struct csv_merge *c)
 		uint32_t row = other->row_of[lead->key[i]];
 
 		rc = put_row(c, lead->key[i]);
+		if (rc == LK_OK && row != 0 && waiting != SIZE_MAX)
+			rc = put_run(c, lead, other, waiting);
 		if (row != 0)
 			waiting = row;
 		if (ours_lead && is_new(c, lead, i + 1))
@@ -343,7 +352,8 @@ static int merge_tables(struct csv_merge *c)
 	if (rc == LK_OK)
 		rc = choose_head(c);
 	if (rc == LK_OK &&
-		(edits_dropped_column(c, LK_OURS) || edits_dropped_column(c, LK_THEIRS)))
+		(edits_dropped_column(c, LK_OURS) ||
+			edits_dropped_column(c, LK_THEIRS)))
 		rc = LK_ECONFLICT;
 	if (rc == LK_OK) {
 		lk_csv_row(&c->text, c->head->csv.head, c->head->csv.ncols);

@@ -42,8 +42,8 @@ static int put_unit(struct merge_work *w, struct merge_text *t, size_t at, size_
 }
 
 /* A line of prose is cut at sentence ends, its marker stays with the first sentence. */
-static int put_line(struct merge_work *w, struct merge_text *t, uint32_t line, bool prose,
-	size_t *done)
+static int put_line(struct merge_work *w, struct merge_text *t, uint32_t line,
+	bool prose, size_t *done)
 {
 	size_t at = t->doc.lines.at[line], end = t->doc.lines.at[line + 1];
 	int rc = LK_OK;
@@ -59,7 +59,8 @@ static int put_line(struct merge_work *w, struct merge_text *t, uint32_t line, b
 	return rc;
 }
 
-static int cut(struct merge_work *w, struct merge_text *t, bool lines, struct lk_error *err)
+static int cut(struct merge_work *w, struct merge_text *t, bool lines,
+	struct lk_error *err)
 {
 	size_t done = 0, block = 0;
 	int rc = lk_doc_scan(&t->doc, t->text.p, t->text.n, err);
@@ -72,7 +73,8 @@ static int cut(struct merge_work *w, struct merge_text *t, bool lines, struct lk
 			block++;
 		b = block < t->doc.nblocks ? &t->doc.block[block] : NULL;
 		rc = put_line(w, t, i,
-			!lines && b != NULL && i >= b->line && lk_block_is_prose(b), &done);
+			!lines && b != NULL && i >= b->line && lk_block_is_prose(b),
+			&done);
 	}
 	if (t->text.n != 0)
 		t->tail = (struct lk_str){ t->text.p + done, t->text.n - done };
@@ -100,7 +102,8 @@ static int pair_equal(struct merge_work *w, struct merge_side *s)
 		seq[i] = w->base.unit[i].id;
 	for (size_t i = 0; i < n1; i++)
 		seq[n0 + i] = s->t.unit[i].id;
-	rc = lk_lcs(&w->lcs, seq, (uint32_t)n0, seq + n0, (uint32_t)n1, w->ids.count, match);
+	rc = lk_lcs(&w->lcs, seq, (uint32_t)n0, seq + n0, (uint32_t)n1, w->ids.count,
+		match);
 	for (uint32_t i = 0; rc == LK_OK && i < n0; i++)
 		if (match[i] != LK_NO_MATCH)
 			pair_up(s, i, match[i]);
@@ -199,8 +202,8 @@ static int pair_similar(struct merge_work *w, struct merge_side *s)
 		goto done;
 	pair = calloc(a.n, sizeof(*pair));
 	rc = pair == NULL ? LK_ENOMEM
-			  : lk_pair_bags(a.bag, a.n, b.bag, b.n, w->words.count, ALIKE, 850,
-				    pair);
+			  : lk_pair_bags(a.bag, a.n, b.bag, b.n, w->words.count, ALIKE,
+				    850, pair);
 	for (uint32_t i = 0; rc == LK_OK && i < a.n; i++)
 		if (pair[i].to != LK_NO_PAIR) {
 			struct merge_unit *u = &s->t.unit[b.who[pair[i].to]];
@@ -230,7 +233,8 @@ static int mark_moves(struct merge_work *w, struct merge_side *s)
 		weight[i] = ((uint64_t)1 << 24) + w->base.unit[i].text.n;
 	rc = lk_heaviest_run(s->at, weight, n, (uint32_t)s->t.n, keep);
 	for (uint32_t i = 0; rc == LK_OK && i < n; i++) {
-		struct merge_unit *u = s->at[i] != MERGE_NONE ? &s->t.unit[s->at[i]] : NULL;
+		struct merge_unit *u =
+			s->at[i] != MERGE_NONE ? &s->t.unit[s->at[i]] : NULL;
 
 		if (u == NULL)
 			continue;

@@ -58,9 +58,11 @@ int lk_merge_lines(struct lk_str base, struct lk_str ours, struct lk_str theirs,
 
 /* merge.c: append pieces; LK_OK or LK_ENOMEM. */
 int lk_merge_put_text(struct merge_work *w, struct lk_str s) LK_MUST_USE;
-int lk_merge_put_piece(struct merge_work *w, const struct lk_merge_piece *p) LK_MUST_USE;
+int lk_merge_put_piece(struct merge_work *w, const struct lk_merge_piece *p)
+	LK_MUST_USE;
 /* Of three versions of something small: what one side changed; ours when both did. */
-struct lk_str lk_merge_pick(struct lk_str base, struct lk_str ours, struct lk_str theirs);
+struct lk_str lk_merge_pick(struct lk_str base, struct lk_str ours,
+	struct lk_str theirs);
 /* Append one CSV cell, quoted when it must be. */
 void lk_merge_put_cell(struct lk_buf *out, struct lk_str s);
 bool lk_str_same(struct lk_str a, struct lk_str b);

@@ -71,7 +71,8 @@ static int send_named(struct pty *p, const char *name)
 		return pty_flush_answers(p);
 	}
 	if (mods == VTERM_MOD_CTRL && name[1] == '\0') {
-		const unsigned char c = name[0] == '?' ? 0x7f : (unsigned char)name[0] & 0x1f;
+		const unsigned char c =
+			name[0] == '?' ? 0x7f : (unsigned char)name[0] & 0x1f;
 
 		return pty_send(p, (const char *)&c, 1);
 	}

@@ -1,4 +1,4 @@
-/* Part 1 of 06-bab-3-akuntabilitas-kinerja.md, of the demo report: invented text, one line of Markdown per literal. */
+/* Part 1 of 06-bab-3-akuntabilitas-kinerja.md in the demo report: invented text, one line of Markdown per literal. */
 #include "core/demo/text.h"
 
 /* clang-format off */
@@ -126,6 +126,10 @@ static const char *const line[] = {
 	"Pertama, empat pintu masuk menerima alat pemantau suhu tubuh pada bulan Mei sehingga butir penilaian alat terpenuhi.",
 	"Kedua, formulir elektronik membuat pencatatan harian lengkap dan dapat diperiksa dari kantor induk.",
 	"Ketiga, pelatihan singkat bagi petugas jaga diadakan di tempat kerja sehingga tidak mengurangi jam layanan.",
+	"",
+	"Hasil penilaian memperlihatkan bahwa butir yang paling sering tidak terpenuhi adalah kelengkapan catatan suhu ruang penyimpanan vaksin dan ketersediaan petugas pengganti.",
+	"Butir tersebut tidak termasuk butir wajib, tetapi menentukan apakah pintu masuk memperoleh nilai delapan dari sepuluh.",
+	"Tim Kerja 1 mendampingi setiap pintu masuk yang nilainya tujuh sampai memenuhi satu butir lagi.",
 	"",
 	"Kenaikan terbesar terjadi pada triwulan kedua dan ketiga ketika Teluk Kemuning dan Pos Lintas Batas Negara Bukit Seraya memenuhi syarat.",
 	"Dua pintu masuk yang belum memenuhi syarat adalah Pulau Rengas dan Terminal Khusus Wanasari.",

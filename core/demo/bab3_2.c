@@ -1,4 +1,4 @@
-/* Part 2 of 06-bab-3-akuntabilitas-kinerja.md, of the demo report: invented text, one line of Markdown per literal. */
+/* Part 2 of 06-bab-3-akuntabilitas-kinerja.md in the demo report: invented text, one line of Markdown per literal. */
 #include "core/demo/text.h"
 
 /* clang-format off */
@@ -60,6 +60,11 @@ static const char *const line[] = {
 	"",
 	"Nilai simulasi menunjukkan bahwa waktu tanggap tim gerak cepat membaik dari 52 menit pada tahun 2024 menjadi 41 menit pada tahun 2025.",
 	"Perbaikan itu terjadi karena nomor siaga tunggal dan daftar jaga bersama mulai digunakan.",
+	"",
+	"Pada bulan Juli tim gerak cepat menangani satu kejadian nyata, yaitu dugaan keracunan makanan pada sebuah kapal penumpang di Tanjung Seroja.",
+	"Tim tiba di kapal 38 menit setelah laporan diterima, memeriksa 212 penumpang, dan merujuk sembilan orang ke rumah sakit.",
+	"Seluruh penumpang dinyatakan pulih dan kapal melanjutkan pelayaran setelah dapurnya dibersihkan.",
+	"Pelajaran dari kejadian itu, terutama tentang pembagian ruang pemeriksaan, dimasukkan ke dalam rencana kedaruratan pelabuhan.",
 	"",
 	"#### f. Upaya yang Dilakukan",
 	"",
@@ -155,6 +160,10 @@ static const char *const line[] = {
 	"Lima belas faktor risiko belum dikendalikan sampai akhir tahun.",
 	"Lima di antaranya adalah tempat pengelolaan makanan yang sedang dibangun ulang, tiga terkait tikus di gudang yang belum dikosongkan, dan tujuh lainnya ditemukan pada minggu terakhir bulan Desember.",
 	"Kelima belas temuan itu telah dijadwalkan untuk ditangani pada bulan Januari 2026.",
+	"",
+	"Pengendalian tikus mendapat perhatian khusus karena berkaitan dengan penyakit yang dapat dibawa kapal.",
+	"Dari 640 perangkap yang dipasang tertangkap 83 ekor tikus, atau 12,97 persen, dan seluruh contoh pinjal yang diperiksa dinyatakan bebas bakteri pes.",
+	"Angka tersebut lebih rendah daripada 16,41 persen pada tahun 2024 dengan jumlah perangkap yang sama.",
 	"",
 	"Persentase terendah terdapat pada tempat pengelolaan makanan karena perbaikannya memerlukan biaya dari pemilik usaha.",
 	"Persentase tertinggi terdapat pada air bersih karena tindakan berupa pengurasan dan pemberian kaporit dapat segera dilakukan.",

@@ -1,4 +1,4 @@
-/* Part 3 of 06-bab-3-akuntabilitas-kinerja.md, of the demo report: invented text, one line of Markdown per literal. */
+/* Part 3 of 06-bab-3-akuntabilitas-kinerja.md in the demo report: invented text, one line of Markdown per literal. */
 #include "core/demo/text.h"
 
 /* clang-format off */
@@ -52,6 +52,10 @@ static const char *const line[] = {
 	"Penyebab yang lebih dalam adalah tugas mencatat risiko diberikan kepada petugas yang juga berjaga di lapangan.",
 	"Formulir pemantauan terdiri atas empat lembar dan dianggap menyita waktu.",
 	"Selain itu, tidak ada pengingat bulanan dari Subbagian Administrasi Umum sampai dengan bulan September.",
+	"",
+	"Dampak kekurangan tersebut tidak hanya pada nilai.",
+	"Dua risiko yang seharusnya sudah diketahui pada triwulan kedua, yaitu kekosongan dokter dan keterlambatan bahan pengendali, baru dibahas setelah menjadi masalah.",
+	"Dengan catatan bulanan yang lengkap kedua risiko itu dapat dikenali lebih awal dan penanganannya dapat disiapkan.",
 	"",
 	"Meskipun belum mencapai target, nilai balai naik 0,18 dibandingkan dengan tahun 2024.",
 	"Kenaikan itu berasal dari kebijakan risiko yang diperbarui dan keterlibatan Kepala Balai dalam rapat risiko setiap triwulan.",

@@ -1,4 +1,4 @@
-/* Part 4 of 06-bab-3-akuntabilitas-kinerja.md, of the demo report: invented text, one line of Markdown per literal. */
+/* Part 4 of 06-bab-3-akuntabilitas-kinerja.md in the demo report: invented text, one line of Markdown per literal. */
 #include "core/demo/text.h"
 
 /* clang-format off */
@@ -44,6 +44,10 @@ static const char *const line[] = {
 	"Nilai yang tinggi diperoleh karena tidak ada pembayaran yang dikembalikan sepanjang tahun 2025.",
 	"Seluruh kontrak didaftarkan paling lambat lima hari kerja setelah ditandatangani.",
 	"Uang persediaan dipertanggungjawabkan setiap bulan tanpa keterlambatan.",
+	"",
+	"Jumlah tagihan yang diproses selama tahun 2025 adalah 1.286 tagihan, bertambah 94 tagihan dibandingkan dengan tahun 2024.",
+	"Walaupun bertambah, tagihan yang terlambat diajukan turun dari 17 menjadi 4 tagihan.",
+	"Keempatnya terjadi pada bulan Juli ketika pejabat pembuat komitmen berganti.",
 	"",
 	"Unsur yang masih rendah adalah ketepatan rencana penarikan dana pada triwulan pertama, yang nilainya 88,40.",
 	"Penyebabnya sama dengan yang diuraikan pada indikator kelima, yaitu pemblokiran anggaran.",
@@ -202,6 +206,10 @@ static const char *const line[] = {
 	"Kenaikan indeks terutama disebabkan oleh waktu pelayanan yang lebih singkat setelah pendaftaran daring dibuka.",
 	"Waktu tunggu rata-rata untuk sertifikat vaksinasi turun dari 48 menit pada tahun 2024 menjadi 31 menit pada tahun 2025.",
 	"Unsur perilaku petugas tetap menjadi salah satu unsur dengan nilai tertinggi.",
+	"",
+	"Dari seluruh responden, 58 persen adalah pengguna sertifikat vaksinasi, 27 persen adalah agen pelayaran dan maskapai, dan 15 persen adalah pengguna layanan lainnya.",
+	"Agen pelayaran memberi nilai paling tinggi untuk kejelasan prosedur, sedangkan pengguna sertifikat vaksinasi paling sering menyinggung waktu tunggu.",
+	"Perbedaan itu membuat perbaikan pada semester kedua dipusatkan pada pendaftaran dan antrean.",
 	"",
 	"Unsur yang paling rendah adalah sarana, terutama ruang tunggu dan tempat parkir di Pelabuhan Muara Damai.",
 	"Dari 23 pengaduan yang diterima, 21 pengaduan diselesaikan dalam waktu kurang dari lima hari kerja dan dua pengaduan diteruskan kepada pengelola pelabuhan.",

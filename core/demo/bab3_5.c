@@ -1,4 +1,4 @@
-/* Part 5 of 06-bab-3-akuntabilitas-kinerja.md, of the demo report: invented text, one line of Markdown per literal. */
+/* Part 5 of 06-bab-3-akuntabilitas-kinerja.md in the demo report: invented text, one line of Markdown per literal. */
 #include "core/demo/text.h"
 
 /* clang-format off */
@@ -67,6 +67,8 @@ static const char *const line[] = {
 	"| 2025 | 21.184.376.000 | 20.822.972.567 | 98,29 |",
 	"",
 	"Persentase realisasi meningkat setiap tahun selama lima tahun terakhir.",
+	"Kenaikan itu sejalan dengan penyusunan rencana penarikan dana yang makin mendekati kebutuhan dan pemantauan yang makin sering.",
+	"Pagu tahun 2025 bertambah Rp 428.458.000 dibandingkan dengan tahun 2024, walaupun terjadi pengurangan di tengah tahun.",
 	"Dibandingkan dengan tahun 2024, realisasi bertambah Rp 520.524.959 atau 2,56 persen.",
 	"",
 	"Efisiensi setiap indikator diperoleh dengan membandingkan persentase capaian dengan persentase serapan anggarannya.",

@@ -287,7 +287,7 @@ static void text__has__every_chapter_of_the_outline_and_thirty_pages(void **stat
 	}
 	assert_null(lk_outline_chapter(lk_outline_default(), i));
 	assert_int_equal(lk_demo_text(NULL, &all, NULL), LK_OK);
-	assert_in_range(lk_words(all.p, all.n), 9500, 14000);
+	assert_in_range(lk_words(all.p, all.n), 10500, 14000);
 	assert_non_null(strstr(lk_buf_cstr(&all), "kantor rekaan"));
 	lk_buf_free(&all);
 }

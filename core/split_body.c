@@ -39,6 +39,7 @@ struct body {
 	int structured; /* the outline has headings below this chapter's title */
 	struct lk_buf para, foot, title;
 	struct lk_str marker;        /* of the list item in para */
+	struct lk_number item;       /* its number */
 	const struct lk_sline *last; /* last line put into para */
 	const char *under;           /* title of the heading we are below */
 	int rc;
@@ -107,6 +108,7 @@ static void flush(struct body *b)
 	lk_buf_clear(&b->para);
 	lk_buf_clear(&b->foot);
 	b->marker = str("");
+	b->item.style = LK_NUM_NONE;
 	b->last = NULL;
 }
 
@@ -418,7 +420,7 @@ static size_t is_heading(struct body *b, size_t i)
 		return 0; /* goes on with a list */
 	next = i + n < b->n ? &b->piece[i + n] : NULL;
 	if (next == NULL || same_row(&p->num, &next->num) ||
-		(b->marker.n > 0 && p->gap == 0))
+		(p->gap == 0 && same_row(&b->item, &p->num)))
 		return 0;
 	return n;
 }
@@ -436,7 +438,24 @@ static size_t take_numbered(struct body *b, size_t i)
 		return i + lines;
 	}
 	*num = plain;
-	return take_item(b, i, num->mark, num->rest);
+	i = take_item(b, i, num->mark, num->rest);
+	b->item = plain;
+	return i;
+}
+
+/* Is the line the middle of a sentence that the last line broke off? "Tabel / 1.2 dan" */
+static int is_mid_sentence(const struct body *b, const struct piece *p)
+{
+	return b->sp->mode == LK_SPLIT_WRAPPED && b->last != NULL && p->gap != 1 &&
+		!lk_shape_ends_sentence(b->last->s) &&
+		b->last->s.p[b->last->s.n - 1] != ',';
+}
+
+static int continues_sentence(const struct body *b, const struct piece *p)
+{
+	if (!is_mid_sentence(b, p) || same_row(&b->item, &p->num))
+		return 0;
+	return p->num.style == LK_NUM_DECIMAL || lk_shape_starts_lower(p->num.rest);
 }
 
 /* A line of capitals alone between others: a heading nobody numbered. */
@@ -449,6 +468,26 @@ static int is_upper_heading(const struct body *b, size_t i)
 		reads_like_heading(p->l->s) && lk_shape_words(p->l->s) <= UPPER_WORDS &&
 		lk_shape_words(p->l->s) >= 2 && next != NULL &&
 		!lk_shape_upper(next->l->s) && (i == 0 || p->gap != 0);
+}
+
+/* The level of a heading that the outline knows and nobody numbered ("Kesimpulan",
+ * "Lampiran 1. Perjanjian Kinerja"), alone on its line; 0 when it is none. */
+static int plain_heading_level(const struct body *b, size_t i)
+{
+	const struct piece *p = &b->piece[i];
+	const struct lk_outline_item *it;
+
+	if (!b->structured || b->sp->markdown || !reads_like_heading(p->l->s) ||
+		!lk_shape_starts_upper(p->l->s) ||
+		(b->last != NULL && p->gap == 0 && !lk_shape_ends_sentence(b->last->s)))
+		return 0;
+	for (size_t k = 0; (it = lk_outline_at(b->sp->o, k)) != NULL; k++)
+		if (strcmp(it->file, b->f->item->file) == 0 && it->level > 1 &&
+			it->title[0] != '*' &&
+			lk_title_same(lk_outline_bare_title(str(it->title)),
+				lk_outline_bare_title(p->l->s)))
+			return it->level;
+	return 0;
 }
 
 /* The chapter's own heading again, or another chapter's that did not win. */
@@ -501,7 +540,7 @@ static size_t take_piece(struct body *b, size_t i)
 	if (end > i)
 		return take_columns(b, i, end);
 	if (p->num.style != LK_NUM_NONE)
-		return take_numbered(b, i);
+		return continues_sentence(b, p) ? take_text(b, i) : take_numbered(b, i);
 	cut = lk_shape_bullet(s);
 	if (cut != 0)
 		return take_bullet(b, i, cut);
@@ -509,7 +548,12 @@ static size_t take_piece(struct body *b, size_t i)
 		put_heading(b, i, i, b->depth + 2 > 6 ? 6 : b->depth + 2, s);
 		return i + 1;
 	}
-	if (lk_shape_caption(s))
+	level = plain_heading_level(b, i);
+	if (level != 0) {
+		put_heading(b, i, i, level, s);
+		return i + 1;
+	}
+	if (lk_shape_caption(s) && !is_mid_sentence(b, p))
 		flush(b);
 	return take_text(b, i);
 }

@@ -225,6 +225,35 @@ static int read_title(struct lk_splitter *sp, struct lk_found *f, struct lk_erro
 	return rc;
 }
 
+/* A running title right above the heading it repeats is not the heading. */
+static size_t real_head(const struct lk_splitter *sp, size_t at)
+{
+	size_t i = at;
+
+	if (sp->line[at].drop != LK_SPLIT_RUNNING_TITLE)
+		return at;
+	for (int k = 0; k < TITLE_LINES && i < sp->n; k++) {
+		i = lk_split_next(sp, i + 1);
+		if (i < sp->n && sp->line[i].chapter == sp->line[at].chapter)
+			return i;
+	}
+	return at;
+}
+
+/* The chapter's title again at the edge of a page is a running title, however few pages
+ * the chapter has. */
+static void drop_repeats(struct lk_splitter *sp, const struct lk_found *f)
+{
+	for (size_t i = f->body; i < f->end; i++) {
+		struct lk_sline *l = &sp->line[i];
+
+		if ((l->flags & LK_SL_EDGE) && l->drop == LK_SPLIT_KEPT &&
+			l->chapter >= 0 && l->chapter == sp->line[f->head].chapter &&
+			lk_title_same(l->s, str(f->title)))
+			l->drop = LK_SPLIT_RUNNING_TITLE;
+	}
+}
+
 int lk_split_chapters(struct lk_splitter *sp, struct lk_error *err)
 {
 	struct place *p = NULL;
@@ -244,15 +273,18 @@ int lk_split_chapters(struct lk_splitter *sp, struct lk_error *err)
 			break;
 		}
 		f = &sp->found[sp->nfound++];
-		*f = (struct lk_found){ .head = p[i].line,
+		*f = (struct lk_found){ .head = real_head(sp, p[i].line),
 			.end = sp->n,
 			.item = lk_outline_chapter(sp->o, (size_t)p[i].chapter) };
 		if (sp->nfound > 1)
 			f[-1].end = f->head;
 		sp->line[f->head].drop = LK_SPLIT_KEPT;
 	}
-	for (size_t i = 0; i < sp->nfound && rc == LK_OK; i++)
+	for (size_t i = 0; i < sp->nfound && rc == LK_OK; i++) {
 		rc = read_title(sp, &sp->found[i], err);
+		if (rc == LK_OK)
+			drop_repeats(sp, &sp->found[i]);
+	}
 	free(best);
 	free(p);
 	if (rc == LK_OK && sp->nfound == 0)

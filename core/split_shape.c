@@ -65,7 +65,8 @@ static int decimal(struct lk_str s, struct lk_number *num)
 	size_t i = 0, next;
 	int depth = 0, value = 0;
 
-	while ((next = digits(s, i, &value)) > i) {
+	/* three digits in a part are thousands: "3.127.406" is an amount */
+	while ((next = digits(s, i, &value)) > i && next - i < 3) {
 		depth++;
 		i = next;
 		if (i + 1 >= s.n || s.p[i] != '.' || !is_digit(s.p[i + 1]))

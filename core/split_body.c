@@ -370,12 +370,12 @@ static int same_row(const struct lk_number *a, const struct lk_number *b)
 	return a->style == b->style && a->value + 1 == b->value;
 }
 
-/* The words of a heading cannot end like a sentence and begin with a capital. */
+/* A heading is short and does not end like a sentence or in the middle of one. */
 static int reads_like_heading(struct lk_str s)
 {
 	return s.n > 0 && s.n <= HEADING_BYTES && lk_shape_words(s) <= HEADING_WORDS &&
-		!lk_shape_starts_lower(s) && !lk_shape_ends_sentence(s) &&
-		s.p[s.n - 1] != ',' && s.p[s.n - 1] != '-';
+		!lk_shape_ends_sentence(s) && s.p[s.n - 1] != ',' &&
+		s.p[s.n - 1] != '-';
 }
 
 /* Lines that the heading at i takes, with its text in b->title; 0 = it is none. */

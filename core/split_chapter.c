@@ -218,6 +218,9 @@ static int read_title(struct lk_splitter *sp, struct lk_found *f, struct lk_erro
 		lk_buf_putstr(&title, sp->line[i].s);
 		f->body = i + 1;
 	}
+	for (size_t k = 0; k < title.n; k++)
+		if (title.p[k] == '\t')
+			title.p[k] = ' ';
 	rc = lk_buf_check(&title, err);
 	if (rc == LK_OK && (f->title = copy(sp, &title)) == NULL)
 		rc = lk_nomem(err);

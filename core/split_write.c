@@ -17,8 +17,14 @@ void lk_write_begin(struct lk_writer *w, enum lk_out_kind kind)
 
 void lk_write_line(struct lk_writer *w, enum lk_out_kind kind, struct lk_str line)
 {
+	size_t at = w->out->n;
+
 	w->last = kind;
 	lk_buf_putstr(w->out, line);
+	for (; at < w->out->n;
+		at++) /* a tab helps to see columns, in prose it is a blank */
+		if (w->out->p[at] == '\t')
+			w->out->p[at] = ' ';
 	lk_buf_putc(w->out, '\n');
 }
 

@@ -62,13 +62,25 @@ static const char *body(const char *row)
 					       : "";
 }
 
+/* Columns are for eyes: a run of blanks is printed as two. */
 static void print_row(const struct linear *l, int y, bool cursor)
 {
 	const char *s = body(l->row[y]);
 
 	s += strspn(s, " ");
-	fprintf(l->out, "%c%2d %s\n", cursor ? '>' : ' ', y + 1,
-		*s != '\0' ? s : _("(kosong)"));
+	fprintf(l->out, "%c%2d ", cursor ? '>' : ' ', y + 1);
+	if (*s == '\0')
+		fputs(_("(kosong)"), l->out);
+	while (*s != '\0') {
+		size_t blanks = strspn(s, " "), n;
+
+		s += blanks;
+		n = strcspn(s, " ");
+		fprintf(l->out, "%.*s%.*s", blanks > 2 ? 2 : (int)blanks, "  ", (int)n,
+			s);
+		s += n;
+	}
+	fputc('\n', l->out);
 }
 
 static void show(struct linear *l, bool all)

@@ -48,6 +48,8 @@ OPT     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=all
 HARDEN  =
 LINK    = -fsanitize=address,undefined
+# tests that wait are given more patience (tests/lib/child.h)
+export UJI_LAMBAT ?= 4
 endif
 ifdef COV
 OPT     = -O0 -g --coverage

@@ -102,7 +102,7 @@ static void check_rows(const struct lk_diff *d, const struct lk_hunk *h,
 {
 	must(h->row + h->nrows <= d->nrows);
 	for (uint32_t i = h->row; i < h->row + h->nrows; i++) {
-		const struct lk_row *r = &d->row[i];
+		const struct lk_diff_row *r = &d->row[i];
 
 		must(r->cell + r->ncells <= d->ncells);
 		if (r->kind == LK_MOVED || r->kind == LK_MOVED_AWAY)

@@ -18,12 +18,12 @@ if [ "$jobs" = one ]; then # called back by xargs, once per program
 	case $(basename "$program") in
 	fuzz_*)
 		corpus=tests/corpus/$(basename "$program" | sed 's/^fuzz_//')
-		if ls "$corpus"/* >/dev/null 2>&1; then
+		if [ "$(find "$corpus" -type f 2>/dev/null | wc -l)" -ge 5 ]; then
 			timeout "$limit" "$program" "$corpus"/* >"$log/$name.out" 2>"$log/$name.err" </dev/null || rc=$?
 			[ $rc != 0 ] || echo "[       OK ] corpus of $(find "$corpus" -type f | wc -l) files" >>"$log/$name.out"
 		else
 			: >"$log/$name.out"
-			echo "$corpus is empty" >"$log/$name.err"
+			echo "$corpus: fewer than 5 files" >"$log/$name.err"
 		fi
 		;;
 	*) timeout "$limit" "$program" >"$log/$name.out" 2>"$log/$name.err" </dev/null || rc=$? ;;

@@ -81,6 +81,7 @@ static int check_file(const char *path, const git_oid *before, const git_oid *af
 
 static int check_head(struct check *k, struct lk_error *err)
 {
+	struct index_trees trees = { .verify = 1 };
 	git_tree *root = NULL;
 	int rc = repo_tree(k->d, NULL, &root, NULL);
 
@@ -94,7 +95,11 @@ static int check_head(struct check *k, struct lk_error *err)
 		return LK_OK;
 	}
 	/* a broken folder stops here; it is a finding, not a failure of the check */
-	rc = index_tree_diff(k->d, NULL, root, check_file, k, err);
+	rc = git_repository_odb(&trees.odb, k->d->repo);
+	if (rc == 0)
+		rc = index_tree_diff(&trees, NULL, git_tree_id(root), check_file, k,
+			err);
+	index_trees_free(&trees);
 	if (rc != LK_OK) {
 		report(k, LK_SEV_ERROR, "object-broken", DISK_BRANCH,
 			N_("sebuah folder hilang atau rusak di repositori; ambil "

@@ -67,8 +67,9 @@ static int take_all(struct disk *d, struct sql *s, const struct index_order *ord
 	b->d = d;
 	b->s = s;
 	b->fresh = fresh;
-	if (git_repository_odb(&b->odb, d->repo) != 0)
+	if (git_repository_odb(&b->trees.odb, d->repo) != 0)
 		rc = fail_git(err, d->gitdir);
+	b->odb = b->trees.odb;
 	if (rc == LK_OK && !fresh)
 		rc = last_seq(s, &b->seq, &b->side_row, err);
 	for (size_t i = 0; i < order->n && rc == LK_OK; i++) {

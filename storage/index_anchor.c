@@ -168,15 +168,18 @@ static int collect(struct sql *s, sqlite3_stmt *q, struct places *list,
 }
 
 /* ---- a text changed ------------------------------------------------------------------------ */
-/* Living corrections of `path` that the change may have moved, and its orphans. */
+/* Living corrections of `path` that the change may have moved, and its orphans. Both
+ * conditions come from indexes that hold nothing else: most changes touch none. */
 static int affected(struct index_build *b, const char *path,
 	const struct index_change *ch, struct places *list, struct lk_error *err)
 {
 	sqlite3_stmt *q = sql_get(b->s,
 		"SELECT " PLACE_COLUMNS
-		" FROM utas INDEXED BY utas_tempat_hidup WHERE path=?1 AND keadaan<3"
-		" AND letak_blob IS NULL AND kunci=''"
-		" AND (jangkar=2 OR (sampai>?2 AND (?3 OR baris<=?4)))");
+		" FROM utas WHERE id IN (SELECT id FROM utas INDEXED BY utas_jangkar"
+		" WHERE path=?1 AND sampai>?2 AND (?3 OR baris<=?4) AND keadaan<3"
+		" AND jangkar<2 AND letak_blob IS NULL AND kunci='' UNION ALL"
+		" SELECT id FROM utas INDEXED BY utas_yatim WHERE path=?1 AND keadaan<3"
+		" AND jangkar=2 AND letak_blob IS NULL AND kunci='')");
 
 	if (q == NULL)
 		return sql_fail(b->s, err);
@@ -211,8 +214,8 @@ static int try_orphan(struct index_build *b, struct place *p, struct lk_str afte
 {
 	struct place again = *p;
 	struct place *one = &again;
-	git_odb_object *o = NULL;
-	struct lk_str before;
+	char *bytes;
+	size_t n;
 	git_oid id;
 	int rc;
 
@@ -220,13 +223,14 @@ static int try_orphan(struct index_build *b, struct place *p, struct lk_str afte
 		git_oid_fromstr(&id, p->filed_blob.hex) != 0 ||
 		!git_odb_exists(b->odb, &id))
 		return LK_OK;
-	rc = index_blob(b, &id, &o, &before, err);
+	rc = index_blob(b, &id, &bytes, &n, err);
+	if (rc != LK_OK || bytes == NULL)
+		return rc;
 	again.state = LK_ANCHOR_PASTI;
 	again.at = p->filed;
-	if (rc == LK_OK && o != NULL)
-		rc = map_places(before, after, &one, 1, err);
-	git_odb_object_free(o);
-	if (rc == LK_OK && o != NULL && again.state != LK_ANCHOR_YATIM) {
+	rc = map_places((struct lk_str){ bytes, n }, after, &one, 1, err);
+	free(bytes);
+	if (rc == LK_OK && again.state != LK_ANCHOR_YATIM) {
 		*p = again;
 		rc = write_place(b->s, p, err);
 	}
@@ -296,30 +300,37 @@ struct waiting {
 	int is_cell;
 };
 
+static int map_blobs(struct index_build *b, struct place *p, const git_oid *from,
+	const git_oid *to, struct lk_error *err)
+{
+	char *before = NULL, *after = NULL;
+	size_t n, m = 0;
+	int rc = index_blob(b, from, &before, &n, err);
+
+	if (rc == LK_OK)
+		rc = index_blob(b, to, &after, &m, err);
+	if (rc == LK_OK)
+		rc = map_places((struct lk_str){ before != NULL ? before : "", n },
+			(struct lk_str){ after != NULL ? after : "", m }, &p, 1, err);
+	free(before);
+	free(after);
+	return rc;
+}
+
 static int carry(struct index_build *b, struct place *p, const struct waiting *w,
 	const git_oid *to, struct lk_error *err)
 {
-	git_odb_object *x = NULL, *y = NULL;
-	struct lk_str before, after;
 	git_oid from;
-	int rc;
 
-	if (git_oid_fromstr(&from, w->stands.hex) != 0 ||
-		!git_odb_exists(b->odb, &from)) {
-		p->state = LK_ANCHOR_YATIM; /* filed on a text that nobody has */
-		p->at = p->filed;
-		return LK_OK;
-	}
+	if (git_oid_fromstr(&from, w->stands.hex) != 0)
+		from = *to; /* lk_thread_open lets no such id through */
 	if (git_oid_equal(&from, to))
 		return LK_OK;
-	rc = index_blob(b, &from, &x, &before, err);
-	if (rc == LK_OK)
-		rc = index_blob(b, to, &y, &after, err);
-	if (rc == LK_OK)
-		rc = map_places(before, after, &p, 1, err);
-	git_odb_object_free(x);
-	git_odb_object_free(y);
-	return rc;
+	if (git_odb_exists(b->odb, &from))
+		return map_blobs(b, p, &from, to, err);
+	p->state = LK_ANCHOR_YATIM; /* filed on a text that nobody has */
+	p->at = p->filed;
+	return LK_OK;
 }
 
 static int settle_one(struct index_build *b, struct place *p, const struct waiting *w,

@@ -8,6 +8,9 @@
  *   index_commit.c  one commit: its revision row, changed files, records
  *   index_tree.c    which files differ between two trees
  *   index_text.c    lines of a changed text: who wrote them, which are new
+ *   index_author.c  sets of authors
+ *   index_chapter.c texts at the point reached
+ *   index_blob.c    bytes
  *   index_record.c  records: threads, approvals, words
  *   index_anchor.c  where corrections stand after a text changed
  */
@@ -32,6 +35,25 @@ struct index_order {
 int index_walk(struct disk *d, struct sql *s, const git_oid *head,
 	struct index_order *out, struct lk_error *err) LK_MUST_USE;
 
+/* ---- trees ---- */
+#define INDEX_TREES 128 /* a power of two */
+struct index_trees {
+	git_odb *odb; /* owned */
+	int verify;   /* check the hash of every tree (fsck) */
+	struct index_kept {
+		git_oid id;
+		char *bytes;
+		size_t n;
+	} slot[INDEX_TREES];
+};
+void index_trees_free(struct index_trees *t);
+typedef int index_file_fn(const char *path, const git_oid *before, const git_oid *after,
+	void *arg, struct lk_error *err);
+/* Files that differ; before or after NULL when added or removed. */
+int index_tree_diff(struct index_trees *trees, const git_oid *before,
+	const git_oid *after, index_file_fn *each, void *arg, struct lk_error *err)
+	LK_MUST_USE;
+
 /* ---- the work ---- */
 struct index_line {
 	uint32_t set;  /* row of penulis; 0 for a blank line */
@@ -43,14 +65,18 @@ struct index_chapter {
 	git_oid blob;
 	struct index_line *line;
 	size_t n;
-	int loaded, present, dirty;
+	int present, dirty;
+	char *text; /* bytes of `blob` when they were at hand; NULL else */
+	size_t text_n;
 };
 
 struct index_build {
 	struct disk *d;
 	struct sql *s;
-	git_odb *odb;
-	int fresh; /* a rebuild: late indexes are made at the end */
+	git_odb *odb; /* that of trees */
+	struct index_trees trees;
+	git_oid last, last_tree; /* the commit taken before, and its tree */
+	int fresh;               /* a rebuild: late indexes are made at the end */
 
 	struct index_path {
 		char *path;
@@ -67,7 +93,8 @@ struct index_build {
 struct index_commit {
 	const struct index_step *step;
 	git_commit *commit;
-	git_tree *tree, *before; /* before NULL for a root */
+	git_oid tree, before; /* ids of the trees */
+	int is_root;
 	int64_t seq;
 	const char *user;      /* record's Pelaku, else the author's name */
 	const char *co_author; /* opener of the applied suggestion, NULL */
@@ -92,18 +119,17 @@ int index_catch_up(struct disk *d, struct lk_error *err) LK_MUST_USE;
 int index_path_id(struct index_build *b, const char *path, int64_t *id,
 	struct lk_error *err) LK_MUST_USE;
 
-/* ---- trees ---- */
-typedef int index_file_fn(const char *path, const git_oid *before, const git_oid *after,
-	void *arg, struct lk_error *err);
-/* Files that differ; before or after NULL when added or removed. */
-int index_tree_diff(struct disk *d, const git_tree *before, const git_tree *after,
-	index_file_fn *each, void *arg, struct lk_error *err) LK_MUST_USE;
-
 /* ---- texts ---- */
-/* Bytes of a blob; give back with git_odb_object_free. LK_OK and *out NULL when it is
- * larger than a chapter may be. */
-int index_blob(struct index_build *b, const git_oid *id, git_odb_object **out,
-	struct lk_str *text, struct lk_error *err) LK_MUST_USE;
+/* Bytes of an object of at most `max` bytes, to be freed; larger: *out NULL and LK_OK. */
+int index_object(git_odb *odb, const git_oid *id, size_t max, int verify, char **out,
+	size_t *n, struct lk_error *err) LK_MUST_USE;
+/* Bytes of a blob, to be freed; *out NULL and LK_OK when it is larger than a chapter may
+ * be. index_blob.c */
+int index_blob(struct index_build *b, const git_oid *id, char **out, size_t *n,
+	struct lk_error *err) LK_MUST_USE;
+/* The set `from` (0: empty) with both users in it. co_author may be NULL. */
+int index_join_authors(struct sql *s, uint32_t from, const char *user,
+	const char *co_author, uint32_t *set, struct lk_error *err) LK_MUST_USE;
 int index_text_changed(struct index_build *b, struct index_commit *c, const char *path,
 	const git_oid *before, const git_oid *after, struct lk_error *err) LK_MUST_USE;
 /* The cached chapter `file`, read from table bab when not seen yet. */

@@ -105,7 +105,6 @@ static int load(struct index_build *b, struct index_chapter *ch, struct lk_error
 		rc = sql_fail(b->s, err);
 	}
 	sql_done(b->s, q);
-	ch->loaded = rc >= 0;
 	return rc < 0 ? rc : LK_OK;
 }
 
@@ -173,10 +172,12 @@ int index_flush(struct index_build *b, struct lk_error *err)
 
 void index_build_free(struct index_build *b)
 {
-	for (size_t i = 0; i < b->nchapters; i++)
+	for (size_t i = 0; i < b->nchapters; i++) {
 		free(b->chapter[i].line);
+		free(b->chapter[i].text);
+	}
 	free(b->chapter);
 	for (size_t i = 0; i < INDEX_PATHS; i++)
 		free(b->path[i].path);
-	git_odb_free(b->odb);
+	index_trees_free(&b->trees);
 }

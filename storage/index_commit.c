@@ -241,22 +241,38 @@ static int find_co_author(struct index_build *b, struct index_commit *c,
 	return rc < 0 ? rc : LK_OK;
 }
 
+static int tree_of(struct index_build *b, const git_oid *commit, git_oid *tree,
+	struct lk_error *err)
+{
+	git_commit *c = NULL;
+
+	if (git_oid_equal(commit, &b->last)) {
+		*tree = b->last_tree;
+		return LK_OK;
+	}
+	if (git_commit_lookup(&c, b->d->repo, commit) != 0)
+		return fail_git(err, b->d->gitdir);
+	*tree = *git_commit_tree_id(c);
+	git_commit_free(c);
+	return LK_OK;
+}
+
 static int open_trees(struct index_build *b, struct index_commit *c,
 	struct lk_error *err)
 {
-	git_commit *parent = NULL;
+	const git_oid *parent;
 	int rc = LK_OK;
 
-	if (git_commit_lookup(&c->commit, b->d->repo, &c->step->id) != 0 ||
-		git_commit_tree(&c->tree, c->commit) != 0)
+	if (git_commit_lookup(&c->commit, b->d->repo, &c->step->id) != 0)
 		return fail_git(err, b->d->gitdir);
 	c->is_merge = git_commit_parentcount(c->commit) > 1;
-	if (git_commit_parentcount(c->commit) > 0 &&
-		(git_commit_lookup(&parent, b->d->repo,
-			 git_commit_parent_id(c->commit, 0)) != 0 ||
-			git_commit_tree(&c->before, parent) != 0))
-		rc = fail_git(err, b->d->gitdir);
-	git_commit_free(parent);
+	parent = git_commit_parent_id(c->commit, 0);
+	c->is_root = parent == NULL;
+	if (parent != NULL)
+		rc = tree_of(b, parent, &c->before, err);
+	c->tree = *git_commit_tree_id(c->commit);
+	b->last = c->step->id;
+	b->last_tree = c->tree;
 	return rc;
 }
 
@@ -287,7 +303,8 @@ static int add(struct index_build *b, struct index_commit *c, struct lk_arena *m
 		rc = find_co_author(b, c, mem, err);
 	}
 	if (rc == LK_OK)
-		rc = index_tree_diff(b->d, c->before, c->tree, visit_file, &v, err);
+		rc = index_tree_diff(&b->trees, c->is_root ? NULL : &c->before,
+			&c->tree, visit_file, &v, err);
 	if (rc == LK_OK && c->step->main && (c->places_pending || c->is_merge))
 		rc = index_anchors_settle(b, err);
 	if (rc == LK_OK) {
@@ -311,8 +328,6 @@ int index_add(struct index_build *b, const struct index_step *step,
 
 	lk_record_free(&c.record);
 	lk_arena_free(&mem);
-	git_tree_free(c.before);
-	git_tree_free(c.tree);
 	git_commit_free(c.commit);
 	return rc;
 }

@@ -4,6 +4,7 @@
 #include "storage/index_build.h"
 #include "storage/thread_row.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- who may close ------------------------------------------------------------------- */
@@ -15,14 +16,17 @@ struct rule {
 
 static void read_policy(struct rule *r, const char *path, struct lk_buf *out)
 {
+	git_tree *tree = NULL;
 	git_tree_entry *e = NULL;
 	git_odb_object *o = NULL;
 
-	if (git_tree_entry_bypath(&e, r->c->tree, path) == 0 &&
+	if (git_commit_tree(&tree, r->c->commit) == 0 &&
+		git_tree_entry_bypath(&e, tree, path) == 0 &&
 		git_odb_read(&o, r->b->odb, git_tree_entry_id(e)) == 0)
 		lk_buf_put(out, git_odb_object_data(o), git_odb_object_size(o));
 	git_odb_object_free(o);
 	git_tree_entry_free(e);
+	git_tree_free(tree);
 }
 
 /* The opener's deputy (Plt., Plh.) as the policy of that very commit says. */
@@ -366,19 +370,19 @@ int index_record_added(struct index_build *b, struct index_commit *c, const char
 	const git_oid *blob, struct lk_error *err)
 {
 	struct lk_record r;
-	git_odb_object *o = NULL;
-	struct lk_str bytes;
+	char *bytes;
+	size_t n;
 	int rc;
 
 	if (is_in_message(c, blob))
 		return take(b, c, &c->record, path, blob, err);
-	rc = index_blob(b, blob, &o, &bytes, err);
-	if (rc != LK_OK || o == NULL)
+	rc = index_blob(b, blob, &bytes, &n, err);
+	if (rc != LK_OK || bytes == NULL)
 		return rc;
 	/* A broken record is no reason to show nothing: lapkin fsck names it. */
-	if (lk_record_parse(&r, bytes, path, NULL) == LK_OK)
+	if (lk_record_parse(&r, (struct lk_str){ bytes, n }, path, NULL) == LK_OK)
 		rc = take(b, c, &r, path, blob, err);
 	lk_record_free(&r);
-	git_odb_object_free(o);
+	free(bytes);
 	return rc;
 }

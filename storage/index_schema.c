@@ -55,7 +55,10 @@ static const char tables[] =
 	" kunci TEXT NOT NULL, kolom TEXT NOT NULL, lama TEXT NOT NULL,"
 	/* the text that baris..ke refer to; NULL: the one at the head */
 	" letak_blob TEXT) STRICT;"
-	"CREATE INDEX utas_tempat_hidup ON utas(path, baris, id) WHERE keadaan<3;"
+	"CREATE INDEX utas_jangkar ON utas(path, sampai, baris) WHERE keadaan<3"
+	" AND jangkar<2 AND letak_blob IS NULL AND kunci='';"
+	"CREATE INDEX utas_yatim ON utas(path) WHERE keadaan<3 AND jangkar=2"
+	" AND letak_blob IS NULL AND kunci='';"
 	"CREATE INDEX utas_letak ON utas(id) WHERE letak_blob IS NOT NULL AND "
 	"keadaan<3;"
 	"CREATE TABLE hitung(path TEXT NOT NULL, pembuka TEXT NOT NULL,"
@@ -75,6 +78,7 @@ static const char tables[] =
 /* What only queries need: made in one go at the end of a rebuild. */
 static const char late[] =
 	"CREATE UNIQUE INDEX revisi_id ON revisi(id);"
+	"CREATE INDEX utas_tempat_hidup ON utas(path, baris, id) WHERE keadaan<3;"
 	"CREATE INDEX utas_tempat ON utas(path, baris, id);"
 	"CREATE INDEX utas_tempat_buka ON utas(path, baris, id) WHERE keadaan=0;"
 	"CREATE INDEX utas_bobot ON utas(bobot, path, baris, id);"

@@ -6,7 +6,6 @@
  * editor joins, a new line belongs to its writer alone.
  */
 #include "core/anchor.h"
-#include "storage/fail.h"
 #include "storage/index_build.h"
 
 #include <stdlib.h>
@@ -18,6 +17,7 @@ struct text {
 	const char *path;
 	int64_t file;
 	struct lk_str before, after;
+	char *own_before, *own_after;
 	struct lk_lines old, new;
 	size_t same, same_end; /* equal lines at the beginning and the end */
 	struct middle {
@@ -29,23 +29,6 @@ struct text {
 	size_t n_old, n_new;
 };
 #define NONE UINT32_MAX
-
-/* ---- blobs ------------------------------------------------------------------------- */
-int index_blob(struct index_build *b, const git_oid *id, git_odb_object **out,
-	struct lk_str *text, struct lk_error *err)
-{
-	*out = NULL;
-	*text = (struct lk_str){ "", 0 };
-	if (git_odb_read(out, b->odb, id) != 0)
-		return fail_git(err, b->d->gitdir);
-	if (git_odb_object_size(*out) > LK_DOC_MAX) {
-		git_odb_object_free(*out);
-		*out = NULL;
-		return LK_OK;
-	}
-	*text = (struct lk_str){ git_odb_object_data(*out), git_odb_object_size(*out) };
-	return LK_OK;
-}
 
 /* ---- comparing ---------------------------------------------------------------------- */
 static struct lk_str old_line(const struct text *t, size_t i)
@@ -233,91 +216,6 @@ done:
 	return rc;
 }
 
-/* ---- author sets ---------------------------------------------------------------------- */
-static int set_of(struct sql *s, const char *names, uint32_t *id, struct lk_error *err)
-{
-	sqlite3_stmt *q = sql_get(s, "SELECT id FROM penulis WHERE nama=?");
-	int rc;
-
-	if (q == NULL)
-		return sql_fail(s, err);
-	sql_bind_text(q, 1, names);
-	rc = sqlite3_step(q);
-	if (rc == SQLITE_ROW)
-		*id = (uint32_t)sqlite3_column_int64(q, 0);
-	sql_done(s, q);
-	if (rc == SQLITE_ROW)
-		return LK_OK;
-	if (rc != SQLITE_DONE)
-		return sql_fail(s, err);
-	q = sql_get(s, "INSERT INTO penulis(nama) VALUES(?)");
-	if (q != NULL)
-		sql_bind_text(q, 1, names);
-	rc = sql_run(s, q, err);
-	*id = (uint32_t)sqlite3_last_insert_rowid(s->db);
-	return rc;
-}
-
-static int has_name(const char *names, const char *user)
-{
-	size_t n = strlen(user);
-
-	for (const char *p = names; (p = strstr(p, user)) != NULL; p += n)
-		if ((p == names || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
-			return 1;
-	return 0;
-}
-
-static int names_of(struct sql *s, uint32_t set, struct lk_buf *out,
-	struct lk_error *err)
-{
-	sqlite3_stmt *q;
-	int rc;
-
-	if (set == 0)
-		return LK_OK;
-	q = sql_get(s, "SELECT nama FROM penulis WHERE id=?");
-	if (q == NULL)
-		return sql_fail(s, err);
-	sqlite3_bind_int64(q, 1, set);
-	rc = sqlite3_step(q);
-	if (rc == SQLITE_ROW)
-		lk_buf_puts(out, sql_text(q, 0));
-	else if (rc != SQLITE_DONE)
-		rc = sql_fail(s, err);
-	sql_done(s, q);
-	return rc < 0 ? rc : LK_OK;
-}
-
-/* A name as one word: a plain git commit may have "Budi Santoso" as its author. */
-static void put_name(struct lk_buf *out, const char *user)
-{
-	if (out->n != 0)
-		lk_buf_putc(out, ' ');
-	for (; *user != '\0'; user++)
-		lk_buf_putc(out, *user == ' ' ? '_' : *user);
-}
-
-static int join_authors(struct text *t, uint32_t from, const char *user,
-	const char *co_author, uint32_t *set, struct lk_error *err)
-{
-	struct lk_buf names = LK_BUF_INIT;
-	int rc = names_of(t->b->s, from, &names, err);
-
-	/* who proposed the wording comes before who applied it */
-	if (rc == LK_OK && co_author != NULL &&
-		!has_name(lk_buf_cstr(&names), co_author))
-		put_name(&names, co_author);
-	if (rc == LK_OK && !has_name(lk_buf_cstr(&names), user))
-		put_name(&names, user);
-	if (rc == LK_OK)
-		rc = lk_buf_check(&names, err);
-	if (rc == LK_OK)
-		rc = set_of(t->b->s, lk_buf_cstr(&names), set, err);
-	lk_buf_free(&names);
-	return rc;
-}
-
 /* ---- the chapter's lines --------------------------------------------------------------- */
 /* A merge takes over a line from a side: its writer is who wrote it there. */
 static int side_writer(struct text *t, struct lk_str line, struct lk_buf *user,
@@ -390,8 +288,9 @@ static int take_line(struct text *t, size_t i, const struct index_line *old,
 		rc = add_history(t, t->same + i, err);
 	if (rc == LK_OK && old != NULL) {
 		out->last = (uint32_t)t->c->seq;
-		rc = join_authors(t, m->from != NONE ? old[t->same + m->from].set : 0,
-			user, writer.n != 0 ? NULL : t->c->co_author, &out->set, err);
+		rc = index_join_authors(t->b->s,
+			m->from != NONE ? old[t->same + m->from].set : 0, user,
+			writer.n != 0 ? NULL : t->c->co_author, &out->set, err);
 	}
 	lk_buf_free(&writer);
 	return rc;
@@ -459,9 +358,9 @@ static int take_main(struct text *t, struct index_chapter *ch, struct lk_error *
 		.same_end = t->same_end,
 		.lines_before = t->old.n,
 		.lines_after = t->new.n };
-	int had = ch->present && ch->n == t->old.n, rc = LK_OK;
+	int rc = LK_OK;
 
-	if (!had && t->old.n != 0) {
+	if (ch->n != t->old.n) {
 		/* The text before was too large to follow: everything counts as new. */
 		t->same = t->same_end = t->n_old = 0;
 		t->n_new = t->new.n;
@@ -487,6 +386,8 @@ static void text_free(struct text *t)
 	lk_lines_free(&t->new);
 	free(t->mid_old);
 	free(t->mid_new);
+	free(t->own_before);
+	free(t->own_after);
 }
 
 static int removed(struct index_build *b, struct index_commit *c, const char *path,
@@ -495,22 +396,50 @@ static int removed(struct index_build *b, struct index_commit *c, const char *pa
 	if (!c->step->main)
 		return LK_OK;
 	free(ch->line);
+	free(ch->text);
 	ch->line = NULL;
-	ch->n = 0;
+	ch->text = NULL;
+	ch->n = ch->text_n = 0;
 	ch->present = 0;
 	ch->dirty = 1;
 	return index_anchors_orphan(b, path, err);
 }
 
-/* Too many or too long lines: the text is kept, its lines are not followed. */
-static int too_large(struct index_commit *c, struct index_chapter *ch)
+/* The old text is mostly the one the chapter was left with. */
+static int read_texts(struct text *t, struct index_chapter *ch, const git_oid *before,
+	const git_oid *after, struct lk_error *err)
 {
-	if (c->step->main) {
-		free(ch->line);
-		ch->line = NULL;
-		ch->n = 0;
+	int rc = LK_OK;
+
+	if (before != NULL && ch->text != NULL && git_oid_equal(before, &ch->blob))
+		t->before = (struct lk_str){ ch->text, ch->text_n };
+	else if (before != NULL) {
+		rc = index_blob(t->b, before, &t->own_before, &t->before.n, err);
+		t->before.p = t->own_before != NULL ? t->own_before : "";
 	}
-	return LK_OK;
+	if (rc == LK_OK)
+		rc = index_blob(t->b, after, &t->own_after, &t->after.n, err);
+	t->after.p = t->own_after != NULL ? t->own_after : "";
+	return rc;
+}
+
+/* The chapter stands on the new text now. */
+static void keep_text(struct text *t, struct index_chapter *ch, const git_oid *blob)
+{
+	free(ch->text);
+	ch->text = t->own_after;
+	ch->text_n = t->after.n;
+	t->own_after = NULL;
+	ch->blob = *blob;
+	ch->present = ch->dirty = 1;
+}
+
+/* Too many or too long lines: the text is kept, its lines are not followed. */
+static void too_large(struct index_chapter *ch)
+{
+	free(ch->line);
+	ch->line = NULL;
+	ch->n = 0;
 }
 
 int index_text_changed(struct index_build *b, struct index_commit *c, const char *path,
@@ -522,31 +451,27 @@ int index_text_changed(struct index_build *b, struct index_commit *c, const char
 		.before = { "", 0 },
 		.after = { "", 0 } };
 	struct index_chapter *ch = NULL;
-	git_odb_object *x = NULL, *y = NULL;
 	int rc = index_path_id(b, path, &t.file, err);
 
 	if (rc == LK_OK)
 		rc = index_chapter_get(b, t.file, &ch, err);
 	if (rc == LK_OK && after == NULL)
 		return removed(b, c, path, ch, err);
-	if (rc == LK_OK && before != NULL)
-		rc = index_blob(b, before, &x, &t.before, err);
 	if (rc == LK_OK)
-		rc = index_blob(b, after, &y, &t.after, err);
-	if (rc == LK_OK && c->step->main) {
-		ch->blob = *after;
-		ch->present = ch->dirty = 1;
-	}
+		rc = read_texts(&t, ch, before, after, err);
 	if (rc == LK_OK) {
 		rc = compare(&t, err);
 		if (rc == LK_OK)
 			rc = c->step->main ? take_main(&t, ch, err)
 					   : take_side(&t, err);
-		else if (rc == LK_ERANGE)
-			rc = too_large(c, ch);
+		if (rc == LK_ERANGE) {
+			rc = LK_OK;
+			if (c->step->main)
+				too_large(ch);
+		}
 	}
+	if (rc == LK_OK && c->step->main)
+		keep_text(&t, ch, after);
 	text_free(&t);
-	git_odb_object_free(x);
-	git_odb_object_free(y);
 	return rc;
 }

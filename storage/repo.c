@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define CACHE_MAX ((ssize_t)16 << 20)
+#define TREE_MAX ((size_t)1 << 20)
 
 int repo_library_open(struct lk_error *err)
 {
@@ -20,6 +21,8 @@ int repo_library_open(struct lk_error *err)
 	for (size_t i = 0; i < LK_LEN(levels); i++)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
 	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, CACHE_MAX);
+	/* by default trees above 4 KB are read again and again: a folder of records is */
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, TREE_MAX);
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);

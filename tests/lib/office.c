@@ -55,6 +55,15 @@ static int has_file(enum lk_kind kind)
 	return kind > LK_KIND_KEBIJAKAN;
 }
 
+/* Stem of the chapter the event is about: the folder its record goes to. */
+static void put_chapter(char *out, size_t size, const char *path)
+{
+	const char *name = strrchr(path != NULL ? path : OFFICE_BAB1, '/');
+
+	(void)snprintf(out, size, "%s", name + 1);
+	out[strcspn(out, ".")] = '\0';
+}
+
 int office_do(struct lk_store *st, const struct office_event *e, char *id_out,
 	struct lk_oid *rev, struct lk_error *err)
 {
@@ -66,7 +75,7 @@ int office_do(struct lk_store *st, const struct office_event *e, char *id_out,
 		.name = e->user,
 		.time = time,
 		.tz_minutes = 420 };
-	char id[LK_RECORD_ID_SIZE], subject[64];
+	char id[LK_RECORD_ID_SIZE], subject[64], chapter[100];
 	struct lk_oid out;
 	int rc;
 
@@ -80,8 +89,8 @@ int office_do(struct lk_store *st, const struct office_event *e, char *id_out,
 		file[c.nfiles++] = (struct lk_file_change){ e->path, e->content,
 			strlen(e->content), 0 };
 	if (has_file(e->kind)) {
-		lk_record_path(&path, OFFICE_DOC, "04-bab-1-pendahuluan", id, e->user,
-			e->kind);
+		put_chapter(chapter, sizeof(chapter), e->path);
+		lk_record_path(&path, OFFICE_DOC, chapter, id, e->user, e->kind);
 		file[c.nfiles++] = (struct lk_file_change){ lk_buf_cstr(&path),
 			record.p, record.n, 1 };
 	}

@@ -139,8 +139,8 @@ static int op_read(struct lk_store *st, const struct lk_oid *rev, const char *pa
 	return LK_OK;
 }
 
-static int op_read_blob(struct lk_store *st, const struct lk_oid *blob, struct lk_buf *out,
-	struct lk_error *err)
+static int op_read_blob(struct lk_store *st, const struct lk_oid *blob,
+	struct lk_buf *out, struct lk_error *err)
 {
 	struct memdisk *d = disk_of(st);
 
@@ -164,7 +164,8 @@ static int op_list(struct lk_store *st, const struct lk_oid *rev, const char *di
 	(void)rev;
 	for (int i = 0; i < d->files; i++) {
 		const char *rest = d->file[i].path + n + (n > 0);
-		struct lk_entry e = { .kind = LK_ENTRY_FILE, .size = d->file[i].text.n };
+		struct lk_entry e = { .kind = LK_ENTRY_FILE,
+			.size = d->file[i].text.n };
 		char name[200];
 		const char *slash;
 
@@ -227,7 +228,8 @@ static int op_commit(struct lk_store *st, const struct lk_change *c, struct lk_o
 		return lk_fail(err, LK_ECONFLICT, "ada yang menulis lebih dahulu");
 	for (size_t i = 0; i < c->nfiles; i++)
 		if (c->file[i].content != NULL)
-			write_file(d, c->file[i].path, c->file[i].content, c->file[i].n);
+			write_file(d, c->file[i].path, c->file[i].content,
+				c->file[i].n);
 	d->commits++;
 	return op_head(st, out, err);
 }
@@ -270,8 +272,8 @@ static int op_thread_counts(struct lk_store *st, const struct lk_thread_query *q
 	return LK_OK;
 }
 
-static int op_thread_records(struct lk_store *st, const char *thread, lk_record_fn *each,
-	void *arg, struct lk_error *err)
+static int op_thread_records(struct lk_store *st, const char *thread,
+	lk_record_fn *each, void *arg, struct lk_error *err)
 {
 	(void)st, (void)thread, (void)each, (void)arg, (void)err;
 	return LK_OK;
@@ -284,15 +286,15 @@ static int op_approvals(struct lk_store *st, const char *document, lk_appr_fn *e
 	return LK_OK;
 }
 
-static int op_authors(struct lk_store *st, const char *path, lk_author_fn *each, void *arg,
-	struct lk_error *err)
+static int op_authors(struct lk_store *st, const char *path, lk_author_fn *each,
+	void *arg, struct lk_error *err)
 {
 	(void)st, (void)path, (void)each, (void)arg, (void)err;
 	return LK_OK;
 }
 
-static int op_search(struct lk_store *st, const struct lk_search_query *q, lk_hit_fn *each,
-	void *arg, struct lk_error *err)
+static int op_search(struct lk_store *st, const struct lk_search_query *q,
+	lk_hit_fn *each, void *arg, struct lk_error *err)
 {
 	(void)st, (void)q, (void)each, (void)arg, (void)err;
 	return LK_OK;
@@ -345,8 +347,8 @@ static int op_load(struct lk_store *st, const char *key, struct lk_oid *base,
 	base->hex[0] = '\0';
 	for (size_t i = 0; i < d->rows; i++) {
 		const struct row *r = &d->row[i];
-		struct lk_draft_op op = { r->seq, r->time_ms, r->kind, lk_buf_cstr(&r->data),
-			r->data.n };
+		struct lk_draft_op op = { r->seq, r->time_ms, r->kind,
+			lk_buf_cstr(&r->data), r->data.n };
 
 		if (strcmp(r->key, key) != 0)
 			continue;
@@ -359,18 +361,21 @@ static int op_load(struct lk_store *st, const char *key, struct lk_oid *base,
 	return LK_OK;
 }
 
-static int op_saved(struct lk_store *st, const char *key, int64_t upto, struct lk_error *err)
+static int op_saved(struct lk_store *st, const char *key, int64_t upto,
+	struct lk_error *err)
 {
 	struct memdisk *d = disk_of(st);
 
 	(void)err;
 	for (size_t i = 0; i < d->rows; i++)
-		if (strcmp(d->row[i].key, key) == 0 && (upto == 0 || d->row[i].seq <= upto))
+		if (strcmp(d->row[i].key, key) == 0 &&
+			(upto == 0 || d->row[i].seq <= upto))
 			d->row[i].saved = 1;
 	return LK_OK;
 }
 
-static int op_drop(struct lk_store *st, const char *key, int64_t from, struct lk_error *err)
+static int op_drop(struct lk_store *st, const char *key, int64_t from,
+	struct lk_error *err)
 {
 	struct memdisk *d = disk_of(st);
 	size_t n = 0;
@@ -419,8 +424,8 @@ static int op_draft_list(struct lk_store *st, lk_draft_info_fn *each, void *arg,
 	return LK_OK;
 }
 
-static int op_lock(struct lk_store *st, const char *key, struct lk_draft_owner *me, int steal,
-	struct lk_error *err)
+static int op_lock(struct lk_store *st, const char *key, struct lk_draft_owner *me,
+	int steal, struct lk_error *err)
 {
 	struct memdisk *d = disk_of(st);
 	struct lock *l = NULL;
@@ -432,7 +437,8 @@ static int op_lock(struct lk_store *st, const char *key, struct lk_draft_owner *
 			l = &d->lock[i];
 	if (l != NULL && !steal && l->owner.pid != me->pid) {
 		*me = l->owner;
-		return lk_fail(err, LK_ELOCKED, "sedang disunting oleh %s", l->owner.user);
+		return lk_fail(err, LK_ELOCKED, "sedang disunting oleh %s",
+			l->owner.user);
 	}
 	if (l == NULL)
 		l = &d->lock[d->locks++];

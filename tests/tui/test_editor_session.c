@@ -282,8 +282,9 @@ static void conflict__is_settled__by_a_person(void **state)
 	assert_int_equal(ed_session_saved(&s, &v, &r, &clash, NULL), LK_OK);
 	assert_string_equal(text_of(&s), "A Satu.\n");
 	assert_int_equal(lk_store_id_at(st, NULL, PATH, &theirs, NULL), LK_OK);
-	assert_int_equal(ed_session_settle(&s, &theirs, (struct lk_str){ "A Satu B.\n", 10 },
-		NULL), LK_OK);
+	assert_int_equal(ed_session_settle(&s, &theirs,
+				 (struct lk_str){ "A Satu B.\n", 10 }, NULL),
+		LK_OK);
 	ed_saving_free(&v);
 	lk_save_free(&r);
 	assert_int_equal(ed_session_save(&s, &v, NULL), LK_OK);

@@ -30,46 +30,45 @@ int config_dir(char *out, size_t size, struct lk_error *err)
 	return LK_OK;
 }
 
-/* Replace the line of `name` above the first section, or add it there. */
+/* Where the new line goes: [from, to) of the text is replaced by it. */
+struct place {
+	size_t from, to;
+};
+
+/* The line of `name` above the first section; else the place before that section's
+ * comments; else the end. */
+static struct place find_line(const char *p, size_t n, const char *name)
+{
+	enum ini_kind kind;
+	struct ini it;
+	size_t end = 0; /* of the last pair */
+
+	ini_init(&it, p, n);
+	while ((kind = ini_next(&it)) != INI_END && kind != INI_SECTION) {
+		size_t from = (size_t)(it.name.p - p);
+
+		if (kind == INI_PAIR && ini_is(it.name, name)) {
+			while (from > 0 && p[from - 1] != '\n')
+				from--;
+			return (struct place){ from, it.at };
+		}
+		end = it.at;
+	}
+	return kind == INI_SECTION ? (struct place){ end, end }
+				   : (struct place){ n, n };
+}
+
+/* The text with one line replaced or added; all others stay, comments included. */
 static void rewrite(struct lk_buf *out, const char *p, size_t n, const char *name,
 	const char *value)
 {
-	bool done = false, top = true;
-	struct ini it;
-	size_t at = 0;
+	struct place at = find_line(p, n, name);
 
-	ini_init(&it, p, n);
-	for (;;) {
-		enum ini_kind kind = ini_next(&it);
-		size_t line = it.at;
-
-		if (kind == INI_SECTION && top && !done) {
-			lk_buf_printf(out, "%s = %s\n", name, value);
-			done = true;
-		}
-		top = top && kind != INI_SECTION;
-		if (kind == INI_PAIR && top && ini_is(it.name, name)) {
-			/* Comments and blank lines before the pair stay. */
-			size_t from = (size_t)(it.name.p - p);
-
-			while (from > at && p[from - 1] != '\n')
-				from--;
-			lk_buf_put(out, p + at, from - at);
-			if (!done)
-				lk_buf_printf(out, "%s = %s\n", name, value);
-			done = true;
-		} else {
-			lk_buf_put(out, p + at, line - at);
-		}
-		at = line;
-		if (kind == INI_END)
-			break;
-	}
-	if (!done) {
-		if (out->n > 0 && out->p[out->n - 1] != '\n')
-			lk_buf_putc(out, '\n');
-		lk_buf_printf(out, "%s = %s\n", name, value);
-	}
+	lk_buf_put(out, p, at.from);
+	if (at.from > 0 && p[at.from - 1] != '\n')
+		lk_buf_putc(out, '\n');
+	lk_buf_printf(out, "%s = %s\n", name, value);
+	lk_buf_put(out, p + at.to, n - at.to);
 }
 
 static int os_error(struct lk_error *err, const char *path)

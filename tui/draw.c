@@ -163,92 +163,111 @@ static char ascii_of(uint32_t cp)
 	return '?';
 }
 
-/* One cluster made ready for a cell: bytes in out, cells returned. */
-static int clean(const struct draw *d, const char *s, size_t n, char out[DRAW_CLUSTER],
-	size_t *len)
+/* Code points that must never reach a terminal: controls and direction overrides. */
+static bool hostile(uint32_t cp)
 {
-	uint32_t cp;
-	size_t used = (size_t)lk_utf8_decode(s, n, &cp);
-	int w;
+	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) ||
+		(cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069);
+}
 
-	*len = 0;
-	if (cp == '\t' || cp == 0x00a0 || (cp >= 0x2000 && cp <= 0x200a)) {
-		out[(*len)++] = ' ';
-		return 1;
-	}
-	if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || (cp >= 0x202a && cp <= 0x202e) ||
-		(cp >= 0x2066 && cp <= 0x2069) || (cp == LK_UTF8_BAD && used == 1)) {
-		cp = LK_UTF8_BAD;
-		used = n;
-		s = "\xef\xbf\xbd";
-		n = 3;
-	}
-	w = lk_gr_width((struct lk_str){ s, n });
-	if (d != NULL && d->ascii && cp >= 0x80) {
-		out[0] = ascii_of(cp);
-		out[1] = out[0];
-		*len = (size_t)(w < 1 ? 0 : w);
-		return w;
-	}
-	*len = (size_t)lk_utf8_encode(cp, out);
-	/* Only marks without width may follow, see core/grapheme.h. */
-	for (size_t i = used; i < n;) {
+static bool blank_sign(uint32_t cp)
+{
+	return cp == '\t' || cp == '\n' || cp == 0x00a0 ||
+		(cp >= 0x2000 && cp <= 0x200a);
+}
+
+/* What is drawn for one cluster. */
+struct glyph {
+	char s[DRAW_CLUSTER];
+	size_t n;
+	int w;
+};
+
+/* Only marks without width may follow the first code point, see core/grapheme.h. */
+static void add_marks(struct glyph *g, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n;) {
 		uint32_t mark;
 		size_t k = (size_t)lk_utf8_decode(s + i, n - i, &mark);
 
 		if (mark == 0x200d)
-			break;
+			return;
 		if (mark != LK_UTF8_BAD && (mark < 0xfe00 || mark > 0xfe0f) &&
-			*len + k <= DRAW_CLUSTER &&
+			g->n + k <= DRAW_CLUSTER &&
 			lk_gr_width((struct lk_str){ s + i, k }) == 0) {
-			memcpy(out + *len, s + i, k);
-			*len += k;
+			memcpy(g->s + g->n, s + i, k);
+			g->n += k;
 		}
 		i += k;
 	}
-	return w;
+}
+
+/* One cluster made ready for a cell. */
+static struct glyph clean(bool ascii, const char *s, size_t n)
+{
+	struct glyph g = { " ", 1, 1 };
+	uint32_t cp;
+	size_t used = (size_t)lk_utf8_decode(s, n, &cp);
+
+	if (blank_sign(cp))
+		return g;
+	if (hostile(cp) || (cp == LK_UTF8_BAD && used == 1)) {
+		cp = LK_UTF8_BAD;
+		n = used;
+	} else {
+		g.w = lk_gr_width((struct lk_str){ s, n });
+	}
+	if (ascii && cp >= 0x80) {
+		g.s[0] = ascii_of(cp);
+		return g;
+	}
+	g.n = (size_t)lk_utf8_encode(cp, g.s);
+	add_marks(&g, s + used, n - used);
+	return g;
+}
+
+static void put_glyph(struct draw *d, struct rect r, int x, int y, unsigned st,
+	const struct glyph *g)
+{
+	if (d == NULL || y < 0 || y >= r.h || x < 0 || x + g->w > r.w)
+		return;
+	if (g->w == 2 && g->n == 1) { /* ASCII for a wide one fills both cells */
+		put(d, r.x + x, r.y + y, g->s, 1, 1, st);
+		put(d, r.x + x + 1, r.y + y, g->s, 1, 1, st);
+	} else {
+		put(d, r.x + x, r.y + y, g->s, g->n, g->w, st);
+	}
+}
+
+/* Plain letters are nearly all there is: no table look-up for them. */
+static bool is_plain(struct lk_str s, size_t i)
+{
+	return s.p[i] >= ' ' && s.p[i] < 0x7f &&
+		(i + 1 >= s.n || (unsigned char)s.p[i + 1] < 0x80);
 }
 
 /* Draw at most `limit` cells of text; returns the x after what was measured. */
 static int text(struct draw *d, struct rect r, int x, int y, unsigned st,
 	struct lk_str s, int limit)
 {
-	bool row = y >= 0 && y < r.h;
+	bool ascii = d != NULL && d->ascii;
 	int end = x + limit;
 
-	for (size_t i = 0; i < s.n;) {
-		size_t next;
-		char out[DRAW_CLUSTER];
-		size_t len;
-		int w;
+	for (size_t i = 0; i < s.n && s.p[i] != '\n' && s.p[i] != '\r';) {
+		struct glyph g = { { s.p[i] }, 1, 1 };
+		size_t next = i + 1;
 
-		if (s.p[i] == '\n' || s.p[i] == '\r')
-			break;
-		/* Plain letters are nearly all there is: no table look-up for them. */
-		if (s.p[i] >= ' ' && s.p[i] < 0x7f &&
-			(i + 1 >= s.n || (unsigned char)s.p[i + 1] < 0x80)) {
-			out[0] = s.p[i];
-			len = 1;
-			w = 1;
-			next = i + 1;
-		} else {
+		if (!is_plain(s, i)) {
 			next = lk_gr_next(s, i);
-			w = clean(d, s.p + i, next - i, out, &len);
+			g = clean(ascii, s.p + i, next - i);
 		}
 		i = next;
-		if (w <= 0)
+		if (g.w <= 0)
 			continue;
-		if (x + w > end)
+		if (x + g.w > end)
 			break;
-		if (row && x >= 0 && x + w <= r.w && d != NULL) {
-			if (d->ascii && w == 2 && len == 2) {
-				put(d, r.x + x, r.y + y, out, 1, 1, st);
-				put(d, r.x + x + 1, r.y + y, out, 1, 1, st);
-			} else {
-				put(d, r.x + x, r.y + y, out, len, w, st);
-			}
-		}
-		x += w;
+		put_glyph(d, r, x, y, st, &g);
+		x += g.w;
 	}
 	return x;
 }

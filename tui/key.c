@@ -100,6 +100,20 @@ static bool has_character(uint32_t code)
 		code != K_BACKSPACE;
 }
 
+/* Ctrl with a character that is a key of its own. */
+static uint32_t ctrl_twin(uint32_t code)
+{
+	static const struct {
+		uint32_t code, key;
+	} twin[] = { { 'i', K_TAB }, { 'm', K_ENTER }, { '[', K_ESC },
+		{ 'h', K_BACKSPACE }, { '?', K_BACKSPACE } };
+
+	for (size_t i = 0; i < LK_LEN(twin); i++)
+		if (twin[i].code == code)
+			return twin[i].key;
+	return K_NONE;
+}
+
 /* Bring a key with modifiers into the normal form of the header. */
 static uint32_t normal(uint32_t key)
 {
@@ -107,20 +121,13 @@ static uint32_t normal(uint32_t key)
 
 	if ((mod & K_CTRL) && code >= 'A' && code <= 'Z')
 		code += 32;
-	if (mod == K_CTRL && code == 'i')
-		return K_TAB;
-	if (mod == K_CTRL && code == 'm')
-		return K_ENTER;
-	if (mod == K_CTRL && code == '[')
-		return K_ESC;
-	if (mod == K_CTRL && (code == 'h' || code == '?'))
-		return K_BACKSPACE;
-	if ((mod & K_SHIFT) && has_character(code)) {
-		if (!(mod & K_CTRL) && code >= 'a' && code <= 'z')
-			code -= 32;
-		mod &= ~K_SHIFT;
-	}
-	return code | mod;
+	if (mod == K_CTRL && ctrl_twin(code) != K_NONE)
+		return ctrl_twin(code);
+	if (!(mod & K_SHIFT) || !has_character(code))
+		return code | mod;
+	if (!(mod & K_CTRL) && code >= 'a' && code <= 'z')
+		code -= 32;
+	return code | (mod & ~K_SHIFT);
 }
 
 uint32_t key_parse(const char *s, size_t n)

@@ -135,6 +135,22 @@ struct csi {
 	size_t len; /* bytes in all */
 };
 
+/* One byte of parameters; false when it is none. */
+static bool parameter(struct csi *c, char b)
+{
+	if (b == ';' || b == ':') {
+		c->n += c->n == 0 ? 2 : 1;
+		return true;
+	}
+	if (b < '0' || b > '9')
+		return false;
+	if (c->n == 0)
+		c->n = 1;
+	if (c->n <= PARAMS && c->p[c->n - 1] < 1000000)
+		c->p[c->n - 1] = c->p[c->n - 1] * 10 + (unsigned)(b - '0');
+	return true;
+}
+
 /* Bytes after `ESC [` -> *c. 0 = incomplete, -1 = not a sequence. */
 static int parse_csi(const char *s, size_t n, struct csi *c)
 {
@@ -144,28 +160,18 @@ static int parse_csi(const char *s, size_t n, struct csi *c)
 	if (i < n && s[i] >= '<' && s[i] <= '?')
 		c->mark = s[i++];
 	for (; i < n && i < SEQ_MAX; i++) {
-		char b = s[i];
+		/* A $ ends rxvt's keys with Shift; elsewhere it is an intermediate. */
+		bool last =
+			(s[i] >= 0x40 && s[i] <= 0x7e) || (s[i] == '$' && c->n == 1);
 
-		if (b >= '0' && b <= '9') {
-			if (c->n == 0)
-				c->n = 1;
-			if (c->n <= PARAMS && c->p[c->n - 1] < 1000000)
-				c->p[c->n - 1] =
-					c->p[c->n - 1] * 10 + (unsigned)(b - '0');
-		} else if (b == ';' || b == ':') {
-			c->n += c->n == 0 ? 2 : 1;
-		} else if (b == '$' && c->n == 1) {
-			c->final = b; /* rxvt's Shift */
-			c->len = i + 1;
-			return 1;
-		} else if (b >= 0x40 && b <= 0x7e) {
-			c->final = b;
-			c->len = i + 1;
-			c->n = c->n > PARAMS ? PARAMS : c->n;
-			return 1;
-		} else if (b < 0x20 || b > 0x7e) {
-			return -1;
-		}
+		if (parameter(c, s[i]))
+			continue;
+		if (!last && s[i] >= 0x20 && s[i] <= 0x7e)
+			continue;
+		c->final = s[i];
+		c->len = i + 1;
+		c->n = c->n > PARAMS ? PARAMS : c->n;
+		return last ? 1 : -1;
 	}
 	return i >= SEQ_MAX ? -1 : 0;
 }
@@ -215,40 +221,56 @@ static uint32_t csi_key(const struct csi *c)
 	return letter_key(c->final) ? letter_key(c->final) | m : K_NONE;
 }
 
+/* What a whole sequence means; unknown ones mean nothing. */
+static void csi_event(struct keydec *k, const struct csi *c, struct event *ev)
+{
+	bool plain = c->mark == 0;
+
+	if (c->mark == '<' && (c->final == 'M' || c->final == 'm') && c->n >= 3)
+		mouse_event(ev, c->p[0], c->p[1], c->p[2], c->final == 'm');
+	else if (plain && c->final == '~' && c->p[0] == 200)
+		k->pasting = true;
+	else if (plain && (c->final == 'I' || c->final == 'O') && c->n == 0)
+		*ev = (struct event){ .kind = EV_FOCUS, .key = c->final == 'I' };
+	else if (plain && csi_key(c) != K_NONE)
+		*ev = (struct event){ .kind = EV_KEY, .key = csi_key(c) };
+}
+
+/* Linux console, F1 to F5: ESC [ [ A. */
+static size_t take_console(const char *s, size_t n, struct event *ev)
+{
+	if (n < 4)
+		return 0;
+	if (s[3] >= 'A' && s[3] <= 'E')
+		*ev = (struct event){ .kind = EV_KEY,
+			.key = K_F1 + (uint32_t)(s[3] - 'A') };
+	return 4;
+}
+
+/* Old mouse report: three bytes from 32 on. */
+static size_t take_old_mouse(const char *s, size_t n, struct event *ev)
+{
+	if (n < 6)
+		return 0;
+	mouse_event(ev, (unsigned char)s[3] - 32u, (unsigned char)s[4] - 32u,
+		(unsigned char)s[5] - 32u, ((unsigned char)s[3] & 3) == 3);
+	return 6;
+}
+
 /* Bytes used; 0 = incomplete. */
 static size_t take_csi(struct keydec *k, const char *s, size_t n, struct event *ev)
 {
 	struct csi c;
 	int rc;
 
-	if (n >= 3 && s[2] == '[') { /* Linux console: F1 to F5 */
-		if (n >= 4 && s[3] >= 'A' && s[3] <= 'E')
-			*ev = (struct event){ .kind = EV_KEY,
-				.key = K_F1 + (uint32_t)(s[3] - 'A') };
-		return n >= 4 ? 4 : 0;
-	}
-	if (n >= 3 && s[2] == 'M') { /* old mouse report: three bytes from 32 on */
-		if (n < 6)
-			return 0;
-		mouse_event(ev, (unsigned char)s[3] - 32u, (unsigned char)s[4] - 32u,
-			(unsigned char)s[5] - 32u, ((unsigned char)s[3] & 3) == 3);
-		return 6;
-	}
+	if (n >= 3 && s[2] == '[')
+		return take_console(s, n, ev);
+	if (n >= 3 && s[2] == 'M')
+		return take_old_mouse(s, n, ev);
 	rc = parse_csi(s, n, &c);
-	if (rc == 0)
-		return 0;
-	if (rc < 0)
-		return 2;
-	if (c.mark == '<' && (c.final == 'M' || c.final == 'm') && c.n >= 3) {
-		mouse_event(ev, c.p[0], c.p[1], c.p[2], c.final == 'm');
-	} else if (c.mark == 0 && c.final == '~' && c.p[0] == 200) {
-		k->pasting = true;
-	} else if (c.mark == 0 && (c.final == 'I' || c.final == 'O') && c.n == 0) {
-		*ev = (struct event){ .kind = EV_FOCUS, .key = c.final == 'I' };
-	} else if (c.mark == 0 && csi_key(&c) != K_NONE) {
-		*ev = (struct event){ .kind = EV_KEY, .key = csi_key(&c) };
-	}
-	return c.len;
+	if (rc > 0)
+		csi_event(k, &c, ev);
+	return rc > 0 ? c.len : rc < 0 ? 2 : 0;
 }
 
 /* ESC O x, with an optional modifier digit. */
@@ -344,6 +366,36 @@ static size_t take_alt(struct keydec *k, const char *s, size_t n, bool late,
 	return used == 0 ? 0 : used + 1;
 }
 
+static size_t key_event(struct event *ev, uint32_t key, size_t used)
+{
+	*ev = (struct event){ .kind = EV_KEY, .key = key };
+	return used;
+}
+
+/* ESC ESC: rxvt's Alt doubles the Esc; else two presses are two Esc keys. */
+static size_t take_double(struct keydec *k, const char *s, size_t n, bool late,
+	struct event *ev)
+{
+	if (n > 2 && (s[2] == '[' || s[2] == 'O'))
+		return take_alt(k, s, n, late, ev);
+	return n == 2 && !late ? 0 : key_event(ev, K_ESC, 1);
+}
+
+/* ESC and the letter that begins a sequence. */
+static size_t take_sequence(struct keydec *k, const char *s, size_t n, bool late,
+	struct event *ev)
+{
+	size_t used;
+
+	if (n == 2)
+		return late ? key_event(ev, (unsigned char)s[1] | K_ALT, 2) : 0;
+	if (s[1] != '[' && s[1] != 'O')
+		return take_string(s, n, late);
+	used = s[1] == '[' ? take_csi(k, s, n, ev) : take_ss3(s, n, ev);
+	/* Cut for good: the whole of it goes, it must not turn into text. */
+	return used == 0 && late ? n : used;
+}
+
 static size_t take_escape(struct keydec *k, const char *s, size_t n, bool late,
 	struct event *ev)
 {
@@ -351,35 +403,12 @@ static size_t take_escape(struct keydec *k, const char *s, size_t n, bool late,
 
 	if (used > 0)
 		return used;
-	if (n == 1) {
-		if (late)
-			*ev = (struct event){ .kind = EV_KEY, .key = K_ESC };
-		return late ? 1 : 0;
-	}
-	if (late && n == 2 && (s[1] == '[' || s[1] == 'O')) {
-		*ev = (struct event){ .kind = EV_KEY, .key = (uint32_t)s[1] | K_ALT };
-		return 2;
-	}
-	if (s[1] == '[' || s[1] == 'O') {
-		used = s[1] == '[' ? take_csi(k, s, n, ev) : take_ss3(s, n, ev);
-		/* Cut for good: the whole of it goes, it must not turn into text. */
-		return used == 0 && late ? n : used;
-	}
-	if (s[1] == ']' || s[1] == 'P' || s[1] == '_' || s[1] == '^') {
-		if (n == 2 && late) {
-			*ev = (struct event){ .kind = EV_KEY,
-				.key = (unsigned char)s[1] | K_ALT };
-			return 2;
-		}
-		return n == 2 ? 0 : take_string(s, n, late);
-	}
-	if (s[1] == 27 && n == 2 && !late)
-		return 0;
-	/* rxvt's Alt doubles the Esc; else two presses are two Esc keys. */
-	if (s[1] == 27 && (n == 2 || (s[2] != '[' && s[2] != 'O'))) {
-		*ev = (struct event){ .kind = EV_KEY, .key = K_ESC };
-		return 1;
-	}
+	if (n == 1)
+		return late ? key_event(ev, K_ESC, 1) : 0;
+	if (s[1] == 27)
+		return take_double(k, s, n, late, ev);
+	if (s[1] != '\0' && strchr("[O]P_^", s[1]) != NULL)
+		return take_sequence(k, s, n, late, ev);
 	return take_alt(k, s, n, late, ev);
 }
 

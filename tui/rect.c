@@ -81,35 +81,42 @@ static unsigned chosen(int want, int n, int focus)
 	return set;
 }
 
-struct panes draw_panes(struct draw *d, struct rect r, int want, const int weight[],
-	int focus)
+static int share(const int weight[], int i)
 {
-	struct panes out = { 0 };
-	int fit = r.w >= 120 ? 3 : r.w >= 80 ? 2 : 1, sum = 0, left;
-	unsigned set;
+	return weight[i] > 0 ? weight[i] : 1;
+}
 
-	want = want < 1 ? 1 : want > 3 ? 3 : want;
-	focus = focus < 0 || focus >= want ? 0 : focus;
-	out.n = fit < want ? fit : want;
-	set = chosen(want, out.n, focus);
-	for (int i = 0; i < want; i++)
-		if (set & (1u << i))
-			sum += weight[i] > 0 ? weight[i] : 1;
-	left = r.w - (out.n - 1);
-	for (int i = 0, seen = 0; i < want; i++) {
-		int w;
+/* Cut the chosen panes off r from the left; the last one takes what is left. */
+static void cut_panes(struct draw *d, struct rect r, unsigned set, const int weight[],
+	struct panes *out)
+{
+	int sum = 0, seen = 0, room = r.w - (out->n - 1);
+
+	for (int i = 0; i < 3; i++)
+		sum += set & (1u << i) ? share(weight, i) : 0;
+	for (int i = 0; i < 3; i++) {
+		struct rect line;
 
 		if (!(set & (1u << i)))
 			continue;
 		seen++;
-		w = seen == out.n ? r.w : left * (weight[i] > 0 ? weight[i] : 1) / sum;
-		out.pane[i] = rect_cut_left(&r, w);
-		if (seen < out.n) {
-			struct rect line = rect_cut_left(&r, 1);
-
-			if (d != NULL)
-				draw_vline(d, line, 0, ST_BORDER);
-		}
+		out->pane[i] = rect_cut_left(&r,
+			seen == out->n ? r.w : room * share(weight, i) / sum);
+		line = rect_cut_left(&r, seen < out->n ? 1 : 0);
+		if (d != NULL && line.w > 0)
+			draw_vline(d, line, 0, ST_BORDER);
 	}
+}
+
+struct panes draw_panes(struct draw *d, struct rect r, int want, const int weight[],
+	int focus)
+{
+	struct panes out = { 0 };
+	int fit = r.w >= 120 ? 3 : r.w >= 80 ? 2 : 1;
+
+	want = want < 1 ? 1 : want > 3 ? 3 : want;
+	focus = focus < 0 || focus >= want ? 0 : focus;
+	out.n = fit < want ? fit : want;
+	cut_panes(d, r, chosen(want, out.n, focus), weight, &out);
 	return out;
 }

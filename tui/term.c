@@ -418,32 +418,37 @@ static bool same(const struct draw_cell *a, const struct draw_cell *b)
 	return a->style == b->style && a->width == b->width && strcmp(a->s, b->s) == 0;
 }
 
+static void flush_row(struct term *t, const struct draw *d, int y, int w)
+{
+	for (int x = 0; x < w; x++) {
+		const struct draw_cell *c = draw_at(d, x, y);
+		struct draw_cell *old = t->shown != NULL
+			? &t->shown[(size_t)y * (size_t)t->w + (size_t)x]
+			: NULL;
+
+		if (!t->all && old != NULL && same(c, old))
+			continue;
+		if (c->width > 0)
+			put_cell(t, x, y, c);
+		if (old != NULL)
+			*old = *c;
+	}
+}
+
 void term_flush(struct term *t, const struct draw *d)
 {
 	struct rect r = draw_all(d);
 	bool visible;
 	int x, y;
 
-	if (t->shown == NULL || r.w != t->w || r.h != t->h)
+	if (r.w != t->w || r.h != t->h)
 		t->all = true;
 	if (t->all) {
 		(void)erase();
 		(void)clearok(curscr, TRUE);
 	}
 	for (y = 0; y < r.h && y < t->h; y++)
-		for (x = 0; x < r.w && x < t->w; x++) {
-			const struct draw_cell *c = draw_at(d, x, y);
-			struct draw_cell *old = t->shown != NULL
-				? &t->shown[(size_t)y * (size_t)t->w + (size_t)x]
-				: NULL;
-
-			if (!t->all && old != NULL && same(c, old))
-				continue;
-			if (c->width > 0)
-				put_cell(t, x, y, c);
-			if (old != NULL)
-				*old = *c;
-		}
+		flush_row(t, d, y, r.w < t->w ? r.w : t->w);
 	t->all = false;
 	draw_cursor_at(d, &x, &y, &visible);
 	(void)move(y < t->h ? y : t->h - 1, x < t->w ? x : t->w - 1);

@@ -65,7 +65,7 @@ struct lk_anchor_hit {
 /*
  * Map `n` anchors of `old` to `place[0 .. n)` in `now`. An anchor whose line does not
  * exist in `old` is looked for by quote only. LK_OK; LK_ERANGE beyond the limits of
- * document.h; LK_ENOMEM; `place` is written on success only.
+ * document.h; LK_ENOMEM. After a failure `place` is undefined.
  */
 int lk_anchor_map(struct lk_str old, struct lk_str now, const struct lk_anchor *anchor,
 	struct lk_anchor_hit *place, size_t n, struct lk_error *err) LK_MUST_USE;

@@ -9,6 +9,7 @@
 #include "tui/office.h"
 #include "tui/prompt.h"
 #include "tui/view/koreksi_form.h"
+#include "tui/view/label.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -97,8 +98,9 @@ static void remember(struct beda *v)
 	struct lk_error err;
 
 	lk_buf_printf(&key, "lihat:%s:%s", o->user, v->scope);
-	if (v->to_head && lk_store_mark_set(o->store, lk_buf_cstr(&key), o->snap.head.hex,
-				  &err) != LK_OK)
+	if (v->to_head &&
+		lk_store_mark_set(o->store, lk_buf_cstr(&key), o->snap.head.hex,
+			&err) != LK_OK)
 		app_fail(v->base.app, &err);
 	lk_buf_free(&key);
 }
@@ -193,7 +195,7 @@ static void copy_stop(struct beda *v)
 	app_say(v->base.app, SAY_OK, "%s", _("Disalin."));
 }
 
-static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg);
+static void to_text(struct beda *v);
 
 static void comment(struct beda *v)
 {
@@ -221,7 +223,7 @@ static void comment(struct beda *v)
 		place.to = place.from + (int)quote.n;
 	}
 	(void)place;
-	(void)act(&v->base, ACT_NOTE_CONTEXT, NULL);
+	to_text(v);
 }
 
 static void summary_chosen(struct app *app, void *arg, int index)
@@ -243,7 +245,7 @@ static void summary(struct beda *v)
 		.initial = (int)v->at };
 
 	for (size_t i = 0; i < v->nfiles && i < LK_LEN(keys); i++) {
-		diff_summary(&v->file[i].diff->stats, part, sizeof(part));
+		label_diff(&v->file[i].diff->stats, part, sizeof(part));
 		(void)snprintf(text[i], sizeof(text[i]), "%s: %s", v->file[i].title,
 			part);
 		key[i] = (struct prompt_key){ keys[i], text[i] };
@@ -283,69 +285,138 @@ static void set_mode(struct beda *v, enum diff_mode mode)
 	show_stop(v);
 }
 
-/* Moves within what is shown. */
-static bool move(struct beda *v, enum action a)
+/* ---- moving ------------------------------------------------------------------------------------ */
+
+static void up(struct beda *v)
 {
-	if (a == ACT_UP || a == ACT_DOWN)
-		scroll(v, a == ACT_UP ? -1 : 1);
-	else if (a == ACT_PAGE_UP || a == ACT_PAGE_DOWN)
-		scroll(v, a == ACT_PAGE_UP ? 1 - v->h : v->h - 1);
-	else if (a == ACT_FIRST)
-		v->top = 0;
-	else if (a == ACT_LAST)
-		scroll(v, (long)v->lines.n);
-	else if (a == ACT_NEXT || a == ACT_SEARCH_NEXT)
-		next_change(v, 1);
-	else if (a == ACT_PREV || a == ACT_SEARCH_PREV)
-		next_change(v, -1);
-	else if (a == ACT_RIGHT && v->at + 1 < v->nfiles)
-		go_file(v, v->at + 1, false);
-	else if (a == ACT_LEFT && v->at > 0)
-		go_file(v, v->at - 1, false);
-	else
-		return a == ACT_RIGHT || a == ACT_LEFT;
-	return true;
+	scroll(v, -1);
 }
+
+static void down(struct beda *v)
+{
+	scroll(v, 1);
+}
+
+static void page_up(struct beda *v)
+{
+	scroll(v, 1 - v->h);
+}
+
+static void page_down(struct beda *v)
+{
+	scroll(v, v->h - 1);
+}
+
+static void first(struct beda *v)
+{
+	v->top = 0;
+}
+
+static void last(struct beda *v)
+{
+	scroll(v, (long)v->lines.n);
+}
+
+static void next(struct beda *v)
+{
+	next_change(v, 1);
+}
+
+static void prev(struct beda *v)
+{
+	next_change(v, -1);
+}
+
+static void file_right(struct beda *v)
+{
+	if (v->at + 1 < v->nfiles)
+		go_file(v, v->at + 1, false);
+}
+
+static void file_left(struct beda *v)
+{
+	if (v->at > 0)
+		go_file(v, v->at - 1, false);
+}
+
+/* ---- going elsewhere ---------------------------------------------------------------------------- */
+
+static void next_view(struct beda *v)
+{
+	set_mode(v, (enum diff_mode)((v->mode + 1) % DIFF_MODES));
+}
+
+static void fold(struct beda *v)
+{
+	v->unfold = !v->unfold;
+	remake(v);
+	show_stop(v);
+}
+
+static void edit(struct beda *v)
+{
+	if (file_now(v) != NULL)
+		(void)app_goto(v->base.app, VIEW_SUNTING, file_now(v)->stem);
+}
+
+static void history(struct beda *v)
+{
+	(void)app_goto(v->base.app, VIEW_RIWAYAT,
+		file_now(v) != NULL ? file_now(v)->stem : NULL);
+}
+
+static void to_text(struct beda *v)
+{
+	const struct lk_stop *stop = stop_now(v);
+	char where[BEDA_SCOPE + 16];
+
+	if (file_now(v) == NULL)
+		return;
+	(void)snprintf(where, sizeof(where), "%s:%u", file_now(v)->stem,
+		stop != NULL && stop->new_line != LK_DIFF_NONE ? stop->new_line + 1
+							       : 1);
+	(void)app_goto(v->base.app, VIEW_BAB, where);
+}
+
+static const struct {
+	enum action action;
+	void (*run)(struct beda *v);
+} acts[] = {
+	{ ACT_UP, up },
+	{ ACT_DOWN, down },
+	{ ACT_PAGE_UP, page_up },
+	{ ACT_PAGE_DOWN, page_down },
+	{ ACT_FIRST, first },
+	{ ACT_LAST, last },
+	{ ACT_NEXT, next },
+	{ ACT_PREV, prev },
+	{ ACT_SEARCH_NEXT, next },
+	{ ACT_SEARCH_PREV, prev },
+	{ ACT_RIGHT, file_right },
+	{ ACT_LEFT, file_left },
+	{ ACT_DIFF_VIEW, next_view },
+	{ ACT_FOLD, fold },
+	{ ACT_DIFF_SUMMARY, summary },
+	{ ACT_HUNK_COPY, copy_stop },
+	{ ACT_COPY, copy_stop },
+	{ ACT_HUNK_BACK, take_back },
+	{ ACT_NOTE_ADD, comment },
+	{ ACT_SWAP, swap_sides },
+	{ ACT_EDIT, edit },
+	{ ACT_HISTORY, history },
+	{ ACT_NOTE_CONTEXT, to_text },
+	{ ACT_PICK, to_text },
+};
 
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
-	struct beda *v = (struct beda *)s;
-	const struct beda_file *f = file_now(v);
-
 	(void)arg;
-	if (move(v, a))
-		return ACT_DONE;
-	if (a == ACT_DIFF_VIEW)
-		set_mode(v, (enum diff_mode)((v->mode + 1) % DIFF_MODES));
-	else if (a == ACT_FOLD) {
-		v->unfold = !v->unfold;
-		remake(v);
-		show_stop(v);
-	} else if (a == ACT_DIFF_SUMMARY)
-		summary(v);
-	else if (a == ACT_HUNK_COPY || a == ACT_COPY)
-		copy_stop(v);
-	else if (a == ACT_HUNK_BACK)
-		take_back(v);
-	else if (a == ACT_NOTE_ADD)
-		comment(v);
-	else if (a == ACT_SWAP)
-		swap_sides(v);
-	else if (a == ACT_EDIT && f != NULL)
-		(void)app_goto(s->app, VIEW_SUNTING, f->stem);
-	else if (a == ACT_HISTORY)
-		(void)app_goto(s->app, VIEW_RIWAYAT, f != NULL ? f->stem : NULL);
-	else if ((a == ACT_NOTE_CONTEXT || a == ACT_PICK) && f != NULL) {
-		char where[200];
-		const struct lk_stop *st = stop_now(v);
-
-		(void)snprintf(where, sizeof(where), "%s:%u", f->stem,
-			st != NULL && st->new_line != LK_DIFF_NONE ? st->new_line + 1
-								   : 1);
-		(void)app_goto(s->app, VIEW_BAB, where);
-	} else
-		return ACT_PASS;
-	return ACT_DONE;
+	for (size_t i = 0; i < LK_LEN(acts); i++)
+		if (acts[i].action == a) {
+			acts[i].run((struct beda *)s);
+			return ACT_DONE;
+		}
+	return ACT_PASS;
 }
 
 static unsigned have(const struct screen *s)
@@ -390,7 +461,7 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 		draw_cursor(d, r, 0, 1, false);
 		return;
 	}
-	diff_summary(&f->diff->stats, sum, sizeof(sum));
+	label_diff(&f->diff->stats, sum, sizeof(sum));
 	(void)draw_printf(d, head, 0, 0, ST_HEADING, "%s (%zu/%zu)  %s -> %s  %s",
 		f->title, v->at + 1, v->nfiles, v->old_name, v->now_name, sum);
 	v->h = r.h > 0 ? r.h : 1;

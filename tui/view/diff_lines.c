@@ -346,33 +346,46 @@ static void put_row(struct piece *p, const struct lk_diff *d,
 		put_cell(p, d, &d->cell[i], side);
 }
 
-static void add_row(struct make *m, const struct lk_diff_row *r)
+static void row_side(struct make *m, const struct lk_diff_row *r, char sign)
+{
+	bool no_old = r->kind == LK_ADDED || r->kind == LK_MOVED;
+	bool no_new = r->kind == LK_REMOVED || r->kind == LK_MOVED_AWAY;
+
+	if (!no_old)
+		put_row(&m->left, m->out->diff, r, -1);
+	if (!no_new)
+		put_row(&m->right, m->out->diff, r, 1);
+	flush(m, r->kind == LK_ADDED ? ' ' : sign, r->kind == LK_REMOVED ? ' ' : sign);
+}
+
+static void row_one(struct make *m, const struct lk_diff_row *r, char sign)
 {
 	const struct lk_diff *d = m->out->diff;
+	bool final = m->out->mode == DIFF_FINAL;
+	bool gone = r->kind == LK_REMOVED || r->kind == LK_MOVED_AWAY;
+
+	if (gone && final)
+		return;
+	if (gone)
+		put_marked(&m->left, d->old, r->old, "[-", "-]", ST_DEL);
+	else if (r->kind == LK_ADDED && !final)
+		put_marked(&m->left, d->new, r->new, "{+", "+}", ST_ADD);
+	else
+		put_row(&m->left, d, r, final ? 1 : 0);
+	flush(m, sign, ' ');
+}
+
+static void add_row(struct make *m, const struct lk_diff_row *r)
+{
 	bool quiet = r->kind == LK_SAME || (r->derived_only && !r->edited);
 	char sign = quiet ? ' ' : sign_of(r->kind);
 
 	if (quiet && !r->header && m->out->mode == DIFF_CHANGES)
 		return;
-	if (m->out->mode == DIFF_SIDE) {
-		if (r->kind != LK_ADDED && r->kind != LK_MOVED)
-			put_row(&m->left, d, r, -1);
-		if (r->kind != LK_REMOVED && r->kind != LK_MOVED_AWAY)
-			put_row(&m->right, d, r, 1);
-		flush(m, r->kind == LK_ADDED ? ' ' : sign,
-			r->kind == LK_REMOVED ? ' ' : sign);
-		return;
-	}
-	if (m->out->mode == DIFF_FINAL &&
-		(r->kind == LK_REMOVED || r->kind == LK_MOVED_AWAY))
-		return;
-	if (r->kind == LK_REMOVED || r->kind == LK_MOVED_AWAY)
-		put_marked(&m->left, d->old, r->old, "[-", "-]", ST_DEL);
-	else if (r->kind == LK_ADDED && m->out->mode != DIFF_FINAL)
-		put_marked(&m->left, d->new, r->new, "{+", "+}", ST_ADD);
+	if (m->out->mode == DIFF_SIDE)
+		row_side(m, r, sign);
 	else
-		put_row(&m->left, d, r, m->out->mode == DIFF_FINAL ? 1 : 0);
-	flush(m, sign, ' ');
+		row_one(m, r, sign);
 }
 
 /* ---- hunks ----------------------------------------------------------------------------------- */
@@ -576,26 +589,4 @@ long diff_lines_stop(const struct diff_lines *l, int32_t stop)
 		if (l->line[i].stop == stop)
 			return (long)i;
 	return -1;
-}
-
-void diff_summary(const struct lk_diff_stats *s, char *out, size_t size)
-{
-	size_t n = 0;
-
-	n += (size_t)snprintf(out, size, _("-%u +%u kata"), s->words_removed,
-		s->words_added);
-	if (n < size)
-		n += (size_t)snprintf(out + n, size - n, _(", %u kalimat"),
-			s->sents_changed + s->sents_added + s->sents_removed);
-	if (s->cells_changed > 0 && n < size)
-		n += (size_t)snprintf(out + n, size - n, _(", %u sel"),
-			s->cells_changed);
-	if (s->moves > 0 && n < size)
-		n += (size_t)snprintf(out + n, size - n, _(", %u pindah"), s->moves);
-	if (s->swapped > 0 && n < size)
-		n += (size_t)snprintf(out + n, size - n, _(", %u angka tertukar"),
-			s->swapped);
-	if (s->whitespace_only > 0 && n < size)
-		(void)snprintf(out + n, size - n, _(", %u hanya tata letak"),
-			s->whitespace_only);
 }

@@ -60,7 +60,4 @@ void diff_lines_draw(const struct diff_lines *l, struct draw *d, struct rect r,
 /* The row of a stop; -1 when it is not shown. */
 long diff_lines_stop(const struct diff_lines *l, int32_t stop);
 
-/* "7 kata ditambah, 2 dihapus, 1 kalimat, 2 sel, 1 pindah" (translated). */
-void diff_summary(const struct lk_diff_stats *s, char *out, size_t size);
-
 #endif

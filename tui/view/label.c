@@ -164,3 +164,25 @@ const char *label_short(char *out, size_t size, const char *title)
 	(void)snprintf(out, size, "%.*s", (int)n, title);
 	return out;
 }
+
+void label_diff(const struct lk_diff_stats *s, char *out, size_t size)
+{
+	size_t n = 0;
+
+	n += (size_t)snprintf(out, size, _("-%u +%u kata"), s->words_removed,
+		s->words_added);
+	if (n < size)
+		n += (size_t)snprintf(out + n, size - n, _(", %u kalimat"),
+			s->sents_changed + s->sents_added + s->sents_removed);
+	if (s->cells_changed > 0 && n < size)
+		n += (size_t)snprintf(out + n, size - n, _(", %u sel"),
+			s->cells_changed);
+	if (s->moves > 0 && n < size)
+		n += (size_t)snprintf(out + n, size - n, _(", %u pindah"), s->moves);
+	if (s->swapped > 0 && n < size)
+		n += (size_t)snprintf(out + n, size - n, _(", %u angka tertukar"),
+			s->swapped);
+	if (s->whitespace_only > 0 && n < size)
+		(void)snprintf(out + n, size - n, _(", %u hanya tata letak"),
+			s->whitespace_only);
+}

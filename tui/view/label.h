@@ -5,6 +5,7 @@
  * the same word for the same thing. All texts are translated; styles carry a sign too.
  */
 #include "core/approval.h"
+#include "core/diff.h"
 #include "core/record.h"
 #include "core/review.h"
 #include "core/status.h"
@@ -27,6 +28,8 @@ unsigned label_weight_style(enum lk_weight weight, enum lk_thread_state state);
 /* "hari ini 09.15" */
 #define LABEL_TIME 64
 const char *label_time(char out[LABEL_TIME], int64_t time, int64_t now, int tz_minutes);
+/* "-2 +7 kata, 1 kalimat, 2 sel, 1 pindah" */
+void label_diff(const struct lk_diff_stats *s, char *out, size_t size);
 /* "BAB I" of "BAB I PENDAHULUAN"; short titles stay whole. out >= 64 bytes */
 const char *label_short(char *out, size_t size, const char *title);
 

@@ -411,6 +411,43 @@ static bool drop_filters(struct riwayat *v)
 
 /* ---- the screen ------------------------------------------------------------------------------ */
 
+static void toggle_fold(struct riwayat *v)
+{
+	v->unfold = !v->unfold;
+	make_rows(v);
+	list_reload(&v->list);
+}
+
+static void reload(struct riwayat *v)
+{
+	(void)office_refresh(v->base.app);
+	load(v);
+}
+
+static void copy_id(struct riwayat *v, const struct row *row)
+{
+	const char *id = v->rev[row->first].id.hex;
+
+	app_copy(v->base.app, id, strlen(id));
+}
+
+/* What works on the whole list, and what works on the row under the cursor. */
+static const struct {
+	enum action action;
+	void (*all)(struct riwayat *v);
+	void (*one)(struct riwayat *v, const struct row *row);
+} acts[] = {
+	{ ACT_FILTER_PERSON, ask_person, NULL },
+	{ ACT_FILTER_KIND, ask_kind, NULL },
+	{ ACT_FILTER, ask_kind, NULL },
+	{ ACT_FOLD, toggle_fold, NULL },
+	{ ACT_REFRESH, reload, NULL },
+	{ ACT_PICK, NULL, pick },
+	{ ACT_COMPARE, NULL, compare },
+	{ ACT_RESTORE, NULL, restore },
+	{ ACT_COPY, NULL, copy_id },
+};
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct riwayat *v = (struct riwayat *)s;
@@ -421,32 +458,19 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 			read_more(v);
 		return ACT_DONE;
 	}
-	row = current(v);
 	if (a == ACT_BACK)
 		return drop_filters(v) ? ACT_DONE : ACT_PASS;
-	if (a == ACT_FILTER_PERSON)
-		ask_person(v);
-	else if (a == ACT_FILTER_KIND || a == ACT_FILTER)
-		ask_kind(v);
-	else if (a == ACT_FOLD) {
-		v->unfold = !v->unfold;
-		make_rows(v);
-		list_reload(&v->list);
-	} else if (a == ACT_REFRESH) {
-		(void)office_refresh(s->app);
-		load(v);
-	} else if (a == ACT_PICK && row != NULL)
-		pick(v, row);
-	else if (a == ACT_COMPARE && row != NULL)
-		compare(v, row);
-	else if (a == ACT_RESTORE && row != NULL)
-		restore(v, row);
-	else if (a == ACT_COPY && row != NULL)
-		app_copy(s->app, v->rev[row->first].id.hex,
-			strlen(v->rev[row->first].id.hex));
-	else
-		return ACT_PASS;
-	return ACT_DONE;
+	row = current(v);
+	for (size_t i = 0; i < LK_LEN(acts); i++) {
+		if (acts[i].action != a)
+			continue;
+		if (acts[i].all != NULL)
+			acts[i].all(v);
+		else if (row != NULL)
+			acts[i].one(v, row);
+		return ACT_DONE;
+	}
+	return ACT_PASS;
 }
 
 static unsigned have(const struct screen *s)

@@ -135,6 +135,35 @@ static bool set(struct config *c, const struct setting *s, struct lk_str v)
 	return false;
 }
 
+static const struct setting *setting_find(struct lk_str name);
+
+const char *config_text(const struct config *c, const char *name, char *out,
+	size_t size)
+{
+	const struct setting *s = setting_find((struct lk_str){ name, strlen(name) });
+	const char *place = (const char *)c + (s != NULL ? s->at : 0);
+
+	out[0] = '\0';
+	if (s == NULL)
+		return out;
+	switch (s->kind) {
+	case KIND_NAME: (void)snprintf(out, size, "%s", place); break;
+	case KIND_YES_NO:
+		(void)snprintf(out, size, "%s",
+			*(const bool *)(const void *)place ? "ya" : "tidak");
+		break;
+	case KIND_NUMBER:
+		(void)snprintf(out, size, "%d", *(const int *)(const void *)place);
+		break;
+	case KIND_WORD:
+		(void)snprintf(out, size, "%s",
+			s->words[s->words == line_words ? (int)c->lines
+							: (int)c->color]);
+		break;
+	}
+	return out;
+}
+
 static const struct setting *setting_find(struct lk_str name)
 {
 	for (size_t i = 0; i < LK_LEN(settings); i++)

@@ -69,6 +69,14 @@ int config_check(const char *name, const char *value, struct lk_error *err);
 int config_store(const char *path, const char *name, const char *value,
 	struct lk_error *err);
 
+/* The same for the keys of an action, in [tombol]; `keys` as keymap_text() writes them. */
+int config_store_keys(const char *path, enum action a, const char *keys,
+	struct lk_error *err);
+/* The value of a setting as the file writes it ("ya", "88", "auto"); "" for an unknown
+ * name. Returns out. */
+const char *config_text(const struct config *c, const char *name, char *out,
+	size_t size);
+
 /*
  * Folder of the user's files (with `lapkin` at its end), from XDG_CONFIG_HOME or HOME
  * (both must be absolute). LK_ENOTFOUND with a sentence when there is none.

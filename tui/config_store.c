@@ -30,44 +30,55 @@ int config_dir(char *out, size_t size, struct lk_error *err)
 	return LK_OK;
 }
 
+struct line {
+	const char *section; /* NULL: above the first section */
+	const char *name, *value;
+};
 /* Where the new line goes: [from, to) of the text is replaced by it. */
 struct place {
 	size_t from, to;
+	bool new_section; /* its section does not stand in the text yet */
 };
 
-/* The line of `name` above the first section; else the place before that section's
- * comments; else the end. */
-static struct place find_line(const char *p, size_t n, const char *name)
+/* The line of that name in its section; else the end of that section, before the comments
+ * of the next one; else the end of the text. */
+static struct place find_line(const char *p, size_t n, const struct line *l)
 {
+	bool inside = l->section == NULL, seen = inside;
+	size_t end = 0; /* of the last pair or section line */
 	enum ini_kind kind;
 	struct ini it;
-	size_t end = 0; /* of the last pair */
 
 	ini_init(&it, p, n);
-	while ((kind = ini_next(&it)) != INI_END && kind != INI_SECTION) {
+	while ((kind = ini_next(&it)) != INI_END) {
 		size_t from = (size_t)(it.name.p - p);
 
-		if (kind == INI_PAIR && ini_is(it.name, name)) {
+		if (kind == INI_SECTION && inside)
+			return (struct place){ end, end, false };
+		if (kind == INI_SECTION)
+			seen = inside =
+				l->section != NULL && ini_is(it.name, l->section);
+		if (kind == INI_PAIR && inside && ini_is(it.name, l->name)) {
 			while (from > 0 && p[from - 1] != '\n')
 				from--;
-			return (struct place){ from, it.at };
+			return (struct place){ from, it.at, false };
 		}
 		end = it.at;
 	}
-	return kind == INI_SECTION ? (struct place){ end, end }
-				   : (struct place){ n, n };
+	return (struct place){ n, n, !seen };
 }
 
 /* The text with one line replaced or added; all others stay, comments included. */
-static void rewrite(struct lk_buf *out, const char *p, size_t n, const char *name,
-	const char *value)
+static void rewrite(struct lk_buf *out, const char *p, size_t n, const struct line *l)
 {
-	struct place at = find_line(p, n, name);
+	struct place at = find_line(p, n, l);
 
 	lk_buf_put(out, p, at.from);
 	if (at.from > 0 && p[at.from - 1] != '\n')
 		lk_buf_putc(out, '\n');
-	lk_buf_printf(out, "%s = %s\n", name, value);
+	if (at.new_section)
+		lk_buf_printf(out, "\n[%s]\n", l->section);
+	lk_buf_printf(out, "%s = %s\n", l->name, l->value);
 	lk_buf_put(out, p + at.to, n - at.to);
 }
 
@@ -141,19 +152,15 @@ static int replace_file(const char *path, const struct lk_buf *b, struct lk_erro
 	return os_error(err, path);
 }
 
-int config_store(const char *path, const char *name, const char *value,
-	struct lk_error *err)
+static int store(const char *path, const struct line *l, struct lk_error *err)
 {
 	struct lk_buf out = LK_BUF_INIT;
 	char *p = NULL;
 	size_t n = 0;
-	int rc = config_check(name, value, err);
+	int rc = file_read(path, CONFIG_FILE_MAX, &p, &n, err);
 
-	if (rc != LK_OK)
-		return rc;
-	rc = file_read(path, CONFIG_FILE_MAX, &p, &n, err);
 	if (rc == LK_OK || rc == LK_ENOTFOUND) {
-		rewrite(&out, p != NULL ? p : "", n, name, value);
+		rewrite(&out, p != NULL ? p : "", n, l);
 		rc = lk_buf_check(&out, err);
 		if (rc == LK_OK)
 			rc = replace_file(path, &out, err);
@@ -161,4 +168,21 @@ int config_store(const char *path, const char *name, const char *value,
 	free(p);
 	lk_buf_free(&out);
 	return rc;
+}
+
+int config_store(const char *path, const char *name, const char *value,
+	struct lk_error *err)
+{
+	struct line l = { NULL, name, value };
+	int rc = config_check(name, value, err);
+
+	return rc == LK_OK ? store(path, &l, err) : rc;
+}
+
+int config_store_keys(const char *path, enum action a, const char *keys,
+	struct lk_error *err)
+{
+	struct line l = { "tombol", action_info[a].name, keys };
+
+	return store(path, &l, err);
 }

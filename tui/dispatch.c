@@ -153,6 +153,8 @@ static void feed_key(struct app *app, uint32_t key)
 	enum action a = ACT_NONE;
 	enum keymap_hit hit;
 
+	if (top->ops->key != NULL && top->ops->key(top, key))
+		return;
 	if (app->pending.n == 0 && typing(top) && key_prints(key)) {
 		char u[5] = "";
 

@@ -73,6 +73,9 @@ struct screen_ops {
 	/* Typed character (n bytes of one code point) or a paste, as valid UTF-8 without
 	 * control characters except LF and TAB in a paste. */
 	void (*text)(struct screen *s, const char *p, size_t n, bool paste);
+	/* Every key before anything else looks at it: a box that asks for a key. True when
+	 * taken. */
+	bool (*key)(struct screen *s, uint32_t key);
 	/* Click, drag, wheel inside the region of draw(). PASS: wheel becomes up/down. */
 	enum act_result (*mouse)(struct screen *s, const struct mouse *m);
 	/* About every 250 ms while on top, and before waiting longer: journal, clock. True

@@ -9,6 +9,7 @@
 #include "tui/office.h"
 #include "tui/prompt.h"
 #include "tui/view/label.h"
+#include "tui/view/setelan.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -321,6 +322,10 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 			b->mine_only = !b->mine_only;
 		(void)office_refresh(s->app);
 		load(b);
+		return ACT_DONE;
+	}
+	if (a == ACT_BECOME) {
+		setelan_become(s->app, s);
 		return ACT_DONE;
 	}
 	return r != NULL ? act_on_row(b, a, r) : ACT_PASS;

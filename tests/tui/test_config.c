@@ -219,9 +219,48 @@ static void config__dir__follows_the_environment(void **state)
 	assert_int_equal(config_dir(out, 5, &err), LK_ENOTFOUND);
 }
 
+static void config__keys_are_stored__in_their_section(void **state)
+{
+	static const char before[] =
+		"tema = gelap\n\n# tombol saya\n[tombol]\nsimpan = F2\n";
+	char dir[256], path[512], *text;
+	struct config c;
+	struct lk_error err;
+	FILE *f;
+
+	(void)state;
+	assert_int_equal(temp_dir(dir, sizeof(dir)), 0);
+	(void)snprintf(path, sizeof(path), "%s/config", dir);
+	assert_int_equal(config_store_keys(path, ACT_SAVE, "F2", &err), LK_OK);
+	text = slurp(path);
+	assert_string_equal(text, "\n[tombol]\nsimpan = F2\n");
+	free(text);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	assert_true(fputs(before, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+	assert_int_equal(config_store_keys(path, ACT_SAVE, "F3, Ctrl-S", &err), LK_OK);
+	assert_int_equal(config_store_keys(path, ACT_HELP, "?", &err), LK_OK);
+	assert_int_equal(config_store(path, "tetikus", "tidak", &err), LK_OK);
+	text = slurp(path);
+	assert_string_equal(text,
+		"tema = gelap\ntetikus = tidak\n\n# tombol saya\n"
+		"[tombol]\nsimpan = F3, Ctrl-S\nbantuan = ?\n");
+	free(text);
+	config_default(&c);
+	assert_int_equal(config_load(&c, NULL, path, NULL, &err), LK_OK);
+	assert_string_equal(config_text(&c, "tema", path, sizeof(path)), "gelap");
+	assert_string_equal(config_text(&c, "tetikus", path, sizeof(path)), "tidak");
+	assert_string_equal(config_text(&c, "lebar", path, sizeof(path)), "88");
+	assert_string_equal(config_text(&c, "garis", path, sizeof(path)), "auto");
+	assert_string_equal(config_text(&c, "apa", path, sizeof(path)), "");
+	temp_remove(dir);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(config__keys_are_stored__in_their_section),
 		cmocka_unit_test(config__settings__are_read),
 		cmocka_unit_test(config__mistakes__name_line_and_what_was_expected),
 		cmocka_unit_test(config__keys__may_be_exchanged),

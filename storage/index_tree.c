@@ -82,12 +82,10 @@ static int open_tree(struct diff *w, const git_oid *id, struct tree *t,
 		return LK_OK;
 	k = &w->trees->slot[(id->id[0] | id->id[1] << 8) & (INDEX_TREES - 1)];
 	if (k->bytes != NULL && git_oid_equal(&k->id, id)) {
-		/* a copy: the slot may be taken while this one is still read */
+		/* taken out: the next commit starts from the new tree, not from this */
+		bytes = k->bytes;
 		n = k->n;
-		bytes = malloc(n + 1);
-		if (bytes == NULL)
-			return lk_nomem(err);
-		memcpy(bytes, k->bytes, n);
+		k->bytes = NULL;
 	} else {
 		rc = index_object(w->trees->odb, id, TREE_MAX, w->trees->verify, &bytes,
 			&n, err);

@@ -1,4 +1,5 @@
 /* import: an existing report becomes chapters; what was not placed is listed. */
+#include "core/grapheme.h"
 #include "core/outline.h"
 #include "core/split.h"
 #include "tui/cli/commands.h"
@@ -119,17 +120,58 @@ static void json_split(struct lk_json *j, const struct lk_split *sp, const char 
 	lk_json_end(j);
 }
 
+#define NOTE_LINES 4  /* different lines of one note that are printed */
+#define NOTE_CELLS 70 /* cells of each; --json has everything */
+
+/* Was this line printed already? Running titles come again on every page. */
+static int seen(const struct lk_str *shown, int n, struct lk_str line)
+{
+	for (int i = 0; i < n; i++)
+		if (shown[i].n == line.n && memcmp(shown[i].p, line.p, line.n) == 0)
+			return 1;
+	return 0;
+}
+
+static void print_line(FILE *out, struct lk_str line)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_buf_put(&b, line.p, lk_text_fit(line, NOTE_CELLS, NULL));
+	(void)fputs("          ", out);
+	cli_line(out, lk_buf_cstr(&b));
+	(void)fprintf(out, "%s\n", b.n < line.n ? "…" : "");
+	lk_buf_free(&b);
+}
+
 static void print_note(FILE *out, const struct lk_split_note *n)
 {
+	struct lk_str shown[NOTE_LINES];
+	int nshown = 0, more = 0;
+
 	(void)fprintf(out, "  %zu", n->line);
 	if (n->last > n->line)
 		(void)fprintf(out, "-%zu", n->last);
 	(void)fprintf(out, "  %s", _(lk_split_reason_text(n->reason)));
 	if (n->count > 1)
 		(void)fprintf(out, " (%zux)", n->count);
-	(void)fputs(": ", out);
-	cli_line(out, n->text);
-	(void)fputc('\n', out);
+	(void)fputs(":\n", out);
+	for (const char *p = n->text; *p != '\0';) {
+		struct lk_str line = { p, strcspn(p, "\n") };
+
+		p += line.n + (p[line.n] == '\n');
+		if (line.n == 0 || seen(shown, nshown, line))
+			continue;
+		if (nshown == NOTE_LINES) {
+			more++;
+			continue;
+		}
+		shown[nshown++] = line;
+		print_line(out, line);
+	}
+	if (more > 0)
+		(void)fprintf(out,
+			_("          ... dan %d baris lain (semuanya: --json)\n"),
+			more);
 }
 
 static void print_split(struct cli *c, const struct lk_split *sp)

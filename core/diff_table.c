@@ -177,14 +177,19 @@ static int pair_keys(struct table_job *j)
 	return LK_OK;
 }
 
-/* The words of a row without its running number; ids in t->words. */
-static struct lk_bag bag_of(const struct table_side *t, const struct table_row *r)
+/* The words of a row without its running number, or of its key alone. */
+static struct lk_bag bag_of(const struct table_side *t, const struct table_row *r,
+	bool key)
 {
 	uint32_t from = r->cell, end = r->cell + r->ncells;
 	struct lk_bag b = { 0 };
 
-	if (t->ncols != 0 && t->col[0].running && from < end)
+	if (key) {
+		from = t->key < r->ncells ? r->cell + t->key : end;
+		end = from < end ? from + 1 : end;
+	} else if (t->ncols != 0 && t->col[0].running && from < end) {
 		from++;
+	}
 	if (from == end)
 		return b;
 	b.id = t->ids + t->cell[from].tok;
@@ -192,8 +197,8 @@ static struct lk_bag bag_of(const struct table_side *t, const struct table_row *
 	return b;
 }
 
-static uint32_t gather(const struct table_side *t, bool old, struct lk_bag *bag,
-	uint32_t *who)
+static uint32_t gather(const struct table_side *t, bool old, bool key,
+	struct lk_bag *bag, uint32_t *who)
 {
 	uint32_t n = 0, pos = 0;
 
@@ -202,14 +207,16 @@ static uint32_t gather(const struct table_side *t, bool old, struct lk_bag *bag,
 			pos = t->row[i].to + 1;
 			continue;
 		}
-		bag[n] = bag_of(t, &t->row[i]);
+		bag[n] = bag_of(t, &t->row[i], key);
 		bag[n].pos = old ? pos++ : i;
 		who[n++] = i;
 	}
 	return n;
 }
 
-static int pair_similar(struct table_job *j)
+/* Rows alike as a whole, or by their key: a name that was reworded keeps its row although
+ * all figures are new. */
+static int pair_similar(struct table_job *j, bool key)
 {
 	uint32_t na = j->t[0].nrows, nb = j->t[1].nrows;
 	struct lk_bag *bag = calloc((size_t)na + nb + 1, sizeof(*bag));
@@ -219,8 +226,8 @@ static int pair_similar(struct table_job *j)
 
 	if (bag == NULL || who == NULL || pair == NULL)
 		goto done;
-	ra = gather(&j->t[0], true, bag, who);
-	rb = gather(&j->t[1], false, bag + na, who + na);
+	ra = gather(&j->t[0], true, key, bag, who);
+	rb = gather(&j->t[1], false, key, bag + na, who + na);
 	rc = LK_OK;
 	if (ra != 0 && rb != 0)
 		rc = lk_pair_bags(bag, ra, bag + na, rb, j->w->words.count, j->w->least,
@@ -268,7 +275,9 @@ static int pair_rows(struct table_job *j)
 			rc = pair_keys(j);
 	}
 	if (rc == LK_OK)
-		rc = pair_similar(j);
+		rc = pair_similar(j, false);
+	if (rc == LK_OK)
+		rc = pair_similar(j, true);
 	return rc == LK_OK ? mark_moves(j) : rc;
 }
 

@@ -20,6 +20,10 @@ static const char *const maybe[] = { "dll", "dsb", "dst", "dkk", "tsb", "spt", "
 	"kom", "psi", "farm", "kep", "keb", "gz", "ak", "kl", "inc", "co", "corp",
 	"ltd", "tbk" };
 
+/* Ships: "KM. Sehat", but "berjarak 5 km. Petugas". Only as written here. */
+static const char *const ships[] = { "KM", "KMP", "KLM", "KRI", "KN", "MV", "MT", "TB",
+	"TK" };
+
 /* Before a single letter these name a kind, so the letter is no initial. */
 static const char *const kinds[] = { "hepatitis", "vitamin", "kelas", "tipe", "type",
 	"kategori", "golongan", "influenza", "lampiran", "grup", "kelompok", "gedung",
@@ -71,6 +75,14 @@ static bool in_list(const char *const *list, size_t len, const char *p, size_t n
 		if (k == n && list[i][k] == '\0')
 			return true;
 	}
+	return false;
+}
+
+static bool is_ship(const char *p, size_t n)
+{
+	for (size_t i = 0; i < LK_LEN(ships); i++)
+		if (strlen(ships[i]) == n && memcmp(ships[i], p, n) == 0)
+			return true;
 	return false;
 }
 
@@ -236,7 +248,7 @@ static bool full_stop_ends(const char *p, size_t from, size_t stop, enum begin n
 		return lower(p[word]) == p[word] ||
 			in_list(kinds, LK_LEN(kinds), p + prev, end - prev);
 	}
-	if (in_list(always, LK_LEN(always), p + word, len))
+	if (in_list(always, LK_LEN(always), p + word, len) || is_ship(p + word, len))
 		return false;
 	if (in_list(maybe, LK_LEN(maybe), p + word, len))
 		return next == BEGIN_CAPITAL;

@@ -37,6 +37,8 @@ static const struct {
 	{ "Plt. Kepala dan Plh. Kasubbag hadir. Tn. Hari dan Ny. Ida tidak.",
 		"Plt. Kepala dan Plh. Kasubbag hadir.\nTn. Hari dan Ny. Ida tidak.\n" },
 	{ "Menurut Bd. Keuangan benar.", "Menurut Bd. Keuangan benar.\n" },
+	{ "Kapal KM. Sehat sandar. Jaraknya 5 km. Petugas naik.",
+		"Kapal KM. Sehat sandar.\nJaraknya 5 km.\nPetugas naik.\n" },
 	/* initials, and letters that are none */
 	{ "Penulis J. Kasim hadir. Ya.", "Penulis J. Kasim hadir.\nYa.\n" },
 	{ "Kasus hepatitis B. Petugas turun.", "Kasus hepatitis B.\nPetugas turun.\n" },

@@ -4,12 +4,16 @@
  * needs glibc and does not go together with a sanitizer's own allocator.
  */
 #include "core/alur.h"
+#include "core/anchor.h"
 #include "core/csv.h"
+#include "core/diff.h"
 #include "core/fold.h"
 #include "core/json.h"
+#include "core/merge.h"
 #include "core/office.h"
 #include "core/people.h"
 #include "core/record.h"
+#include "core/sentence.h"
 #include "core/utf8.h"
 #include "core/wrap.h"
 #include "tests/lib/str.h"
@@ -232,6 +236,95 @@ static int try_docinfo(void)
 	return rc;
 }
 
+/* Two versions in which everything happens: edits, moves, a table, swapped digits. */
+static const char old_text[] =
+	"# Bab\n\nSatu dua tiga empat lima enam. Tujuh delapan.\n\n"
+	"Paragraf ini pindah ke atas nanti juga.\n\n"
+	"| No | Nama | Jumlah |\n|--|--|--|\n| 1 | a | 12 |\n| 2 | b | 3 |\n";
+static const char new_text[] =
+	"# Bab\n\nParagraf ini pindah ke atas nanti pula.\n\n"
+	"Satu dua tiga empat lima tujuh.\nCaf\xC3\xA9 baru.\n\n"
+	"| No | Nama | Jumlah |\n|--|--|--|\n| 1 | c | 9 |\n| 2 | a | 21 |\n";
+static const char their_text[] =
+	"# Bab\n\nSatu dua tiga empat lima delapan. Tujuh delapan.\n"
+	"Tambahan mereka.\n\nParagraf ini pindah ke atas nanti "
+	"juga.\n";
+
+static int try_diff(void)
+{
+	struct lk_diff *d = NULL;
+	int rc = lk_diff_text(str(old_text), str(new_text), NULL, &d, NULL);
+
+	if (rc != LK_OK && d != NULL)
+		rc = LK_EINVAL;
+	lk_diff_free(d);
+	return rc;
+}
+
+static int try_diff_csv(void)
+{
+	struct lk_diff *d = NULL;
+	int rc = lk_diff_csv(str("id;n\na;1\nb;2\n"), str("id;n\nb;2\na;3\nc;4\n"),
+		NULL, &d, NULL);
+
+	lk_diff_free(d);
+	return rc;
+}
+
+static int settle(struct lk_merge *m)
+{
+	const struct lk_merge_choice both[8] = { { LK_TAKE_BOTH, { NULL, 0 } },
+		{ LK_TAKE_BOTH, { NULL, 0 } }, { LK_TAKE_BOTH, { NULL, 0 } },
+		{ LK_TAKE_BOTH, { NULL, 0 } } };
+	struct lk_buf b = LK_BUF_INIT;
+	int rc = m->nconflicts <= 4 ? lk_merge_render(m, both, &b, NULL) : LK_EINVAL;
+
+	lk_buf_free(&b);
+	return rc;
+}
+
+static int try_merge(void)
+{
+	struct lk_merge *m = NULL;
+	int rc = lk_merge_text(str(old_text), str(new_text), str(their_text), &m, NULL);
+
+	if (rc == LK_OK)
+		rc = settle(m);
+	lk_merge_free(m);
+	return rc;
+}
+
+static int try_merge_csv(void)
+{
+	struct lk_merge *m = NULL;
+	int rc = lk_merge_csv(str("id;n\na;1\nb;2\nd;1\n"),
+		str("id;n\na;5\nb;2\nc;1\n"), str("id;n\na;6\nb;7\nd;2\n"), &m, NULL);
+
+	if (rc == LK_OK)
+		rc = settle(m);
+	lk_merge_free(m);
+	return rc;
+}
+
+static int try_anchor(void)
+{
+	struct lk_anchor a = lk_anchor_make(str(old_text), 12, 25, 10);
+	struct lk_anchor_hit hit;
+
+	return lk_anchor_map(str(old_text), str(new_text), &a, &hit, 1, NULL);
+}
+
+static int try_reflow(void)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	int rc;
+
+	lk_sentence_reflow(str("Satu.\nDua.\n"), str("Satu. Baru. Lagi. Dua."), &b);
+	rc = b.failed;
+	lk_buf_free(&b);
+	return rc;
+}
+
 static void sweep(int (*one)(void))
 {
 	int rc = LK_ENOMEM;
@@ -301,6 +394,27 @@ static void office__survives__a_failing_allocation(void **state)
 	sweep(try_office);
 }
 
+static void diff__survives__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_diff);
+	sweep(try_diff_csv);
+}
+
+static void merge__survives__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_merge);
+	sweep(try_merge_csv);
+}
+
+static void anchor__survives__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_anchor);
+	sweep(try_reflow);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -312,6 +426,9 @@ int main(void)
 		cmocka_unit_test(record__survives__a_failing_allocation),
 		cmocka_unit_test(policy__survives__a_failing_allocation),
 		cmocka_unit_test(office__survives__a_failing_allocation),
+		cmocka_unit_test(diff__survives__a_failing_allocation),
+		cmocka_unit_test(merge__survives__a_failing_allocation),
+		cmocka_unit_test(anchor__survives__a_failing_allocation),
 	};
 	return cmocka_run_group_tests_name("nomem", tests, NULL, NULL);
 }

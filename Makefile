@@ -186,8 +186,7 @@ cov:
 
 # ---- static analysis ---------------------------------------------------------
 lint: docs
-	@tests/lint/lint.sh $(B) format functions man cppcheck tidy
-	$(again) B=build/analyzer CC=gcc CFLAGS=-fanalyzer WERROR=-Werror build/analyzer/$(PROG)
+	@tests/lint/lint.sh $(B) format functions man cppcheck analyzer tidy
 fmt:
 	clang-format -i $(CORE) $(STORAGE) $(TUI) tui/main.c $(HEADERS) $(wildcard tests/*.h tests/*/*.[ch] tests/lib/fault/*.c)
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # lint.sh BUILD STEP...   static analysis; every step prints what it found and fails.
-#   format cppcheck tidy man functions
+#   format functions man cppcheck analyzer tidy
 set -eu
 b=$1
 shift
@@ -37,6 +37,21 @@ tidy() {
 man() {
 	have mandoc mandoc || return 0
 	mandoc -T lint -W warning "$b"/docs/*.[15] || bad=1
+}
+# gcc -fanalyzer sees paths that cannot be taken; those we looked at are listed with the
+# reason in analyzer.txt, by file and kind of warning.
+analyzer() {
+	mkdir -p "$b/analyzer"
+	printf '%s\n' $sources | grep -v '^tests/' | xargs -n 1 -P "$(nproc)" sh -c 'gcc -fanalyzer -O1 -I. -std=c17 \
+		-D_XOPEN_SOURCE=700 -DNCURSES_WIDECHAR=1 -DLK_VERSION="\"\"" -DLK_DATADIR="\"\"" -DLK_LOCALEDIR="\"\"" \
+		-DLK_SRCTHEMEDIR="\"\"" -DLK_BUILDLOCALEDIR="\"\"" -c -o /dev/null "$1" 2>&1' sh >"$b/analyzer/all" || bad=1
+	sed -n 's/^\([^: ]*\):[0-9]*:[0-9]*: warning: .*\[\(-Wanalyzer[a-z-]*\)\]$/\1 \2/p' "$b/analyzer/all" | sort -u |
+		grep -vxF -f tests/lint/analyzer.txt >"$b/analyzer/new" || true
+	[ ! -s "$b/analyzer/new" ] || {
+		cat "$b/analyzer/new"
+		echo "lint: new findings of -fanalyzer; details in $b/analyzer/all" >&2
+		bad=1
+	}
 }
 functions() {
 	awk -v lines=60 -v complexity=15 -v file=600 -f tests/lint/functions.awk $sources $headers || bad=1

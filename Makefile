@@ -89,7 +89,7 @@ $(shell printf '%s\n' '$(VERSION) $(datadir)' | cmp -s - $(B)/where || \
 	printf '%s\n' '$(VERSION) $(datadir)' > $(B)/where)
 
 Q := $(if $(V),,@)
-say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $@)
+say = @$(if $(V)$(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS)))),:,printf '  %-5s %s\n' $(1) $@)
 
 # ---- build -------------------------------------------------------------------
 all: $(if $(wildcard tui/main.c),$(B)/$(PROG),$(B)/libcore.a $(B)/libstorage.a $(B)/libtui.a)
@@ -120,7 +120,7 @@ deps:
 	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/tools/deps.sh build
 run: deps
 	$(again) all
-	@[ -e build/demo ] || { rm -rf build/demo.new && $(B)/$(PROG) demo build/demo.new && mv build/demo.new build/demo; }
+	@[ -e build/demo ] || { rm -rf build/demo.new && $(B)/$(PROG) demo build/demo.new >/dev/null && mv build/demo.new build/demo; }
 	@$(B)/$(PROG) -C build/demo $(ARGS)
 
 # ---- tests -------------------------------------------------------------------

@@ -31,10 +31,10 @@ fold() {
 	sort -n "$dir/$1" | awk -v what="$2" '{ v[NR] = $1 } END {
 		i = what == "median" ? int((NR + 1) / 2) : what == "p95" ? int(NR * 0.95 + 0.999) : what == "p99" ? int(NR * 0.99 + 0.999) : NR
 		if (i < 1) i = 1
-		printf v[i] >= 100 ? "%.0f" : v[i] >= 1 ? "%.1f" : "%.3f", v[i] }'
+		printf (v[i] >= 100 ? "%.0f" : (v[i] >= 1 ? "%.1f" : "%.3f")), v[i] }'
 }
 ratio() { # ratio PEER OURS: how many times less we take
-	awk -v p="$1" -v o="$2" 'BEGIN { if (p == "" || o == "" || o + 0 == 0) print "-"; else { r = p / o; printf r >= 10 ? "%.0fx" : "%.1fx", r } }'
+	awk -v p="$1" -v o="$2" 'BEGIN { if (p == "" || o == "" || o + 0 == 0) print "-"; else { r = p / o; printf (r >= 10 ? "%.0fx" : "%.1fx"), r } }'
 }
 met() { # met RATIO GOAL
 	awk -v r="$1" -v g="$2" 'BEGIN { sub(/x/, "", r); if (r == "-") print "-"; else print (r + 0 >= g + 0 ? "yes" : "NO") }'
@@ -48,7 +48,7 @@ compare() {
 }
 most() { # most NAME UNIT FILE FOLD LIMIT: an absolute limit
 	v=$(fold "$3" "$4")
-	row "$1, $4" "${v:--} $2" - - - "<= $5 $2" "$(awk -v v="$v" -v l="$5" 'BEGIN { print v == "" ? "-" : v + 0 <= l + 0 ? "yes" : "NO" }')"
+	row "$1, $4" "${v:--} $2" - - - "<= $5 $2" "$(awk -v v="$v" -v l="$5" 'BEGIN { print (v == "" ? "-" : (v + 0 <= l + 0 ? "yes" : "NO")) }')"
 }
 ours() { "$t/bench_store" "$@" 2>>"$log"; }
 peer() { "$t/bench_peer" "$@" 2>>"$log"; }
@@ -91,7 +91,7 @@ if wanted save; then
 	large_save=$(fold save.ours median)
 	[ -z "${BENCH_BIG:-}" ] || large_save=$(fold save.big median)
 	row "the same at ${BENCH_BIG:+100 000}${BENCH_BIG:-10 000} commits against 1 000" "$large_save ms" "$(fold save.1k median) ms" "$(ratio "$large_save" "$(fold save.1k median)")" - "<= 1.3x" \
-		"$(awk -v a="$large_save" -v b="$(fold save.1k median)" 'BEGIN { print a + 0 <= 1.3 * b ? "yes" : "NO" }')" | sed 's/100 0001/100 000/'
+		"$(awk -v a="$large_save" -v b="$(fold save.1k median)" 'BEGIN { print (a + 0 <= 1.3 * b ? "yes" : "NO") }')" | sed 's/100 0001/100 000/'
 	row "one typed character made durable" "$(fold save.journal median) ms" - - - - -
 fi
 if wanted history; then

@@ -5,6 +5,7 @@
 #include "tui/editor/saveform.h"
 #include "tui/i18n.h"
 #include "tui/prompt.h"
+#include "tui/view/gabung.h"
 #include "tui/view/sunting.h"
 #include "tui/view/sunting_impl.h"
 
@@ -104,7 +105,8 @@ static void save_done(struct app *app, struct screen *owner, void *arg)
 			_("Kalimat yang sama diubah oleh orang lain. Pilih bunyinya; "
 			  "ketikan Anda "
 			  "tetap ada."));
-		(void)app_goto(app, VIEW_GABUNG, v->stem);
+		(void)gabung_open(app, s->path, &s->v.base, lk_buf_str(&s->v.text),
+			&s->r.blob, lk_buf_str(&s->r.text));
 		return;
 	}
 	if (ed_session_saved(&v->s, &s->v, &s->r, &clash, &err) != LK_OK)

@@ -25,7 +25,6 @@ struct lk_ctx {
 	const char *user;     /* lapkin.user */
 	const char *document; /* NULL: the latest */
 	int64_t now;          /* unix seconds */
-	int tz_minutes;
 	uint32_t (*random)(void);
 };
 

@@ -24,8 +24,9 @@ struct lk_host {
 	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND
 	 * when no Indonesian dictionary is installed. */
 	int (*spell)(struct lk_spell **out, struct lk_str words, struct lk_error *err);
-	int64_t (*now)(int *tz_minutes); /* unix seconds and the local offset */
-	int64_t (*now_ms)(void);         /* unix milliseconds */
+	int64_t (*now)(
+		int *tz_minutes); /* unix seconds; the machine's offset when not NULL */
+	int64_t (*now_ms)(void);  /* unix milliseconds */
 	uint32_t (*random)(void);
 };
 

@@ -30,7 +30,7 @@ static void show_who(struct app *app)
 	const struct lk_person *p = lk_people_find(&o->snap.people, o->user);
 	int tz;
 	const struct lk_role *r =
-		lk_people_main_role(&o->snap.people, o->user, o->host->now(&tz));
+		lk_people_main_role(&o->snap.people, o->user, office_now(o, &tz));
 
 	app->demo = o->as;
 	if (p == NULL)
@@ -104,6 +104,12 @@ void office_close(struct app *app)
 	app->store = NULL;
 }
 
+int64_t office_now(const struct office *o, int *tz_minutes)
+{
+	*tz_minutes = o->snap.tz_minutes;
+	return o->host->now(NULL);
+}
+
 struct lk_ctx office_ctx(const struct office *o)
 {
 	struct lk_ctx c = { .st = o->store,
@@ -111,7 +117,7 @@ struct lk_ctx office_ctx(const struct office *o)
 		.document = o->document,
 		.random = o->host->random };
 
-	c.now = o->host->now(&c.tz_minutes);
+	c.now = o->host->now(NULL);
 	return c;
 }
 
@@ -164,8 +170,8 @@ bool office_holds(const struct office *o, const char *role)
 {
 	int tz;
 
-	return lk_people_holds(&o->snap.people, o->user, role, "", o->host->now(&tz)) !=
-		NULL;
+	return lk_people_holds(&o->snap.people, o->user, role, "",
+		       office_now(o, &tz)) != NULL;
 }
 
 /* ---- acting ------------------------------------------------------------------------ */
@@ -178,7 +184,6 @@ struct pending {
 	void *arg;
 	char user[64];
 	int64_t now;
-	int tz_minutes;
 };
 
 static void pending_free(void *arg)
@@ -199,7 +204,6 @@ static int pending_run(struct job *job, void *arg, struct lk_error *err)
 	struct lk_ctx c = { .user = p->user,
 		.document = o->document,
 		.now = p->now,
-		.tz_minutes = p->tz_minutes,
 		.random = o->host->random };
 	int rc = LK_OK;
 
@@ -252,7 +256,7 @@ void office_act(struct app *app, struct screen *owner, const struct office_job *
 	p->owner = owner;
 	p->arg = arg;
 	(void)snprintf(p->user, sizeof(p->user), "%s", o->user);
-	p->now = o->host->now(&p->tz_minutes);
+	p->now = o->host->now(NULL);
 	/* no owner: an act that was begun is carried through even when its screen closes */
 	if (worker_add(app->worker, &p->ops, p, NULL, &err) != LK_OK) {
 		app_fail(app, &err);

@@ -49,6 +49,8 @@ int office_open(struct app *app, const struct lk_host *host, const char *dir,
 	const char *as, const char *document, struct lk_error *err);
 void office_close(struct app *app); /* after worker_free() */
 
+/* Unix seconds, and the zone in which this office reads its clocks. */
+int64_t office_now(const struct office *o, int *tz_minutes);
 /* Context of core/act for the person here, at this moment, on the screen's store. */
 struct lk_ctx office_ctx(const struct office *o);
 

@@ -256,7 +256,7 @@ static int commit_files(struct lk_work *w, const struct files *f, struct lk_erro
 	ch.name = w->me->name;
 	ch.mail = w->me->mail;
 	ch.time = w->c->now;
-	ch.tz_minutes = w->c->tz_minutes;
+	ch.tz_minutes = w->snap.tz_minutes;
 	return lk_store_commit(w->c->st, &ch, &w->rev, err);
 }
 

@@ -52,7 +52,7 @@ static int commit(struct lk_work *w, struct lk_error *err)
 	ch.name = w->me->name;
 	ch.mail = w->me->mail;
 	ch.time = w->c->now;
-	ch.tz_minutes = w->c->tz_minutes;
+	ch.tz_minutes = w->snap.tz_minutes;
 	return lk_store_commit(w->c->st, &ch, &w->rev, err);
 }
 
@@ -111,7 +111,7 @@ void lk_work_record(struct lk_work *w, enum lk_kind kind, const char *reply_to,
 		.role = w->role != NULL ? w->role->role : "",
 		.authority = w->role != NULL ? w->role->authority : "",
 		.time = w->c->now,
-		.tz_minutes = w->c->tz_minutes,
+		.tz_minutes = w->snap.tz_minutes,
 		.document = w->snap.document,
 		.reply_to = reply_to,
 		.replaces = replaces,

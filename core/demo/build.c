@@ -38,8 +38,8 @@ static const char *scope_of(const struct replay *r)
 
 /* ---- events -------------------------------------------------------------------------- */
 
-static int head_chapter(
-	struct replay *r, struct lk_buf *text, struct lk_oid *blob, struct lk_error *err)
+static int head_chapter(struct replay *r, struct lk_buf *text, struct lk_oid *blob,
+	struct lk_error *err)
 {
 	return lk_store_read(r->st, NULL, lk_buf_cstr(&r->path), text, blob, err);
 }
@@ -92,8 +92,9 @@ static int line_number(struct lk_str text, const char *line, size_t *at)
 
 static int not_there(const struct replay *r, struct lk_error *err)
 {
-	return lk_fail(err, LK_ENOTFOUND, N_("contoh %s: kalimat \"%s\" tidak ada di %s"),
-		r->e->when, r->e->old, scope_of(r));
+	return lk_fail(err, LK_ENOTFOUND,
+		N_("contoh %s: kalimat \"%s\" tidak ada di %s"), r->e->when, r->e->old,
+		scope_of(r));
 }
 
 static int do_edit(struct replay *r, struct lk_error *err)
@@ -106,7 +107,8 @@ static int do_edit(struct replay *r, struct lk_error *err)
 	if (rc == LK_OK && line_number(lk_buf_str(&now), r->e->old, &at) == 0)
 		rc = not_there(r, err);
 	if (rc == LK_OK) {
-		lk_buf_splice(&now, at, strlen(r->e->old), r->e->text, strlen(r->e->text));
+		lk_buf_splice(&now, at, strlen(r->e->old), r->e->text,
+			strlen(r->e->text));
 		rc = save(r, &blob, lk_buf_str(&now), err);
 	}
 	lk_buf_free(&now);
@@ -121,7 +123,8 @@ static int do_correct(struct replay *r, struct lk_error *err)
 	int rc = head_chapter(r, &now, &k.blob, err);
 
 	if (rc == LK_OK && r->nnamed == MAX_IDS)
-		rc = lk_fail(err, LK_ERANGE, N_("contoh memuat terlalu banyak koreksi"));
+		rc = lk_fail(err, LK_ERANGE,
+			N_("contoh memuat terlalu banyak koreksi"));
 	if (rc == LK_OK) {
 		k.place.line = line_number(lk_buf_str(&now), r->e->old, &at);
 		k.place.line_end = k.place.line;
@@ -180,7 +183,8 @@ static int do_event(struct replay *r, struct lk_error *err)
 	case LK_DEMO_DONE: return do_respond(r, LK_KIND_SELESAI, err);
 	case LK_DEMO_CLOSE: return do_respond(r, LK_KIND_TUTUP, err);
 	case LK_DEMO_APPROVE: return do_approve(r, err);
-	case LK_DEMO_RETURN: return lk_act_return(&r->ctx, scope_of(r), r->e->text, err);
+	case LK_DEMO_RETURN:
+		return lk_act_return(&r->ctx, scope_of(r), r->e->text, err);
 	}
 	return lk_fail(err, LK_EINVAL, N_("contoh memuat kejadian yang tidak dikenal"));
 }
@@ -189,23 +193,25 @@ static int one_event(struct replay *r, const char *document, struct lk_error *er
 {
 	struct lk_error why = { .code = LK_OK };
 	struct lk_civil when;
-	int rc = lk_date_parse_iso((struct lk_str){ r->e->when, strlen(r->e->when) }, &when, err);
+	int rc = lk_date_parse_iso((struct lk_str){ r->e->when, strlen(r->e->when) },
+		&when, err);
 
 	if (rc == LK_OK)
 		rc = lk_date_unix(&when, &r->ctx.now, err);
 	if (rc != LK_OK)
 		return rc;
 	r->ctx.user = r->e->who;
-	r->ctx.tz_minutes = when.tz;
 	lk_buf_clear(&r->path);
 	if (r->e->file != NULL)
-		lk_buf_printf(&r->path, "dokumen/%s/isi/naskah/%s", document, r->e->file);
+		lk_buf_printf(&r->path, "dokumen/%s/isi/naskah/%s", document,
+			r->e->file);
 	rc = lk_buf_check(&r->path, err);
 	if (rc == LK_OK) {
 		rc = do_event(r, &why);
 		if (rc != LK_OK)
-			(void)lk_fail(err, (enum lk_err)rc, N_("contoh %s oleh %s, %s: %s"),
-				r->e->when, r->e->who, scope_of(r), why.text);
+			(void)lk_fail(err, (enum lk_err)rc,
+				N_("contoh %s oleh %s, %s: %s"), r->e->when, r->e->who,
+				scope_of(r), why.text);
 	}
 	return rc;
 }
@@ -222,11 +228,10 @@ static int fill_people(struct lk_people *p, struct lk_error *err)
 	if (p->person == NULL || p->role == NULL)
 		return lk_nomem(err);
 	for (size_t i = 0; i < n; i++) {
-		p->person[i] = (struct lk_person){
-			d[i].user, d[i].name, d[i].nip, d[i].position, d[i].email
-		};
-		p->role[i] = (struct lk_role){ d[i].user, d[i].role, "", "definitif", "",
-			INT64_MIN, INT64_MAX };
+		p->person[i] = (struct lk_person){ d[i].user, d[i].name, d[i].nip,
+			d[i].position, d[i].email };
+		p->role[i] = (struct lk_role){ d[i].user, d[i].role, "", "definitif",
+			"", INT64_MIN, INT64_MAX };
 	}
 	p->nperson = p->nrole = n;
 	return LK_OK;
@@ -249,17 +254,22 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	const struct lk_demo_office *d = lk_demo_office();
 	struct lk_people people = { .nperson = 0 };
 	struct lk_arena mem = LK_ARENA_INIT;
-	struct lk_office o = { d->name, d->unit, d->title, d->note, d->year, 420, &people };
+	struct lk_office o = { d->name, d->unit, d->title, d->note, d->year, 420,
+		&people };
 	struct lk_change first;
-	struct lk_civil day = { .year = d->year, .month = 1, .day = 2, .hour = 8, .tz = 420 };
+	struct lk_civil day = { .year = d->year,
+		.month = 1,
+		.day = 2,
+		.hour = 8,
+		.tz = 420 };
 	int64_t start = 0;
 	int rc = fill_people(&people, err);
 
 	if (rc == LK_OK)
 		rc = lk_date_unix(&day, &start, err);
 	if (rc == LK_OK)
-		rc = lk_office_change(
-			&o, NULL, first_user(), start, host->random(), &mem, &first, err);
+		rc = lk_office_change(&o, NULL, first_user(), start, host->random(),
+			&mem, &first, err);
 	if (rc == LK_OK)
 		rc = host->create(st, dir, &first, err);
 	lk_arena_free(&mem);

@@ -50,7 +50,7 @@ struct lk_ctx cli_ctx(const struct cli *c)
 		.document = c->document,
 		.random = c->host->random };
 
-	x.now = c->host->now(&x.tz_minutes);
+	x.now = c->host->now(NULL);
 	return x;
 }
 

@@ -168,7 +168,7 @@ int cli_run_status(struct cli *c, struct lk_error *err)
 {
 	struct lk_status s;
 	int rc = lk_status_load(&s, c->st, c->document, lk_buf_cstr(&c->who),
-		c->host->now(&(int){ 0 }), err);
+		c->host->now(NULL), err);
 
 	if (rc == LK_OK && c->json)
 		rc = status_json(c, &s, err);

@@ -146,7 +146,7 @@ static int add_draft(const struct lk_draft_info *d, void *arg)
 	char when[LABEL_TIME];
 	struct row *r;
 	int tz;
-	int64_t now = o->host->now(&tz);
+	int64_t now = office_now(o, &tz);
 
 	if (d->ops == 0 || strncmp(d->key, "isi:", 4) != 0)
 		return 0;
@@ -170,7 +170,7 @@ static int add_event(const struct lk_revision *r, void *arg)
 	struct office *o = office_of(b->base.app);
 	char when[LABEL_TIME];
 	int tz;
-	int64_t now = o->host->now(&tz);
+	int64_t now = office_now(o, &tz);
 
 	(void)snprintf(b->event[b->nevents++], sizeof(b->event[0]), "%s  %s: %s",
 		label_time(when, r->time, now, tz), r->user, r->subject);
@@ -188,7 +188,7 @@ static void load(struct beranda *b)
 	struct lk_status s;
 	int tz,
 		rc = lk_status_load(&s, o->store, o->document, o->user,
-			o->host->now(&tz), &err);
+			office_now(o, &tz), &err);
 
 	if (rc != LK_OK) {
 		lk_status_free(&s);

@@ -272,7 +272,7 @@ static void when_of(const struct cari *v, const struct hit *h, char *out, size_t
 	const struct office *o = office_of(v->base.app);
 	char when[LABEL_TIME];
 	int tz;
-	int64_t now = o->host->now(&tz);
+	int64_t now = office_now(o, &tz);
 
 	out[0] = '\0';
 	if (h->time != 0)

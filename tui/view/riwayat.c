@@ -98,7 +98,7 @@ static void day_title(const struct riwayat *v, const struct rev *r, char *out,
 {
 	const struct office *o = office_of(v->base.app);
 	int tz;
-	int64_t now = o->host->now(&tz), day = lk_date_day(r->time, r->tz);
+	int64_t now = office_now(o, &tz), day = lk_date_day(r->time, r->tz);
 	const char *word = lk_date_day_word(day, lk_date_day(now, tz));
 	struct lk_civil c;
 	char full[64] = "?";

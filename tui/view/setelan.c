@@ -115,7 +115,7 @@ static void add_office(struct setelan *v)
 		return;
 	v->generation = o->generation;
 	p = lk_people_find(&o->snap.people, o->user);
-	r = lk_people_main_role(&o->snap.people, o->user, o->host->now(&tz));
+	r = lk_people_main_role(&o->snap.people, o->user, office_now(o, &tz));
 	add(v, ROW_HEADING, 0);
 	(void)snprintf(text, sizeof(text), "%s%s%s%s", p != NULL ? p->name : "",
 		p != NULL ? " (" : "", o->user[0] ? o->user : _("belum dikenal"),

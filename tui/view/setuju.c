@@ -97,7 +97,7 @@ static void load(struct setuju *v)
 	struct lk_status s;
 	int tz,
 		rc = lk_status_load(&s, o->store, o->document, o->user,
-			o->host->now(&tz), &err);
+			office_now(o, &tz), &err);
 
 	if (rc != LK_OK) {
 		lk_status_free(&s);
@@ -165,7 +165,7 @@ static bool holds_rung(const struct setuju *v)
 	for (size_t i = 0; i < v->status.snap.nrungs; i++)
 		if (lk_actor_holds(&v->status.snap.people, o->user,
 			    v->status.snap.ladder[i].actors, "",
-			    o->host->now(&tz)) != NULL)
+			    office_now(o, &tz)) != NULL)
 			return true;
 	return false;
 }
@@ -202,7 +202,7 @@ static void draw_detail(const struct setuju *v, struct draw *d, struct rect r)
 	const struct lk_appr_ladder *l;
 	char text[128];
 	int y = 1, tz;
-	int64_t now = o->host->now(&tz);
+	int64_t now = office_now(o, &tz);
 
 	if (at < 0)
 		return;

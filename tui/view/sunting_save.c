@@ -18,7 +18,7 @@ static void clock_text(const struct sunting *v, int64_t ms, char out[16])
 	int tz = 0;
 	int64_t min;
 
-	(void)office_of(v->base.app)->host->now(&tz);
+	(void)office_now(office_of(v->base.app), &tz);
 	min = (ms / 60000 + tz) % 1440;
 	(void)snprintf(out, 16, "%02d.%02d", (int)(min / 60), (int)(min % 60));
 }

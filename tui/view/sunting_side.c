@@ -277,7 +277,7 @@ void sunting_who(struct sunting *v)
 	struct lk_error err = { .code = LK_OK };
 	char when[LABEL_TIME];
 	int tz;
-	int64_t now = office_of(app)->host->now(&tz);
+	int64_t now = office_now(office_of(app), &tz);
 
 	if (line == ED_NO_LINE) {
 		app_say(app, SAY_INFO, "%s",

@@ -6,4 +6,6 @@ void views_register(struct app *app)
 	app_register(app, VIEW_SETUJU, setuju_open);
 	app_register(app, VIEW_RIWAYAT, riwayat_open);
 	app_register(app, VIEW_BEDA, beda_open);
+	app_register(app, VIEW_CARI, cari_open);
+	app_register(app, VIEW_SETELAN, setelan_open);
 }

@@ -200,11 +200,6 @@ static void put_verbatim(struct body *b, const struct piece *p, int indent)
 	lk_buf_putc(b->w.out, '\n');
 }
 
-static int is_fence(struct lk_str s)
-{
-	return s.n >= 3 && (memcmp(s.p, "```", 3) == 0 || memcmp(s.p, "~~~", 3) == 0);
-}
-
 /* A fence of Markdown, up to its end or the end of the chapter. */
 static size_t take_fence(struct body *b, size_t i)
 {
@@ -250,7 +245,7 @@ static size_t columns_end(const struct body *b, size_t i)
 	for (; end < b->n; end++) {
 		const struct piece *p = &b->piece[end];
 
-		if ((p->l->flags & LK_SL_FOOTNOTE) || is_fence(p->l->s))
+		if ((p->l->flags & LK_SL_FOOTNOTE) || lk_shape_fence(p->l->s))
 			break;
 		if (lk_shape_columns(p->l->s, NULL) >= 2) {
 			rows++;
@@ -519,43 +514,54 @@ static size_t take_markdown(struct body *b, size_t i, int level, struct lk_str t
 
 /* ---- one piece after the other ---------------------------------------------------------------------------- */
 
+/* A line without numbers, bullets or columns: a heading or a part of a paragraph. */
+static size_t take_plain(struct body *b, size_t i)
+{
+	const struct piece *p = &b->piece[i];
+	int level = plain_heading_level(b, i);
+
+	if (level == 0 && (p->l->chapter >= 0 || is_upper_heading(b, i)))
+		level = b->depth + 2 > LK_OUTLINE_MAX_LEVEL ? LK_OUTLINE_MAX_LEVEL
+							    : b->depth + 2;
+	if (level != 0) {
+		put_heading(b, i, i, level, p->l->s);
+		return i + 1;
+	}
+	if (lk_shape_caption(p->l->s) && !is_mid_sentence(b, p))
+		flush(b);
+	return take_text(b, i);
+}
+
+static size_t take_prose(struct body *b, size_t i)
+{
+	const struct piece *p = &b->piece[i];
+	size_t cut;
+
+	if (p->num.style != LK_NUM_NONE)
+		return continues_sentence(b, p) ? take_text(b, i) : take_numbered(b, i);
+	cut = lk_shape_bullet(p->l->s);
+	return cut != 0 ? take_bullet(b, i, cut) : take_plain(b, i);
+}
+
 static size_t take_piece(struct body *b, size_t i)
 {
 	const struct piece *p = &b->piece[i];
 	struct lk_str s = p->l->s, title = s;
 	int level = lk_shape_markdown(s, &title);
-	size_t cut, end;
+	size_t end;
 
 	if (p->l->flags & LK_SL_FOOTNOTE)
 		return take_footnote(b, i);
-	if (is_repeat(b, i, title) && level == 0)
+	if (level == 0 && is_repeat(b, i, title))
 		return take_repeat(b, i);
 	if (level != 0)
 		return take_markdown(b, i, level, title);
-	if (is_fence(s))
+	if (lk_shape_fence(s))
 		return take_fence(b, i);
 	if (s.p[0] == '|' && s.n > 1)
 		return take_pipes(b, i);
 	end = columns_end(b, i);
-	if (end > i)
-		return take_columns(b, i, end);
-	if (p->num.style != LK_NUM_NONE)
-		return continues_sentence(b, p) ? take_text(b, i) : take_numbered(b, i);
-	cut = lk_shape_bullet(s);
-	if (cut != 0)
-		return take_bullet(b, i, cut);
-	if (p->l->chapter >= 0 || is_upper_heading(b, i)) {
-		put_heading(b, i, i, b->depth + 2 > 6 ? 6 : b->depth + 2, s);
-		return i + 1;
-	}
-	level = plain_heading_level(b, i);
-	if (level != 0) {
-		put_heading(b, i, i, level, s);
-		return i + 1;
-	}
-	if (lk_shape_caption(s) && !is_mid_sentence(b, p))
-		flush(b);
-	return take_text(b, i);
+	return end > i ? take_columns(b, i, end) : take_prose(b, i);
 }
 
 int lk_split_body(struct lk_splitter *sp, size_t found, struct lk_buf *out,

@@ -117,6 +117,7 @@ size_t lk_shape_bullet(struct lk_str s);
 /* Columns: 1 + gaps of two blanks or a tab; *wide (NULL allowed) = a gap of three. */
 int lk_shape_columns(struct lk_str s, int *wide);
 int lk_shape_caption(struct lk_str s);
+int lk_shape_fence(struct lk_str s); /* ``` or ~~~ of Markdown */
 /* Markdown heading: its level and title; 0 when it is none. */
 int lk_shape_markdown(struct lk_str s, struct lk_str *title);
 int lk_shape_upper(struct lk_str s);        /* has letters, all of them capitals */

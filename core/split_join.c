@@ -203,14 +203,27 @@ static int same_letters(struct lk_str a, struct lk_str b)
 	return 1;
 }
 
+/* Two words of one length: at most two vowels differ, nothing else. */
+static int only_vowels_differ(struct lk_str a, struct lk_str b)
+{
+	size_t vowels = 0;
+
+	for (size_t i = 0; i < a.n; i++) {
+		if (lower(a.p[i]) == lower(b.p[i]))
+			continue;
+		if (!is_vowel(a.p[i]) || !is_vowel(b.p[i]))
+			return 0;
+		vowels++;
+	}
+	return vowels <= 2;
+}
+
 /*
  * Reduplication keeps its hyphen: the whole word again (anak-anaknya, berlari-lari), only
  * other vowels (bolak-balik, warna-warni), only another first letter (sayur-mayur).
  */
 static int is_reduplication(struct lk_str left, struct lk_str right)
 {
-	size_t vowels = 0, others = 0;
-
 	if (left.n < 3 || right.n < 3)
 		return 0;
 	if (right.n >= left.n && same_letters(left, right))
@@ -224,15 +237,7 @@ static int is_reduplication(struct lk_str left, struct lk_str right)
 	if (same_letters((struct lk_str){ left.p + 1, left.n - 1 },
 		    (struct lk_str){ right.p + 1, right.n - 1 }))
 		return 1;
-	for (size_t i = 0; i < left.n; i++) {
-		if (lower(left.p[i]) == lower(right.p[i]))
-			continue;
-		if (is_vowel(left.p[i]) && is_vowel(right.p[i]))
-			vowels++;
-		else
-			others++;
-	}
-	return others == 0 && vowels <= 2 && lower(left.p[0]) == lower(right.p[0]);
+	return lower(left.p[0]) == lower(right.p[0]) && only_vowels_differ(left, right);
 }
 
 /* Only a small letter goes on with a broken word: "non-ASN", "COVID-19" keep theirs. */

@@ -169,56 +169,91 @@ static int page_number(struct lk_str s, int *sure)
 	return number.p[0] >= 'a' && value < 100 ? PAGE_MAX + value : 0;
 }
 
-struct series {
-	size_t best; /* length of the run that ends here */
-	long from;   /* candidate before it, -1 */
+/* A line that could be a page number, and the longest run of numbers that ends there. */
+struct candidate {
+	size_t best; /* length of that run */
+	long from;   /* candidate before this one in it, -1 */
 	size_t line;
+	int value;
 };
 
-/* Longest run of candidates; drops its lines when it is long enough. */
+struct candidates {
+	struct candidate *item;
+	size_t n, cap;
+};
+
+static int collect_numbers(const struct lk_splitter *sp, struct candidates *c,
+	struct lk_error *err)
+{
+	for (size_t i = 0; i < sp->n; i++) {
+		const struct lk_sline *l = &sp->line[i];
+		int sure, v = kept(l) ? page_number(l->s, &sure) : 0;
+
+		if (v == 0 || v > 2 * PAGE_MAX ||
+			(sp->paged && !(l->flags & LK_SL_EDGE)))
+			continue;
+		if (lk_grow((void **)&c->item, &c->cap, c->n, sizeof(*c->item)) !=
+			LK_OK)
+			return lk_nomem(err);
+		c->item[c->n++] = (struct candidate){ 1, -1, i, v };
+	}
+	return LK_OK;
+}
+
+/* Let candidate k go on with the longest run that ended 1 to 3 pages before, at least
+ * `apart` lines away. last[v] is the last candidate of value v, -1 = none. */
+static void link_run(struct candidates *c, long k, const long *last, size_t apart)
+{
+	struct candidate *me = &c->item[k];
+	int first = me->value > PAGE_MAX ? PAGE_MAX
+					 : 0; /* roman ones stay among themselves */
+
+	for (int v = me->value - 1; v > first && v >= me->value - 3; v--) {
+		const struct candidate *p = last[v] >= 0 ? &c->item[last[v]] : NULL;
+
+		if (p != NULL && me->line - p->line >= apart &&
+			p->best + 1 > me->best) {
+			me->best = p->best + 1;
+			me->from = last[v];
+		}
+	}
+}
+
+/* Drop the lines of the longest run of decimal (or of roman) numbers, if long enough. */
+static void drop_longest(struct lk_splitter *sp, const struct candidates *c, int roman,
+	size_t enough)
+{
+	long end = -1;
+
+	for (size_t k = 0; k < c->n; k++)
+		if ((c->item[k].value > PAGE_MAX) == roman &&
+			(end < 0 || c->item[k].best > c->item[end].best))
+			end = (long)k;
+	if (end < 0 || c->item[end].best < enough)
+		return;
+	for (; end >= 0; end = c->item[end].from)
+		sp->line[c->item[end].line].drop = LK_SPLIT_PAGE_NUMBER;
+}
+
 static int drop_series(struct lk_splitter *sp, size_t apart, size_t enough,
 	struct lk_error *err)
 {
-	static const int span = 2 * PAGE_MAX + 1;
-	struct series *c = NULL;
-	size_t n = 0, cap = 0, top[2] = { 0, 0 };
-	long *last = malloc((size_t)span * sizeof(*last)), end[2] = { -1, -1 };
-	int rc = last != NULL ? LK_OK : lk_nomem(err), sure;
+	static const size_t values = 2 * PAGE_MAX + 1;
+	struct candidates c = { NULL, 0, 0 };
+	long *last = malloc(values * sizeof(*last));
+	int rc = last != NULL ? collect_numbers(sp, &c, err) : lk_nomem(err);
 
-	for (int v = 0; rc == LK_OK && v < span; v++)
-		last[v] = -1;
-	for (size_t i = 0; rc == LK_OK && i < sp->n; i++) {
-		int v = page_number(sp->line[i].s, &sure), kind = v > PAGE_MAX;
-
-		if (v == 0 || v >= span || !kept(&sp->line[i]) ||
-			(sp->paged && !(sp->line[i].flags & LK_SL_EDGE)))
-			continue;
-		if (lk_grow((void **)&c, &cap, n, sizeof(*c)) != LK_OK) {
-			rc = lk_nomem(err);
-			break;
+	if (rc == LK_OK) {
+		for (size_t v = 0; v < values; v++)
+			last[v] = -1;
+		for (size_t k = 0; k < c.n; k++) {
+			link_run(&c, (long)k, last, apart);
+			last[c.item[k].value] = (long)k;
 		}
-		c[n] = (struct series){ 1, -1, i };
-		for (int g = 1; g <= 3 && v - g > (kind ? PAGE_MAX : 0); g++) {
-			long k = last[v - g];
-
-			if (k >= 0 && i - c[k].line >= apart &&
-				c[k].best + 1 > c[n].best) {
-				c[n].best = c[k].best + 1;
-				c[n].from = k;
-			}
-		}
-		last[v] = (long)n;
-		if (c[n].best > top[kind]) {
-			top[kind] = c[n].best;
-			end[kind] = (long)n;
-		}
-		n++;
+		drop_longest(sp, &c, 0, enough);
+		drop_longest(sp, &c, 1, enough);
 	}
-	for (int kind = 0; rc == LK_OK && kind < 2; kind++)
-		for (long k = top[kind] >= enough ? end[kind] : -1; k >= 0;
-			k = c[k].from)
-			sp->line[c[k].line].drop = LK_SPLIT_PAGE_NUMBER;
-	free(c);
+	free(c.item);
 	free(last);
 	return rc;
 }

@@ -206,6 +206,11 @@ int lk_shape_markdown(struct lk_str s, struct lk_str *title)
 	return title->n > 0 ? level : 0;
 }
 
+int lk_shape_fence(struct lk_str s)
+{
+	return s.n >= 3 && (memcmp(s.p, "```", 3) == 0 || memcmp(s.p, "~~~", 3) == 0);
+}
+
 /* ---- letters ------------------------------------------------------------------------------ */
 
 static utf8proc_category_t category(uint32_t cp)

@@ -16,6 +16,8 @@
 #define F8 "08-lampiran.md"
 
 /* clang-format off */
+/* Arguments become initialisers, where parentheses would mean something else.
+ * NOLINTBEGIN(bugprone-macro-parentheses) */
 #define AT(d, t) d "T" t ":00+07:00"
 #define WRITE(d, t, u, f, percent, words) \
 	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_WRITE, .file = f, .upto = percent, .text = words }
@@ -35,6 +37,7 @@
 #define REPLY LK_DEMO_REPLY
 #define DONE LK_DEMO_DONE
 #define CLOSE LK_DEMO_CLOSE
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* Sentences that change, oldest wording first. */
 #define READER_OLD "Pembaca utama laporan ini adalah pimpinan unit utama, team penilai kinerja, dan mitra kerja di pintu masuk."

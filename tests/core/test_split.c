@@ -56,91 +56,91 @@ static size_t count_of(const struct lk_split *s, enum lk_split_reason reason)
 
 /* ---- what becomes of small texts: BAB I alone -------------------------------------------- */
 
+/* in: behind "BAB I\nPENDAHULUAN\n"; out: behind "# BAB I PENDAHULUAN\n" */
+static const struct {
+	const char *in, *out;
+} body_row[] = {
+	/* broken lines joined, one sentence a line */
+	{ "Laporan ini disusun oleh tim penyusun yang dibentuk\n"
+	  "oleh kepala balai pada awal tahun. Isinya sembilan\n"
+	  "bab. Selesai.\n",
+		"\nLaporan ini disusun oleh tim penyusun yang dibentuk oleh "
+		"kepala "
+		"balai pada awal tahun.\nIsinya sembilan bab.\nSelesai.\n" },
+	/* hyphens: joined, reduplication kept, the other way round kept */
+	{ "Kegiatan ini merupakan bentuk pertanggung-\njawaban. Jumlahnya "
+	  "rata-\n"
+	  "rata dua, berlari-\nlari, bolak-\nbalik, sayur-\nmayur, "
+	  "non-\nASN.\n",
+		"\nKegiatan ini merupakan bentuk "
+		"pertanggungjawaban.\nJumlahnya "
+		"rata-rata dua, berlari-lari, bolak-balik, sayur-mayur, "
+		"non-ASN.\n" },
+	/* a word seen with its hyphen elsewhere keeps it */
+	{ "Ada lalu-lintas orang yang ramai di sana setiap hari. Petugas "
+	  "lalu-\n"
+	  "lintas hadir.\n",
+		"\nAda lalu-lintas orang yang ramai di sana setiap "
+		"hari.\nPetugas "
+		"lalu-lintas hadir.\n" },
+	/* the ladder of headings */
+	{ "A. Latar Belakang\nIsi pertama di sini.\n1. Dasar hukum\nIsi kedua "
+	  "di "
+	  "sini.\na. Peraturan\nIsi ketiga di sini.\nB. Maksud dan Tujuan\nIsi "
+	  "keempat.\n",
+		"\n## A. Latar Belakang\n\nIsi pertama di sini.\n\n### 1. "
+		"Dasar "
+		"hukum\n\nIsi kedua di sini.\n\n#### a. Peraturan\n\nIsi "
+		"ketiga di "
+		"sini.\n\n## B. Maksud dan Tujuan\n\nIsi keempat.\n" },
+	/* a numbered list is no heading */
+	{ "Tujuannya adalah:\n1. memberi tahu;\n2. menjelaskan; dan\n3. "
+	  "menutup.\n"
+	  "Selesai sudah.\n",
+		"\nTujuannya adalah:\n\n1. memberi tahu;\n2. menjelaskan; "
+		"dan\n3. "
+		"menutup.\n\nSelesai sudah.\n" },
+	{ "Susunan tim:\n1. Ketua\n2. Sekretaris\n3. Anggota\n",
+		"\nSusunan tim:\n\n1. Ketua\n2. Sekretaris\n3. Anggota\n" },
+	/* bullets, also alone on their line */
+	{ "Isinya:\n\xe2\x80\xa2 satu\n\xc3\xbc dua\no "
+	  "tiga\n\xe2\x80\xa2\nempat\n",
+		"\nIsinya:\n\n- satu\n- dua\n- tiga\n- empat\n" },
+	/* columns are kept as they are */
+	{ "Tabel 1.1 Pegawai\nNo   Jabatan   Jumlah\n1    Dokter    6\n",
+		"\nTabel 1.1 Pegawai\n\n```\nNo   Jabatan   Jumlah\n1    "
+		"Dokter    "
+		"6\n```\n" },
+	/* a number at the start of a broken line is no list */
+	{ "Sebaran pegawai menurut pendidikan dimuat dalam Tabel\n1.2 dan "
+	  "menurut "
+	  "jabatan pada bagian lain dari laporan\nini.\n",
+		"\nSebaran pegawai menurut pendidikan dimuat dalam Tabel 1.2 "
+		"dan "
+		"menurut jabatan pada bagian lain dari laporan ini.\n" },
+	/* Markdown passes through */
+	{ "\n## A. Latar Belakang\n\nSatu. \nDua.\n\n| a | b |\n|---|---|\n| 1 "
+	  "| 2 |\n\n"
+	  "```\nkode  x\n```\n",
+		"\n## A. Latar Belakang\n\nSatu.\nDua.\n\n| a | b "
+		"|\n|---|---|\n| 1 | "
+		"2 |\n\n```\nkode  x\n```\n" },
+	/* a heading the outline knows needs no number */
+	{ "Latar Belakang\nIsi pertama.\n\nMaksud dan Tujuan\nIsi kedua.\n",
+		"\n## Latar Belakang\n\nIsi pertama.\n\n## Maksud dan "
+		"Tujuan\n\nIsi "
+		"kedua.\n" },
+};
+
 static void body__of_a_chapter__becomes_markdown(void **state)
 {
-	/* in: behind "BAB I\nPENDAHULUAN\n"; out: behind "# BAB I PENDAHULUAN\n" */
-	static const struct {
-		const char *in, *out;
-	} row[] = {
-		/* broken lines joined, one sentence a line */
-		{ "Laporan ini disusun oleh tim penyusun yang dibentuk\n"
-		  "oleh kepala balai pada awal tahun. Isinya sembilan\n"
-		  "bab. Selesai.\n",
-			"\nLaporan ini disusun oleh tim penyusun yang dibentuk oleh "
-			"kepala "
-			"balai pada awal tahun.\nIsinya sembilan bab.\nSelesai.\n" },
-		/* hyphens: joined, reduplication kept, the other way round kept */
-		{ "Kegiatan ini merupakan bentuk pertanggung-\njawaban. Jumlahnya "
-		  "rata-\n"
-		  "rata dua, berlari-\nlari, bolak-\nbalik, sayur-\nmayur, "
-		  "non-\nASN.\n",
-			"\nKegiatan ini merupakan bentuk "
-			"pertanggungjawaban.\nJumlahnya "
-			"rata-rata dua, berlari-lari, bolak-balik, sayur-mayur, "
-			"non-ASN.\n" },
-		/* a word seen with its hyphen elsewhere keeps it */
-		{ "Ada lalu-lintas orang yang ramai di sana setiap hari. Petugas "
-		  "lalu-\n"
-		  "lintas hadir.\n",
-			"\nAda lalu-lintas orang yang ramai di sana setiap "
-			"hari.\nPetugas "
-			"lalu-lintas hadir.\n" },
-		/* the ladder of headings */
-		{ "A. Latar Belakang\nIsi pertama di sini.\n1. Dasar hukum\nIsi kedua "
-		  "di "
-		  "sini.\na. Peraturan\nIsi ketiga di sini.\nB. Maksud dan Tujuan\nIsi "
-		  "keempat.\n",
-			"\n## A. Latar Belakang\n\nIsi pertama di sini.\n\n### 1. "
-			"Dasar "
-			"hukum\n\nIsi kedua di sini.\n\n#### a. Peraturan\n\nIsi "
-			"ketiga di "
-			"sini.\n\n## B. Maksud dan Tujuan\n\nIsi keempat.\n" },
-		/* a numbered list is no heading */
-		{ "Tujuannya adalah:\n1. memberi tahu;\n2. menjelaskan; dan\n3. "
-		  "menutup.\n"
-		  "Selesai sudah.\n",
-			"\nTujuannya adalah:\n\n1. memberi tahu;\n2. menjelaskan; "
-			"dan\n3. "
-			"menutup.\n\nSelesai sudah.\n" },
-		{ "Susunan tim:\n1. Ketua\n2. Sekretaris\n3. Anggota\n",
-			"\nSusunan tim:\n\n1. Ketua\n2. Sekretaris\n3. Anggota\n" },
-		/* bullets, also alone on their line */
-		{ "Isinya:\n\xe2\x80\xa2 satu\n\xc3\xbc dua\no "
-		  "tiga\n\xe2\x80\xa2\nempat\n",
-			"\nIsinya:\n\n- satu\n- dua\n- tiga\n- empat\n" },
-		/* columns are kept as they are */
-		{ "Tabel 1.1 Pegawai\nNo   Jabatan   Jumlah\n1    Dokter    6\n",
-			"\nTabel 1.1 Pegawai\n\n```\nNo   Jabatan   Jumlah\n1    "
-			"Dokter    "
-			"6\n```\n" },
-		/* a number at the start of a broken line is no list */
-		{ "Sebaran pegawai menurut pendidikan dimuat dalam Tabel\n1.2 dan "
-		  "menurut "
-		  "jabatan pada bagian lain dari laporan\nini.\n",
-			"\nSebaran pegawai menurut pendidikan dimuat dalam Tabel 1.2 "
-			"dan "
-			"menurut jabatan pada bagian lain dari laporan ini.\n" },
-		/* Markdown passes through */
-		{ "\n## A. Latar Belakang\n\nSatu. \nDua.\n\n| a | b |\n|---|---|\n| 1 "
-		  "| 2 |\n\n"
-		  "```\nkode  x\n```\n",
-			"\n## A. Latar Belakang\n\nSatu.\nDua.\n\n| a | b "
-			"|\n|---|---|\n| 1 | "
-			"2 |\n\n```\nkode  x\n```\n" },
-		/* a heading the outline knows needs no number */
-		{ "Latar Belakang\nIsi pertama.\n\nMaksud dan Tujuan\nIsi kedua.\n",
-			"\n## Latar Belakang\n\nIsi pertama.\n\n## Maksud dan "
-			"Tujuan\n\nIsi "
-			"kedua.\n" },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < LK_LEN(row); i++) {
+	for (size_t i = 0; i < LK_LEN(body_row); i++) {
 		struct lk_buf in = LK_BUF_INIT, want = LK_BUF_INIT;
 		struct lk_split *s;
 
-		lk_buf_printf(&in, "BAB I\nPENDAHULUAN\n%s", row[i].in);
-		lk_buf_printf(&want, "# BAB I PENDAHULUAN\n%s", row[i].out);
+		lk_buf_printf(&in, "BAB I\nPENDAHULUAN\n%s", body_row[i].in);
+		lk_buf_printf(&want, "# BAB I PENDAHULUAN\n%s", body_row[i].out);
 		s = split(lk_buf_cstr(&in));
 		assert_string_equal(text_of(s, BAB1), lk_buf_cstr(&want));
 		lk_split_free(s);

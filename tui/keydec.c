@@ -151,6 +151,12 @@ static bool parameter(struct csi *c, char b)
 	return true;
 }
 
+/* A $ ends rxvt's keys with Shift; elsewhere it is an intermediate. */
+static bool is_final(const struct csi *c, char b)
+{
+	return (b >= 0x40 && b <= 0x7e) || (b == '$' && c->n == 1);
+}
+
 /* Bytes after `ESC [` -> *c. 0 = incomplete, -1 = not a sequence. */
 static int parse_csi(const char *s, size_t n, struct csi *c)
 {

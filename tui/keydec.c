@@ -304,15 +304,15 @@ static size_t take_ss3(const char *s, size_t n, struct event *ev)
 
 static size_t take_string(const char *s, size_t n, bool late)
 {
-	for (size_t i = 2; i < n && i < 4096; i++) {
-		if (s[i] == 7)
-			return i + 1;
-		if (s[i] == 27)
-			return i + 1 < n && s[i + 1] == '\\' ? i + 2
-				: i + 1 < n                  ? i
-							     : 0;
-	}
-	return late || n >= 4096 ? 2 : 0;
+	size_t i = 2;
+
+	while (i < n && i < 4096 && s[i] != 7 && s[i] != 27)
+		i++;
+	if (i == n || i == 4096 || (s[i] == 27 && i + 1 == n)) /* no end in sight */
+		return late || i == 4096 ? 2 : 0;
+	if (s[i] == 7)
+		return i + 1;
+	return s[i + 1] == '\\' ? i + 2 : i;
 }
 
 /* ---- characters ---- */
@@ -439,9 +439,11 @@ static void keep(struct keydec *k, const char *p, size_t n)
 static bool hand_out(struct keydec *k, struct event *ev)
 {
 	k->pasting = false;
-	k->handed = true;
+	if (k->paste.n == 0)
+		return false;
+	k->handed = true; /* cleared by the next call, not before */
 	*ev = (struct event){ .kind = EV_PASTE, .text = lk_buf_str(&k->paste) };
-	return ev->text.n > 0;
+	return true;
 }
 
 /* True when the end was found and *ev is the paste. */

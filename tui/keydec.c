@@ -166,9 +166,7 @@ static int parse_csi(const char *s, size_t n, struct csi *c)
 	if (i < n && s[i] >= '<' && s[i] <= '?')
 		c->mark = s[i++];
 	for (; i < n && i < SEQ_MAX; i++) {
-		/* A $ ends rxvt's keys with Shift; elsewhere it is an intermediate. */
-		bool last =
-			(s[i] >= 0x40 && s[i] <= 0x7e) || (s[i] == '$' && c->n == 1);
+		bool last = is_final(c, s[i]);
 
 		if (parameter(c, s[i]))
 			continue;

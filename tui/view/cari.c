@@ -15,7 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LIMIT 200 /* hits of one kind */
+#define LIMIT 200     /* hits of one kind */
+#define LIVE_LIMIT 20 /* while typing */
 #define WORDS 200
 #define LIVE_MS 5 /* a search slower than this waits for Enter */
 #define PLACE_W 14
@@ -43,7 +44,9 @@ struct cari {
 	struct lk_arena mem;
 	char words[WORDS];
 	unsigned kinds; /* bit 1 << lk_hit_kind; 0 all */
-	bool live, failed, asked;
+	bool failed, asked;
+	int limit;   /* of what is shown */
+	size_t slow; /* a search for so few bytes was slow: wait for more */
 	unsigned generation;
 	struct hit *hit;
 	size_t nhits, hit_cap;
@@ -114,17 +117,18 @@ static void forget(struct cari *v)
 	lk_arena_free(&v->mem);
 }
 
-static void look(struct cari *v)
+static void look(struct cari *v, int limit)
 {
 	struct office *o = office_of(v->base.app);
 	struct lk_search_query q = { .words = v->words,
 		.kinds = v->kinds,
-		.limit = LIMIT };
+		.limit = limit };
 	struct lk_error err = { .code = LK_OK };
 	int rc = LK_OK;
 
 	forget(v);
 	v->failed = false;
+	v->limit = limit;
 	v->generation = o->generation;
 	if (v->words[0] != '\0')
 		rc = lk_store_search(o->store, &q, take, v, &err);
@@ -156,11 +160,12 @@ static void while_typing(void *arg, const char *text, size_t n)
 	struct cari *v = arg;
 	int64_t before = app_now(v->base.app);
 
-	if (!v->live)
+	if (n < 2 || n <= v->slow)
 		return;
-	set_words(v, text, n < 2 ? 0 : n);
-	look(v);
-	v->live = app_now(v->base.app) - before < LIVE_MS;
+	set_words(v, text, n);
+	look(v, LIVE_LIMIT);
+	if (app_now(v->base.app) - before >= LIVE_MS)
+		v->slow = n + 1;
 }
 
 static void answered(struct app *app, void *arg, const char *text)
@@ -169,7 +174,7 @@ static void answered(struct app *app, void *arg, const char *text)
 
 	(void)app;
 	set_words(v, text, strlen(text));
-	look(v);
+	look(v, LIMIT);
 	list_to(&v->list, 0);
 }
 
@@ -194,7 +199,7 @@ static void ask(struct cari *v)
 		.save = while_typing,
 		.arg = v };
 
-	v->live = true;
+	v->slow = 0;
 	q.title = _("Cari di naskah, riwayat, dan catatan");
 	q.label = _("Semua kata harus ada; awal kata sudah cukup.");
 	(void)prompt_line(v->base.app, &q);
@@ -206,7 +211,7 @@ static void scope_chosen(struct app *app, void *arg, int index)
 
 	(void)app;
 	v->kinds = index == 0 ? 0 : 1u << (index - 1);
-	look(v);
+	look(v, LIMIT);
 }
 
 static void ask_scope(struct cari *v)
@@ -257,7 +262,8 @@ static void place_of(const struct cari *v, const struct hit *h, char *out, size_
 	const char *file = strrchr(h->path, '/');
 	char name[64];
 
-	label_short(name, sizeof(name),
+	/* the number of the line must not be cut off */
+	label_short(name, h->kind == LK_HIT_TEXT ? PLACE_W - 4 : sizeof(name),
 		ch != NULL             ? ch->title
 			: file != NULL ? file + 1
 				       : h->path);
@@ -302,7 +308,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 		out->heading = true;
 		(void)snprintf(v->cell[0], sizeof(v->cell[0]), "%s (%ld%s)",
 			_(group[row->kind]), v->found[row->kind],
-			v->found[row->kind] >= LIMIT ? "+" : "");
+			v->found[row->kind] >= v->limit ? "+" : "");
 		out->cell[0] = v->cell[0];
 		return true;
 	}
@@ -414,7 +420,7 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		ask_scope(v);
 	else if (a == ACT_REFRESH) {
 		(void)office_refresh(s->app);
-		look(v);
+		look(v, LIMIT);
 	} else if (a == ACT_NEXT || a == ACT_SEARCH_NEXT)
 		(void)list_act(&v->list, ACT_DOWN, arg);
 	else if (a == ACT_PREV || a == ACT_SEARCH_PREV)
@@ -527,7 +533,7 @@ static void enter(struct screen *s)
 	if (v->words[0] == '\0' && !v->asked)
 		ask(v);
 	else if (v->generation != office_of(s->app)->generation)
-		look(v);
+		look(v, LIMIT);
 	v->asked = true;
 }
 
@@ -538,7 +544,7 @@ static bool tick(struct screen *s, int64_t now_ms)
 	(void)now_ms;
 	if (v->words[0] == '\0' || v->generation == office_of(s->app)->generation)
 		return false;
-	look(v);
+	look(v, LIMIT);
 	return true;
 }
 
@@ -577,6 +583,6 @@ int cari_open(struct app *app, const char *arg)
 	if (arg != NULL)
 		set_words(v, arg, strlen(arg));
 	if (v->words[0] != '\0')
-		look(v);
+		look(v, LIMIT);
 	return app_push(app, &v->base);
 }

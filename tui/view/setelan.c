@@ -192,6 +192,8 @@ static bool row_at(void *arg, long i, struct list_row *out)
 		out->cell[0] = _(setelan_setting[r->index].label);
 		out->cell[1] = config_text(&app->config, setelan_setting[r->index].name,
 			v->cell[0], sizeof(v->cell[0]));
+		if (out->cell[1][0] == '\0')
+			out->cell[1] = i18n_lang();
 		out->cell[2] = _(setelan_setting[r->index].help);
 		out->style[1] = ST_EMPH;
 		out->style[2] = ST_DIM;
@@ -285,7 +287,8 @@ static void hint(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out, size, _("Enter: tombol baru untuk %s"),
 			action_info[r->index].name);
 	else if (r->kind == ROW_FACT)
-		(void)snprintf(out, size, "%s", _("Enter: salin"));
+		(void)snprintf(out, size, _("%s (Enter: salin)"),
+			v->fact[r->index].value);
 	else
 		out[0] = '\0';
 }

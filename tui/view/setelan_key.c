@@ -27,14 +27,36 @@ static void explain(struct app *app, enum action a, const char *keys,
 			(int)why->len, keys + why->at, _(action_info[a].label));
 }
 
+/* Does any key of the action arrive in a view where it works? A letter alone is text where
+ * one types. */
+static bool arrives(const struct app *app, enum action a)
+{
+	struct keys ks;
+
+	for (int v = 0; v < VIEW_COUNT; v++)
+		if ((action_info[a].views & (1u << v)) != 0 &&
+			keymap_keys(app->keymap, a, (enum view)v, 0, &ks))
+			return true;
+	return false;
+}
+
 bool setelan_bind(struct app *app, enum action a, const char *keys)
 {
 	struct keymap_error why = { 0 };
 	struct lk_error err;
-	char text[KEYMAP_ALTS * KEYS_MAX * KEY_NAME_MAX];
+	char text[KEYMAP_ALTS * KEYS_MAX * KEY_NAME_MAX], was[sizeof(text)];
 
+	(void)keymap_text(app->keymap, a, was, sizeof(was));
 	if (keymap_bind(app->keymap, a, keys, &why) != 0) {
 		explain(app, a, keys, &why);
+		return false;
+	}
+	if (keys[0] != '\0' && !arrives(app, a)) {
+		(void)keymap_bind(app->keymap, a, was, NULL);
+		app_say(app, SAY_WARN,
+			_("%s dipakai untuk mengetik; beri %s tombol dengan Ctrl, Alt, "
+			  "atau F."),
+			keys, _(action_info[a].label));
 		return false;
 	}
 	(void)keymap_text(app->keymap, a, text, sizeof(text));

@@ -1,0 +1,32 @@
+#include "tui/view/ketikan.h"
+
+#include <stddef.h>
+
+void ketikan_save(struct lk_store *st, const char *key, const char *text, size_t n)
+{
+	struct lk_oid none = { "" };
+	struct lk_draft_op op = { .kind = 1, .data = text, .n = n };
+
+	(void)lk_store_draft_append(st, key, &none, &op, 1, NULL);
+}
+
+static int take(const struct lk_draft_op *op, void *arg)
+{
+	struct lk_buf *out = arg;
+
+	lk_buf_clear(out);
+	lk_buf_put(out, op->data, op->n);
+	return 0;
+}
+
+void ketikan_load(struct lk_store *st, const char *key, struct lk_buf *out)
+{
+	struct lk_oid base;
+
+	(void)lk_store_draft_load(st, key, &base, take, out, NULL);
+}
+
+void ketikan_drop(struct lk_store *st, const char *key)
+{
+	(void)lk_store_draft_drop(st, key, 0, NULL);
+}

@@ -168,7 +168,7 @@ int bab_load(struct bab *v, const char *stem, struct lk_error *err)
 	v->find_n = v->nhits = 0;
 	rc = load_around(v, err);
 	bab_note_at_cursor(v);
-	(void)lk_store_mark_set(o->store, "layar:bab", v->stem, NULL);
+	(void)!lk_store_mark_set(o->store, "layar:bab", v->stem, NULL);
 	return rc;
 }
 
@@ -238,6 +238,6 @@ void bab_seen(struct bab *v)
 	if (o->user[0] == '\0')
 		return;
 	lk_buf_printf(&key, "lihat:%s:%s", o->user, v->stem);
-	(void)lk_store_mark_set(o->store, lk_buf_cstr(&key), o->snap.head.hex, NULL);
+	(void)!lk_store_mark_set(o->store, lk_buf_cstr(&key), o->snap.head.hex, NULL);
 	lk_buf_free(&key);
 }

@@ -6,11 +6,13 @@
  */
 #include "core/buf.h"
 #include "core/store.h"
+#include "tui/app.h"
 
 #define KETIKAN_KEY 320
 
-/* Save; an error is the journal's own business of the next try, nothing is lost. */
-void ketikan_save(struct lk_store *st, const char *key, const char *text, size_t n);
+/* Save. An error of the journal becomes a message, at every try: the text is only in the
+ * box then. */
+void ketikan_save(struct app *app, const char *key, const char *text, size_t n);
 /* The text saved last appended to `out`; nothing when there is none. */
 void ketikan_load(struct lk_store *st, const char *key, struct lk_buf *out);
 /* It was sent, or thrown away on purpose. */

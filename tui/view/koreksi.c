@@ -268,5 +268,5 @@ void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t)
 		put_place(f, &h, t);
 	put_suggestion(f, &h, t);
 	head_free(&h);
-	(void)lk_store_thread_records(o->store, t->id, put_record, &k, NULL);
+	(void)!lk_store_thread_records(o->store, t->id, put_record, &k, NULL);
 }

@@ -117,7 +117,7 @@ static void reply_save(void *arg, const char *text, size_t n)
 	char key[KETIKAN_KEY];
 
 	note_key(key, r->id);
-	ketikan_save(office_of(r->app)->store, key, text, n);
+	ketikan_save(r->app, key, text, n);
 }
 
 static void reply_send(struct app *app, void *arg, const char *text)

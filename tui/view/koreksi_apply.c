@@ -107,7 +107,7 @@ static void result_save(void *arg, const char *text, size_t n)
 {
 	const struct preview *v = arg;
 
-	ketikan_save(office_of(v->base.app)->store, v->key, text, n);
+	ketikan_save(v->base.app, v->key, text, n);
 }
 
 static void result_given(struct app *app, void *arg, const char *text)

@@ -53,7 +53,7 @@ static void save(struct form *f)
 	if (f->text.text.n == 0 && f->wish.text.n == 0)
 		ketikan_drop(st, f->key);
 	else
-		ketikan_save(st, f->key, lk_buf_cstr(&out), out.n);
+		ketikan_save(f->base.app, f->key, lk_buf_cstr(&out), out.n);
 	lk_buf_free(&out);
 	f->changed = false;
 }

@@ -25,6 +25,22 @@ static void put_range(FILE *out, struct lk_str text, struct lk_range r)
 	lk_arena_free(&mem);
 }
 
+/* Words between marks; the blank behind them stays outside. */
+static void put_marked(FILE *out, struct lk_str text, struct lk_range r,
+	const char *open, const char *close)
+{
+	uint32_t end = r.end;
+
+	if (r.end == r.at)
+		return;
+	while (end > r.at && (text.p[end - 1] == ' ' || text.p[end - 1] == '\n'))
+		end--;
+	(void)fputs(open, out);
+	put_range(out, text, (struct lk_range){ r.at, end });
+	(void)fputs(close, out);
+	put_range(out, text, (struct lk_range){ end, r.end });
+}
+
 /* [-old-]{+new+} of one sentence or cell. */
 static void put_spans(FILE *out, const struct lk_diff *d, uint32_t from, uint32_t n)
 {
@@ -37,16 +53,8 @@ static void put_spans(FILE *out, const struct lk_diff *d, uint32_t from, uint32_
 			put_range(out, k, (struct lk_range){ 0, (uint32_t)k.n });
 			continue;
 		}
-		if (s->old.end > s->old.at) {
-			(void)fputs("[-", out);
-			put_range(out, d->old, s->old);
-			(void)fputs("-]", out);
-		}
-		if (s->new.end > s->new.at) {
-			(void)fputs("{+", out);
-			put_range(out, d->new, s->new);
-			(void)fputs("+}", out);
-		}
+		put_marked(out, d->old, s->old, "[-", "-]");
+		put_marked(out, d->new, s->new, "{+", "+}");
 		if ((s->flags & LK_SPAN_SWAPPED) != 0)
 			(void)fprintf(out, "(%s)", _("angka tertukar"));
 	}

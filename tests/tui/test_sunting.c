@@ -303,18 +303,18 @@ static void typed__and_killed__is_offered_again(void **state)
 	memstore_unlock(disk, "isi:" PATH);
 	sit_down(&again, 80, 24);
 	shows(&again, "Dipulihkan");
-	shows(&again, "abc# BAB I");
+	shows(&again, "# abcBAB I");
 	run(&again, "tombol d");
 	shows(&again, "belum disimpan");
 	run(&again, "tombol Esc");
 	run(&again, "ketik Z");
-	assert_int_equal(strncmp(text_of(&again), "abcZ# BAB", 9), 0);
+	assert_int_equal(strncmp(text_of(&again), "# abcZBAB", 9), 0);
 	stand_up(&again);
 	sit_down(&again, 80, 24);
 	run(&again, "tombol x");
 	assert_string_equal(text_of(&again), chapter);
 	run(&again, "tombol Ctrl-U");
-	assert_int_equal(strncmp(text_of(&again), "abcZ# BAB", 9), 0);
+	assert_int_equal(strncmp(text_of(&again), "# abcZBAB", 9), 0);
 	stand_up(&again);
 	stand_up(&k);
 	lk_store_close(disk);
@@ -333,7 +333,7 @@ static void hangup__at_any_moment__loses_nothing(void **state)
 	assert_true(k.app.quit);
 	stand_up(&k);
 	sit_down(&k, 80, 24);
-	assert_int_equal(strncmp(text_of(&k), "xyz# BAB", 8), 0);
+	assert_int_equal(strncmp(text_of(&k), "# xyzBAB", 8), 0);
 	stand_up(&k);
 	lk_store_close(disk);
 }
@@ -348,7 +348,7 @@ static void escape__leaves__with_a_draft(void **state)
 	run(&k, "ketik q\ntombol Shift-Right Esc Esc");
 	assert_int_equal(app_goto(&k.app, VIEW_SUNTING, "04-bab-1-pendahuluan"), 0);
 	app_paint(&k.app);
-	assert_int_equal(strncmp(text_of(&k), "q# BAB", 6), 0);
+	assert_int_equal(strncmp(text_of(&k), "# qBAB", 6), 0);
 	stand_up(&k);
 	lk_store_close(disk);
 }
@@ -368,7 +368,7 @@ static void second__editor__is_read_only(void **state)
 	run(&b, "tombol F5");
 	shows(&b, "Ambil alih");
 	run(&b, "tombol a");
-	assert_int_equal(strncmp(text_of(&b), "satu# BAB", 9), 0);
+	assert_int_equal(strncmp(text_of(&b), "# satuBAB", 9), 0);
 	clock_ms += ED_BEAT_MS + 1;
 	app_tick(&a.app);
 	app_paint(&a.app);

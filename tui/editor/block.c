@@ -315,7 +315,6 @@ static int join(struct editor *ed, size_t i, struct lk_error *err)
 	const struct ed_para *p = &t->para[i], *q = &t->para[i + 1];
 	const char *text = lk_buf_cstr(&t->buf), *sep = "\n";
 	size_t a = p->to, b = ed_para_words(t, i + 1);
-	bool mid = true;
 	int rc;
 
 	if (p->kind == ED_EMPTY)
@@ -339,7 +338,7 @@ static int join(struct editor *ed, size_t i, struct lk_error *err)
 		sep = "";
 	rc = ed_put_touch(ed, a, b - a, sep, strlen(sep), a + strlen(sep),
 		ED_TOUCH_ERASE, err);
-	return rc == LK_OK ? ed_keep_together(ed, mid, err) : rc;
+	return rc == LK_OK ? ed_keep_together(ed, true, a + strlen(sep), err) : rc;
 }
 
 int ed_backspace(struct editor *ed, bool word, struct lk_error *err)

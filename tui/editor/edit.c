@@ -117,15 +117,14 @@ bool ed_mid_line(const struct editor *ed, size_t at)
 		ed_line_start(&ed->text, at) > ed->text.para[i].from;
 }
 
-int ed_keep_together(struct editor *ed, bool mid, struct lk_error *err)
+int ed_keep_together(struct editor *ed, bool mid, size_t at, struct lk_error *err)
 {
-	size_t line = ed_line_start(&ed->text, ed->cursor), cursor = ed->cursor;
-	size_t i = ed_para_at(&ed->text, ed->cursor);
+	size_t line = ed_line_start(&ed->text, at), i = ed_para_at(&ed->text, at);
 
 	if (!mid || line == 0 || ed->text.para[i].from != line ||
 		ed->text.para[i].kind == ED_EMPTY)
 		return LK_OK;
-	return put_joined(ed, line - 1, 1, " ", 1, cursor, err);
+	return put_joined(ed, line - 1, 1, " ", 1, at, err);
 }
 
 static size_t line_ends_before(const struct ed_text *t, size_t at, bool *block)
@@ -233,17 +232,37 @@ static int join_heading(struct editor *ed, size_t a, size_t b, size_t to,
 	return rc;
 }
 
+/* The cursor cannot stand in a marker, so whoever selects whole paragraphs means their
+ * markers too. */
+static void take_markers(const struct ed_text *t, size_t *a, size_t *b)
+{
+	size_t i = ed_para_at(t, *a), j = ed_para_at(t, *b);
+
+	if (i == j || *a != ed_para_words(t, i))
+		return;
+	if (*b == ed_para_words(t, j))
+		*b = t->para[j].from;
+	else if (*b != t->para[j].to)
+		return;
+	*a = t->para[i].from;
+}
+
 int ed_remove(struct editor *ed, size_t a, size_t b, enum ed_touch touch,
 	struct lk_error *err)
 {
 	const struct ed_text *t = &ed->text;
-	struct left l = what_is_left(t, a, b);
-	const struct ed_para *p = &t->para[l.i], *q = &t->para[l.j];
-	bool mid = ed_mid_line(ed, a), apart;
+	const struct ed_para *p, *q;
+	struct left l;
+	bool mid, apart;
 	int rc;
 
 	if (a == b)
 		return LK_OK;
+	take_markers(t, &a, &b);
+	l = what_is_left(t, a, b);
+	p = &t->para[l.i];
+	q = &t->para[l.j];
+	mid = ed_mid_line(ed, a);
 	if (l.blank && b > a)
 		return remove_line(ed, &l, a, b, touch, err);
 	apart = l.i != l.j && a > p->from && b < q->to &&
@@ -255,7 +274,7 @@ int ed_remove(struct editor *ed, size_t a, size_t b, enum ed_touch touch,
 		ed_kind_flows(q->kind))
 		return join_heading(ed, a, b, q->to, touch, err);
 	rc = ed_put_touch(ed, a, b - a, "", 0, a, touch, err);
-	return rc == LK_OK ? ed_keep_together(ed, mid, err) : rc;
+	return rc == LK_OK ? ed_keep_together(ed, mid, a, err) : rc;
 }
 
 int ed_remove_selection(struct editor *ed, struct lk_error *err)
@@ -275,18 +294,20 @@ int ed_type(struct editor *ed, const char *p, size_t n, struct lk_error *err)
 {
 	size_t from, to;
 	bool some = ed_selection(ed, &from, &to), mid;
+	size_t at;
 	int rc = LK_OK;
 
 	if (some) {
 		ed_begin(ed);
 		rc = ed_remove_selection(ed, err);
 	}
+	at = ed->cursor + n;
 	mid = ed_mid_line(ed, ed->cursor);
 	if (rc == LK_OK)
 		rc = ed_put_touch(ed, ed->cursor, 0, p, n, ed->cursor + n,
 			ED_TOUCH_TYPE, err);
 	if (rc == LK_OK)
-		rc = ed_keep_together(ed, mid, err);
+		rc = ed_keep_together(ed, mid, at, err);
 	if (some) {
 		ed->group = 0;
 		ed->touch = ED_TOUCH_TYPE;
@@ -308,7 +329,7 @@ int ed_replace(struct editor *ed, size_t from, size_t to, const char *p, size_t 
 		mid = ed_mid_line(ed, from);
 		rc = ed_put_touch(ed, at, to - from, p, n, at + n, ED_TOUCH_OTHER, err);
 		if (rc == LK_OK)
-			rc = ed_keep_together(ed, mid, err);
+			rc = ed_keep_together(ed, mid, at + n, err);
 	}
 	if (!outer)
 		ed_end(ed);

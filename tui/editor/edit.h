@@ -14,9 +14,10 @@ int ed_remove(struct editor *ed, size_t a, size_t b, enum ed_touch touch,
 /* Remove what is selected, if anything. */
 int ed_remove_selection(struct editor *ed, struct lk_error *err) LK_MUST_USE;
 /* A sentence in the middle of a paragraph must not become a heading or an item because
- * its first letters look like one. `mid` from before the edit. */
+ * its first letters look like one. `mid` from before the edit, `at` where it ended. */
 bool ed_mid_line(const struct editor *ed, size_t at);
-int ed_keep_together(struct editor *ed, bool mid, struct lk_error *err) LK_MUST_USE;
+int ed_keep_together(struct editor *ed, bool mid, size_t at, struct lk_error *err)
+	LK_MUST_USE;
 bool ed_blank(struct lk_str s); /* only blanks, Tabs, line ends */
 
 #endif

@@ -131,7 +131,7 @@ static int read_move(struct ed_log *log, struct ed_text *t, struct reader *r,
 	size_t at = before;
 	int rc;
 
-	if (r->bad || r->n != 0 || node >= log->nodes)
+	if (r->bad || r->n != 0 || node >= log->nodes || before > ed_text_size(t))
 		return damaged(err);
 	rc = ed_log_goto(log, t, node, &at, time_ms, err);
 	if (rc == LK_OK)

@@ -72,7 +72,7 @@ static size_t char_left(const struct ed_text *t, size_t at)
 {
 	size_t i = ed_para_at(t, at);
 
-	if (at > t->para[i].from)
+	if (at > ed_para_words(t, i))
 		return t->para[i].from +
 			lk_gr_prev(ed_para_str(t, i), at - t->para[i].from);
 	return i > 0 ? t->para[i - 1].to : at;
@@ -85,17 +85,17 @@ static size_t char_right(const struct ed_text *t, size_t at)
 	if (at < t->para[i].to)
 		return t->para[i].from +
 			lk_gr_next(ed_para_str(t, i), at - t->para[i].from);
-	return i + 1 < t->n ? t->para[i + 1].from : at;
+	return i + 1 < t->n ? ed_para_words(t, i + 1) : at;
 }
 
 static size_t word_left(const struct ed_text *t, size_t at)
 {
-	size_t i = ed_para_at(t, at);
+	size_t i = ed_para_at(t, at), words = ed_para_words(t, i), to;
 
-	if (at > t->para[i].from)
-		return t->para[i].from +
-			lk_word_prev(ed_para_str(t, i), at - t->para[i].from);
-	return i > 0 ? t->para[i - 1].to : at;
+	if (at <= words)
+		return i > 0 ? t->para[i - 1].to : at;
+	to = t->para[i].from + lk_word_prev(ed_para_str(t, i), at - t->para[i].from);
+	return to > words ? to : words;
 }
 
 static size_t word_right(const struct ed_text *t, size_t at)
@@ -105,7 +105,7 @@ static size_t word_right(const struct ed_text *t, size_t at)
 	if (at < t->para[i].to)
 		return t->para[i].from +
 			lk_word_next(ed_para_str(t, i), at - t->para[i].from);
-	return i + 1 < t->n ? t->para[i + 1].from : at;
+	return i + 1 < t->n ? ed_para_words(t, i + 1) : at;
 }
 
 /* ---- sentences ---------------------------------------------------------------------- */
@@ -167,7 +167,7 @@ static size_t sentence_prev(const struct ed_text *t, size_t at)
 	else if (i > 0)
 		at = t->para[i - 1].to;
 	else
-		return t->para[0].from;
+		return ed_para_words(t, 0);
 	ed_sentence_at(t, at, &from, &to);
 	return from;
 }
@@ -235,7 +235,7 @@ static size_t row_edge(struct editor *ed, size_t at, bool end)
 		return ed_para_words(t, i);
 	if (to < at)
 		return to;
-	return at > ed_para_words(t, i) ? ed_para_words(t, i) : t->para[i].from;
+	return ed_para_words(t, i);
 }
 
 /* ---- paragraphs and headings ------------------------------------------------------------ */

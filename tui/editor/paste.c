@@ -157,16 +157,18 @@ static void shape(struct lk_str s, struct lk_buf *out)
 static int paste_shaped(struct editor *ed, struct lk_str s, struct lk_error *err)
 {
 	bool lines = s.n > 0 && memchr(s.p, '\n', s.n) != NULL, mid;
+	size_t at;
 	int rc;
 
 	ed_begin(ed);
 	rc = ed_remove_selection(ed, err);
+	at = ed->cursor + s.n;
 	mid = ed_mid_line(ed, ed->cursor);
 	if (rc == LK_OK)
 		rc = ed_put_touch(ed, ed->cursor, 0, s.p, s.n, ed->cursor + s.n,
 			ED_TOUCH_OTHER, err);
 	if (rc == LK_OK && !lines)
-		rc = ed_keep_together(ed, mid, err);
+		rc = ed_keep_together(ed, mid, at, err);
 	ed_end(ed);
 	return rc;
 }

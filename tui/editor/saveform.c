@@ -4,6 +4,7 @@
 #include "tui/editor/align.h"
 #include "tui/editor/edit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct form {
@@ -127,14 +128,15 @@ static int split_run(struct form *f, size_t a, size_t b, size_t from, size_t to,
 }
 
 /* From the last line of a paragraph up, so that what is above still fits the alignment. */
-static int split_para(struct form *f, size_t i, size_t first, struct lk_error *err)
+static int split_para(struct form *f, const struct ed_para *p, struct lk_error *err)
 {
 	struct ed_text *t = &f->ed->text;
 	const uint32_t *at = f->align.new_lines.at;
-	size_t words = ed_para_words(t, i), end = first, a;
+	size_t first = lk_lines_find(&f->align.new_lines, p->from);
+	size_t words = p->from + p->mark, end = first, a;
 	int rc = LK_OK;
 
-	while (end < f->align.new_lines.n && at[end] < t->para[i].to)
+	while (end < f->align.new_lines.n && at[end] < p->to)
 		end++;
 	for (; rc == LK_OK; end = a) {
 		struct lk_str mark = { "", 0 };
@@ -200,25 +202,30 @@ static int end_line(struct form *f, struct lk_error *err)
 
 /* ---- the whole text ---------------------------------------------------------------------- */
 
+/* From the last paragraph up, over a copy of the list: what is above an edit keeps its
+ * bytes, but the paragraphs may be counted otherwise after it. */
 static int form_all(struct form *f, struct lk_error *err)
 {
-	struct ed_text *t = &f->ed->text;
-	int rc = LK_OK;
-	size_t below = ED_NONE; /* first byte of the block under the gap at hand */
+	const struct ed_text *t = &f->ed->text;
+	size_t n = t->n,
+	       below = ED_NONE; /* first byte of the block under the gap at hand */
+	struct ed_para *para = calloc(n, sizeof(*para));
+	int rc = para != NULL ? LK_OK : lk_nomem(err);
 
-	for (size_t i = t->n; rc == LK_OK && i-- > 0;) {
-		enum ed_kind kind = t->para[i].kind;
-		size_t from = t->para[i].from;
-		size_t line = lk_lines_find(&f->align.new_lines, from);
+	if (rc == LK_OK)
+		memcpy(para, t->para, n * sizeof(*para));
+	for (size_t i = n; rc == LK_OK && i-- > 0;) {
+		const struct ed_para *p = &para[i];
 
-		if (kind == ED_EMPTY)
+		if (p->kind == ED_EMPTY)
 			continue;
 		if (below != ED_NONE)
-			rc = close_gap(f, t->para[i].to, below, err);
-		if (rc == LK_OK && (kind == ED_PROSE || kind == ED_ITEM))
-			rc = split_para(f, i, line, err);
-		below = from;
+			rc = close_gap(f, p->to, below, err);
+		if (rc == LK_OK && (p->kind == ED_PROSE || p->kind == ED_ITEM))
+			rc = split_para(f, p, err);
+		below = p->from;
 	}
+	free(para);
 	return rc;
 }
 

@@ -363,11 +363,13 @@ size_t ed_text_clamp(const struct ed_text *t, size_t at)
 	const struct ed_para *p = &t->para[i];
 
 	if (at < p->from)
-		return p->from;
-	if (at <= p->to)
-		return p->from + lk_gr_snap(ed_para_str(t, i), at - p->from);
+		return p->from + p->mark;
+	if (at <= p->to) {
+		at = p->from + lk_gr_snap(ed_para_str(t, i), at - p->from);
+		return at > p->from + p->mark ? at : p->from + p->mark;
+	}
 	if (i + 1 < t->n && t->para[i + 1].from - at < at - p->to)
-		return t->para[i + 1].from;
+		return ed_para_words(t, i + 1);
 	return p->to;
 }
 

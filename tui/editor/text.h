@@ -83,7 +83,8 @@ size_t ed_para_at(const struct ed_text *t, size_t at);
 struct lk_str ed_para_str(const struct ed_text *t, size_t i);
 /* Byte where the words begin, behind the marker. */
 size_t ed_para_words(const struct ed_text *t, size_t i);
-/* A cursor may not stand in a gap nor inside a cluster: the nearest place where it may. */
+/* A cursor may not stand in a gap, in the marker of a heading, item or quote, nor inside a
+ * cluster: the nearest place where it may. */
 size_t ed_text_clamp(const struct ed_text *t, size_t at);
 /* PROSE, HEADING, ITEM: shown as one flowing run. */
 bool ed_kind_flows(enum ed_kind k);

@@ -38,6 +38,7 @@ void sunting_find_start(struct sunting *v)
 	v->find_from = v->s.ed.cursor;
 	if (ed_selection(&v->s.ed, &from, &to) && to - from < 200)
 		field_set(&v->find, lk_buf_cstr(&v->s.ed.text.buf) + from, to - from);
+	v->find.anchor = 0; /* typing begins anew, Enter goes on with the last one */
 	ed_unselect(&v->s.ed);
 	sunting_find_changed(v);
 }
@@ -407,7 +408,6 @@ void sunting_replace(struct sunting *v)
 	struct prompt_text q = { .owner = &v->base,
 		.title = _("Cari dan ganti"),
 		.label = _("Huruf besar-kecil dan aksen tidak dibedakan."),
-		.initial = v->replace_what,
 		.history = "cari",
 		.max = sizeof(v->replace_what) - 1,
 		.done = ask_with,

@@ -421,19 +421,27 @@ static int one_row(struct lk_rows *rows, struct lk_str s)
 	return LK_OK;
 }
 
+/* The marker stands at the left of the first row, the words hang behind it. */
+static int wrap_words(struct ed_para *p, struct lk_str s, int width)
+{
+	int mark = lk_text_width((struct lk_str){ s.p, p->mark });
+	struct lk_wrap how = { width, mark, mark };
+
+	p->rows.n = 0;
+	return lk_wrap_append(&p->rows, (struct lk_str){ s.p + p->mark, s.n - p->mark },
+		p->mark, &how, NULL);
+}
+
 const struct lk_rows *ed_para_rows(struct ed_text *t, size_t i)
 {
 	struct ed_para *p = &t->para[i];
-	struct lk_wrap how = { t->width, 0, 0 };
 	struct lk_str s = ed_para_str(t, i);
 	int rc;
 
 	if (p->width == t->width && p->rows.n != 0)
 		return &p->rows;
-	if (p->kind == ED_ITEM || p->kind == ED_QUOTE)
-		how.next = lk_text_width((struct lk_str){ s.p, p->mark });
 	rc = ed_kind_verbatim(p->kind) ? one_row(&p->rows, s)
-				       : lk_wrap(&p->rows, s, &how, NULL);
+				       : wrap_words(p, s, t->width);
 	p->width = rc == LK_OK ? t->width : 0;
 	return rc == LK_OK ? &p->rows : NULL;
 }

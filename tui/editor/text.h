@@ -97,7 +97,9 @@ size_t ed_line_end(const struct ed_text *t, size_t at);
 
 /* Width of the text column; rows of all paragraphs become stale when it changes. */
 void ed_text_width(struct ed_text *t, int cells);
-/* The rows of paragraph i, offsets from its first byte; at least one. NULL: no memory. */
+/* The rows of paragraph i, offsets from its first byte; at least one. The marker in front
+ * (p->mark bytes) is in no row: it is drawn in the indent of the first one. NULL: no
+ * memory. */
 const struct lk_rows *ed_para_rows(struct ed_text *t, size_t i);
 
 #endif

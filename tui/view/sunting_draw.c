@@ -168,8 +168,6 @@ static void look_all(struct sunting *v, size_t i, size_t a, size_t b, struct loo
 	size_t from, to;
 
 	l->n = 0;
-	if (p->mark > 0)
-		look(l, p->from, p->from + p->mark, ST_DIM);
 	look_spelling(v, i, a, b, l);
 	if (v->hits.n > 0 && v->hits_version == v->s.ed.text.version) {
 		size_t k = ed_hit_from(&v->hits, p->from + a, true);
@@ -233,6 +231,9 @@ static void draw_row(struct sunting *v, struct draw *d, struct rect r, int y, si
 	int x = row->indent - (wide ? v->hscroll : 0);
 	struct looks l;
 
+	if (row->from == p->mark && p->mark > 0)
+		(void)draw_part(d, r, 0, y, ST_DIM,
+			ed_text_part(t, p->from, p->from + p->mark));
 	look_all(v, i, row->from, row->shown, &l);
 	while (at < end) {
 		size_t next = end;
@@ -253,7 +254,8 @@ static void draw_gutter(struct sunting *v, struct draw *d, struct rect g, int y,
 	size_t i, const struct lk_row *row)
 {
 	const struct ed_para *p = &v->s.ed.text.para[i];
-	char sign[2] = { sunting_mark(v, p->from + row->from,
+	size_t from = p->from + (row->from > p->mark ? row->from : 0);
+	char sign[2] = { sunting_mark(v, from,
 				 p->from +
 					 (row->to > row->from ? row->to : row->to + 1)),
 		'\0' };

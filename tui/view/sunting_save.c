@@ -105,7 +105,7 @@ static void save_done(struct app *app, struct screen *owner, void *arg)
 			_("Kalimat yang sama diubah oleh orang lain. Pilih bunyinya; "
 			  "ketikan Anda "
 			  "tetap ada."));
-		(void)gabung_open(app, s->path, &s->v.base, lk_buf_str(&s->v.text),
+		(void)gabung_open(app, s->path, &s->v.base, ed_text_all(&v->s.ed.text),
 			&s->r.blob, lk_buf_str(&s->r.text));
 		return;
 	}

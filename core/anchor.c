@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define QUOTE_LEAST 8   /* bytes: a shorter quote finds itself anywhere */
+#define QUOTE_LEAST 8  /* bytes: a shorter quote finds itself anywhere */
 #define CONTEXT_SURE 8 /* equal bytes beside the quote that make it the one */
 #define QUOTES_MAX 64  /* occurrences looked at */
 

@@ -232,6 +232,7 @@ static int pair_similar(struct anchor_text *a, struct anchor_text *b,
 	const struct rows *ra, const struct rows *rb, bool in_gap)
 {
 	struct lk_intern words = LK_INTERN_INIT;
+	struct lk_pair_mem mem = { NULL, 0 };
 	struct bags x = { 0 }, y = { 0 };
 	struct lk_pair *pair = NULL;
 	int rc = gather(a, ra, true, in_gap, &words, &x);
@@ -242,7 +243,7 @@ static int pair_similar(struct anchor_text *a, struct anchor_text *b,
 		goto done;
 	pair = calloc(x.n, sizeof(*pair));
 	rc = pair == NULL ? LK_ENOMEM
-			  : lk_pair_bags(x.bag, x.n, y.bag, y.n, words.count,
+			  : lk_pair_bags(&mem, x.bag, x.n, y.bag, y.n, words.count,
 				    in_gap ? PAIR_LEAST : FUZZY_LEAST, 0, pair);
 	for (uint32_t i = 0; rc == LK_OK && i < x.n; i++) {
 		struct anchor_line how = { .score = (uint16_t)pair[i].score,
@@ -260,6 +261,7 @@ done:
 	free_bags(&x);
 	free_bags(&y);
 	lk_intern_free(&words);
+	lk_pair_mem_free(&mem);
 	return rc;
 }
 

@@ -339,6 +339,7 @@ static void free_work(struct diff_work *w)
 	lk_intern_free(&w->words);
 	lk_intern_free(&w->sequences);
 	lk_lcs_free(&w->lcs);
+	lk_pair_mem_free(&w->pairs);
 	free(w->match);
 	free(w->count);
 }

@@ -339,8 +339,8 @@ static int pair_similar(struct diff_work *w)
 	nb = gather(&w->side[1], false, bag + n0, who + n0);
 	rc = LK_OK;
 	if (na != 0 && nb != 0)
-		rc = lk_pair_bags(bag, na, bag + n0, nb, w->words.count, w->least,
-			LK_SURELY, pair);
+		rc = lk_pair_bags(&w->pairs, bag, na, bag + n0, nb, w->words.count,
+			w->least, LK_SURELY, pair);
 	for (uint32_t i = 0; rc == LK_OK && nb != 0 && i < na; i++)
 		if (pair[i].to != LK_NO_PAIR)
 			pair_up(w, who[i], who[n0 + pair[i].to], false);

@@ -155,7 +155,9 @@ int lk_table_number_cells(struct table_job *j)
 				LK_OK)
 				return LK_ENOMEM;
 			c->ntoks = (uint32_t)t->tok.n - c->tok;
-			if (c->ntoks != 0) /* no-break spaces at the ends */
+			/* no-break spaces at the ends, or alone */
+			c->r.end = c->r.at;
+			if (c->ntoks != 0)
 				c->r = (struct lk_range){ t->tok.v[c->tok].at,
 					t->tok.v[t->tok.n - 1].end };
 		}

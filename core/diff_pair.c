@@ -9,6 +9,8 @@
 #define RARE 32     /* a word in more texts than this points nowhere */
 #define BY_WORDS 10 /* candidates by rare words */
 #define NEAR 4      /* and neighbours on each side */
+#define LONG 60     /* words: a long text is known by fewer candidates */
+#define FEW 64      /* pairs: so few are all compared, without an index of words */
 
 struct cand {
 	uint32_t a, b, score, far;
@@ -17,13 +19,33 @@ struct cand {
 struct pairing {
 	const struct lk_bag *a, *b;
 	uint32_t na, nb;
-	uint32_t *first, *list;   /* postings: texts of b by word id */
-	uint32_t *left;           /* times each word of a[i] is still free */
+	uint32_t *first, *list; /* postings: texts of b by word id */
+	/* How often each word of a[i] occurs, and is still free while one is compared. */
+	uint32_t *all, *left;
 	uint32_t *hits, *touched; /* rare words shared with each b; which b */
 	struct cand *cand;
 	size_t ncand, cap;
 };
 
+/* The counts per word id, all zero. */
+static int reserve(struct pairing *p, struct lk_pair_mem *mem, uint32_t ids)
+{
+	if ((size_t)ids * 2 + 2 > mem->cap) {
+		size_t cap = ((size_t)ids + 1) * 3;
+		uint32_t *count = calloc(cap, sizeof(*count));
+
+		if (count == NULL)
+			return LK_ENOMEM;
+		free(mem->count);
+		mem->count = count;
+		mem->cap = cap;
+	}
+	p->all = mem->count;
+	p->left = mem->count + ids + 1;
+	return LK_OK;
+}
+
+/* Which texts of b hold a word. */
 static int postings(struct pairing *p, uint32_t ids)
 {
 	size_t total = 0;
@@ -33,11 +55,7 @@ static int postings(struct pairing *p, uint32_t ids)
 		total += p->b[i].n;
 	p->first = calloc((size_t)ids + 2, sizeof(*p->first));
 	p->list = calloc(total + 1, sizeof(*p->list));
-	p->left = calloc((size_t)ids + 1, sizeof(*p->left));
-	p->hits = calloc((size_t)p->nb + 1, sizeof(*p->hits));
-	p->touched = calloc((size_t)p->nb + 1, sizeof(*p->touched));
-	if (p->first == NULL || p->list == NULL || p->left == NULL || p->hits == NULL ||
-		p->touched == NULL)
+	if (p->first == NULL || p->list == NULL)
 		return LK_ENOMEM;
 	for (uint32_t i = 0; i < p->nb; i++)
 		for (uint32_t k = 0; k < p->b[i].n; k++)
@@ -72,10 +90,8 @@ static uint32_t score(struct pairing *p, const struct lk_bag *a, const struct lk
 			p->left[b->id[i]]--;
 			common++;
 		}
-	for (uint32_t i = 0; i < a->n; i++)
-		p->left[a->id[i]] = 0;
-	for (uint32_t i = 0; i < a->n; i++)
-		p->left[a->id[i]]++;
+	for (uint32_t i = 0; i < b->n; i++)
+		p->left[b->id[i]] = p->all[b->id[i]];
 	return (uint32_t)((uint64_t)common * 2000 / all);
 }
 
@@ -146,20 +162,28 @@ static int expected(struct pairing *p, uint32_t i, uint32_t k, uint32_t least,
 	return rc;
 }
 
-static void count_words(struct pairing *p, uint32_t i)
+static void count_words(struct pairing *p, const struct lk_bag *a)
 {
-	for (uint32_t k = 0; k < p->a[i].n; k++)
-		p->left[p->a[i].id[k]]++;
+	for (uint32_t k = 0; k < a->n; k++)
+		p->left[a->id[k]] = ++p->all[a->id[k]];
+}
+
+static void forget_words(struct pairing *p, const struct lk_bag *a)
+{
+	for (uint32_t k = 0; k < a->n; k++)
+		p->left[a->id[k]] = p->all[a->id[k]] = 0;
 }
 
 static int candidates(struct pairing *p, uint32_t i, uint32_t least)
 {
 	uint32_t n = gather(p, i), at = place_of(p, p->a[i].pos);
-	uint32_t from = at > NEAR ? at - NEAR : 0;
-	uint32_t to = p->nb - at > NEAR ? at + NEAR : p->nb;
+	uint32_t near = p->a[i].n < LONG ? NEAR : NEAR / 2;
+	uint32_t most = p->a[i].n < LONG ? BY_WORDS : BY_WORDS / 2;
+	uint32_t from = at > near ? at - near : 0;
+	uint32_t to = p->nb - at > near ? at + near : p->nb;
 	int rc = LK_OK;
 
-	for (uint32_t k = 0; k < BY_WORDS && n != 0 && rc == LK_OK; k++) {
+	for (uint32_t k = 0; k < most && n != 0 && rc == LK_OK; k++) {
 		uint32_t best = 0;
 
 		for (uint32_t t = 1; t < n; t++)
@@ -189,12 +213,14 @@ static int look(struct pairing *p, uint32_t i, uint32_t least, uint32_t sure)
 	bool found;
 	int rc;
 
-	count_words(p, i);
+	count_words(p, &p->a[i]);
 	rc = expected(p, i, place_of(p, p->a[i].pos), least, sure, &found);
-	if (rc == LK_OK && !found)
+	if (rc == LK_OK && !found && p->first != NULL)
 		rc = candidates(p, i, least);
-	for (uint32_t k = 0; k < p->a[i].n; k++)
-		p->left[p->a[i].id[k]] = 0;
+	for (uint32_t k = 0; rc == LK_OK && !found && p->first == NULL && k < p->nb;
+		k++)
+		rc = put(p, i, k, least);
+	forget_words(p, &p->a[i]);
 	return rc;
 }
 
@@ -232,21 +258,33 @@ static void choose(struct pairing *p, struct lk_pair *pair)
 	}
 }
 
-int lk_pair_bags(const struct lk_bag *a, uint32_t na, const struct lk_bag *b,
-	uint32_t nb, uint32_t ids, uint32_t least, uint32_t sure, struct lk_pair *pair)
+int lk_pair_bags(struct lk_pair_mem *mem, const struct lk_bag *a, uint32_t na,
+	const struct lk_bag *b, uint32_t nb, uint32_t ids, uint32_t least,
+	uint32_t sure, struct lk_pair *pair)
 {
 	struct pairing p = { .a = a, .b = b, .na = na, .nb = nb };
-	int rc = postings(&p, ids);
+	int rc = reserve(&p, mem, ids);
 
+	p.hits = calloc(((size_t)nb + 1) * 2, sizeof(*p.hits));
+	if (p.hits == NULL)
+		rc = LK_ENOMEM;
+	else
+		p.touched = p.hits + nb + 1;
+	if (rc == LK_OK && (uint64_t)na * nb > FEW)
+		rc = postings(&p, ids);
 	for (uint32_t i = 0; i < na && rc == LK_OK; i++)
 		rc = look(&p, i, least, sure);
 	if (rc == LK_OK)
 		choose(&p, pair);
 	free(p.first);
 	free(p.list);
-	free(p.left);
 	free(p.hits);
-	free(p.touched);
 	free(p.cand);
 	return rc;
+}
+
+void lk_pair_mem_free(struct lk_pair_mem *mem)
+{
+	free(mem->count);
+	*mem = (struct lk_pair_mem){ NULL, 0 };
 }

@@ -27,13 +27,20 @@ struct lk_pair {
 	uint32_t second; /* the best score with any other candidate */
 };
 
+/* Scratch memory, kept between calls: start with {0}. */
+struct lk_pair_mem {
+	uint32_t *count; /* per word id twice, all zero between calls */
+	size_t cap;
+};
+void lk_pair_mem_free(struct lk_pair_mem *mem);
+
 /*
  * pair[i] for each a[i]. `ids` is above every word id; `least` per mille. A text whose
  * next neighbour is at least `sure` per mille alike looks no further (0: always looks;
  * needed when `second` matters). LK_OK or LK_ENOMEM (pair is then undefined).
  */
-int lk_pair_bags(const struct lk_bag *a, uint32_t na, const struct lk_bag *b,
-	uint32_t nb, uint32_t ids, uint32_t least, uint32_t sure, struct lk_pair *pair)
-	LK_MUST_USE;
+int lk_pair_bags(struct lk_pair_mem *mem, const struct lk_bag *a, uint32_t na,
+	const struct lk_bag *b, uint32_t nb, uint32_t ids, uint32_t least,
+	uint32_t sure, struct lk_pair *pair) LK_MUST_USE;
 
 #endif

@@ -168,8 +168,8 @@ static int pair_similar(struct diff_work *w, struct slice a, struct slice b,
 	nb = gather(&w->side[1], b, false, words, bag + a.n, who + a.n);
 	rc = LK_OK;
 	if (na != 0 && nb != 0)
-		rc = lk_pair_bags(bag, na, bag + a.n, nb, w->words.count, least,
-			LK_SURELY, pair);
+		rc = lk_pair_bags(&w->pairs, bag, na, bag + a.n, nb, w->words.count,
+			least, LK_SURELY, pair);
 	for (uint32_t i = 0; rc == LK_OK && nb != 0 && i < na; i++)
 		if (pair[i].to != LK_NO_PAIR)
 			pair_up(w, who[i], who[a.n + pair[i].to]);

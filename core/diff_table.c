@@ -230,8 +230,8 @@ static int pair_similar(struct table_job *j, bool key)
 	rb = gather(&j->t[1], false, key, bag + na, who + na);
 	rc = LK_OK;
 	if (ra != 0 && rb != 0)
-		rc = lk_pair_bags(bag, ra, bag + na, rb, j->w->words.count, j->w->least,
-			LK_SURELY, pair);
+		rc = lk_pair_bags(&j->w->pairs, bag, ra, bag + na, rb,
+			j->w->words.count, j->w->least, LK_SURELY, pair);
 	for (uint32_t i = 0; rc == LK_OK && rb != 0 && i < ra; i++)
 		if (pair[i].to != LK_NO_PAIR)
 			pair_up(j, who[i], who[na + pair[i].to]);

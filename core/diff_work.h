@@ -68,6 +68,7 @@ struct diff_work {
 	struct lk_intern words;     /* of both sides */
 	struct lk_intern sequences; /* of sentences: bytes of runs of ids */
 	struct lk_lcs lcs;
+	struct lk_pair_mem pairs;
 	uint32_t *match; /* scratch of diff_words */
 	size_t match_cap;
 	uint32_t *count; /* scratch: per word id, kept zero between uses */

@@ -202,8 +202,8 @@ static int pair_similar(struct merge_work *w, struct merge_side *s)
 		goto done;
 	pair = calloc(a.n, sizeof(*pair));
 	rc = pair == NULL ? LK_ENOMEM
-			  : lk_pair_bags(a.bag, a.n, b.bag, b.n, w->words.count, ALIKE,
-				    850, pair);
+			  : lk_pair_bags(&w->pairs, a.bag, a.n, b.bag, b.n,
+				    w->words.count, ALIKE, 850, pair);
 	for (uint32_t i = 0; rc == LK_OK && i < a.n; i++)
 		if (pair[i].to != LK_NO_PAIR) {
 			struct merge_unit *u = &s->t.unit[b.who[pair[i].to]];
@@ -357,4 +357,5 @@ void lk_merge_units_free(struct merge_work *w)
 	lk_intern_free(&w->ids);
 	lk_intern_free(&w->words);
 	lk_lcs_free(&w->lcs);
+	lk_pair_mem_free(&w->pairs);
 }

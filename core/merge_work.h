@@ -6,6 +6,7 @@
  *   merge_units.c  cutting texts into units, pairing each side with the base
  *   merge_csv.c    rows and cells
  */
+#include "core/diff_pair.h"
 #include "core/document.h"
 #include "core/lcs.h"
 #include "core/merge.h"
@@ -46,6 +47,7 @@ struct merge_work {
 	struct merge_side side[2]; /* ours, theirs */
 	struct lk_intern ids, words;
 	struct lk_lcs lcs;
+	struct lk_pair_mem pairs;
 };
 
 /* Cut, number, pair and list. `lines`: every line is one unit. */

@@ -231,10 +231,11 @@ static void pair__takes__the_best_then_the_nearest(void **state)
 	/* b0 = 5..8; b1 = 0..4; b2 = 0..4 of another group; b3 = 5..9 */
 	const struct lk_bag b[] = { { w + 5, 4, 0, 0 }, { w, 5, 1, 0 }, { w, 5, 2, 1 },
 		{ w + 5, 5, 3, 0 } };
+	struct lk_pair_mem mem = { NULL, 0 };
 	struct lk_pair pair[2];
 
 	(void)state;
-	assert_int_equal(lk_pair_bags(a, 2, b, 4, 10, 450, 0, pair), LK_OK);
+	assert_int_equal(lk_pair_bags(&mem, a, 2, b, 4, 10, 450, 0, pair), LK_OK);
 	assert_int_equal(pair[0].to, 1);
 	assert_int_equal(pair[0].score, 1000);
 	assert_int_equal(pair[0].second, 0);
@@ -246,11 +247,14 @@ static void pair__takes__the_best_then_the_nearest(void **state)
 		const struct lk_bag y[] = { { w, 5, 2, 0 }, { w, 5, 6, 0 },
 			{ w, 5, 9, 0 } };
 
-		assert_int_equal(lk_pair_bags(x, 1, y, 3, 10, 450, 0, pair), LK_OK);
+		assert_int_equal(lk_pair_bags(&mem, x, 1, y, 3, 10, 450, 0, pair),
+			LK_OK);
 		assert_int_equal(pair[0].to, 1);
-		assert_int_equal(lk_pair_bags(x, 1, y, 0, 10, 450, 0, pair), LK_OK);
+		assert_int_equal(lk_pair_bags(&mem, x, 1, y, 0, 10, 450, 0, pair),
+			LK_OK);
 		assert_int_equal(pair[0].to, LK_NO_PAIR);
 	}
+	lk_pair_mem_free(&mem);
 }
 
 int main(void)

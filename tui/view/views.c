@@ -3,6 +3,9 @@
 void views_register(struct app *app)
 {
 	app_register(app, VIEW_BERANDA, beranda_open);
+	app_register(app, VIEW_BAB, bab_open);
+	app_register(app, VIEW_SUNTING, sunting_open);
+	app_register(app, VIEW_ANTREAN, antrean_open);
 	app_register(app, VIEW_SETUJU, setuju_open);
 	app_register(app, VIEW_RIWAYAT, riwayat_open);
 	app_register(app, VIEW_BEDA, beda_open);

@@ -195,8 +195,6 @@ static void copy_stop(struct beda *v)
 	app_say(v->base.app, SAY_OK, "%s", _("Disalin."));
 }
 
-static void to_text(struct beda *v);
-
 static void comment(struct beda *v)
 {
 	const struct lk_stop *s = stop_now(v);
@@ -222,8 +220,7 @@ static void comment(struct beda *v)
 		place.from = (int)(s->new.at - line);
 		place.to = place.from + (int)quote.n;
 	}
-	(void)place;
-	to_text(v);
+	(void)koreksi_form_open(v->base.app, f->path, &f->blob, &place, quote);
 }
 
 static void summary_chosen(struct app *app, void *arg, int index)

@@ -74,10 +74,13 @@ LIBS_TUI     := $(call pc,libs,ncursesw)
 LIBS_TEST    := $(call pc,libs,cmocka vterm)
 $(B)/storage/%.o: OWN = $(call pc,cflags,sqlite3 libgit2 hunspell)
 $(B)/tui/%.o:     OWN = -DNCURSES_WIDECHAR=1
-# Version and places reach one object, so changing them rebuilds one object. The last
-# two let a program that was built but not installed find its themes and translations.
-$(B)/tui/build_info.o: OWN = -DLK_VERSION='"$(VERSION)"' \
-	-DLK_DATADIR='"$(datadir)/$(PROG)"' -DLK_LOCALEDIR='"$(datadir)/locale"' \
+# Version and places reach one object, so changing them rebuilds one object. A program
+# that is not installed finds themes and translations where they were made; an installed
+# one never looks there.
+PLACES = -DLK_VERSION='"$(VERSION)"' -DLK_DATADIR='"$(datadir)/$(PROG)"' \
+	-DLK_LOCALEDIR='"$(datadir)/locale"'
+$(B)/installed/build_info.o: OWN = $(PLACES) -DLK_SRCTHEMEDIR='""' -DLK_BUILDLOCALEDIR='""'
+$(B)/tui/build_info.o: OWN = $(PLACES) \
 	-DLK_SRCTHEMEDIR='"$(CURDIR)/themes"' -DLK_BUILDLOCALEDIR='"$(CURDIR)/$(B)/locale"'
 $(B)/tests/lib/child.o: OWN = -DTEST_BUILD='"$(B)"'
 
@@ -108,6 +111,12 @@ $(B)/lib%.a:
 	$(Q)rm -f $@ && $(AR) rcsD $@ $^
 
 $(B)/tui/build_info.o: $(B)/where
+$(B)/installed/build_info.o: tui/build_info.c $(B)/where $(B)/flags
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CF) $(OWN) -c -o $@ $<
+$(B)/installed/$(PROG): $(B)/tui/main.o $(B)/installed/build_info.o $(ARCHIVES)
+	$(call say,LD)
+	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS)
 $(B)/%.o: %.c $(B)/flags
 	$(call say,CC)
 	@mkdir -p $(@D)
@@ -235,8 +244,8 @@ INSTALLED = $(bindir)/$(PROG) $(mandir)/man1/lapkin.1 $(mandir)/man5/lapkin-conf
 	$(mandir)/man5/lapkin-format.5 $(datadir)/bash-completion/completions/lapkin \
 	$(datadir)/zsh/site-functions/_lapkin $(datadir)/fish/vendor_completions.d/lapkin.fish \
 	$(datadir)/doc/$(PROG)/panduan.md $(PO:tui/po/%.po=$(datadir)/locale/%/LC_MESSAGES/$(PROG).mo)
-install: all docs
-	$(INSTALL) -Dm755 $(B)/$(PROG) $(D)$(bindir)/$(PROG)
+install: all docs $(B)/installed/$(PROG)
+	$(INSTALL) -Dm755 $(B)/installed/$(PROG) $(D)$(bindir)/$(PROG)
 	$(INSTALL) -Dm644 $(B)/docs/lapkin.1 $(D)$(mandir)/man1/lapkin.1
 	for p in config format; do $(INSTALL) -Dm644 $(B)/docs/lapkin-$$p.5 $(D)$(mandir)/man5/lapkin-$$p.5; done
 	$(INSTALL) -Dm644 $(B)/docs/lapkin.bash $(D)$(datadir)/bash-completion/completions/lapkin

@@ -53,7 +53,7 @@ static bool choice_row(void *arg, long i, struct list_row *out)
 
 	out->cell[0] = c->key[i].key;
 	out->cell[1] = c->key[i].label;
-	out->style[0] = ST_BAR_KEY;
+	out->style[0] = ST_HEADING;
 	out->id = (uint64_t)i + 1;
 	return true;
 }

@@ -83,6 +83,16 @@ static void print_row(const struct linear *l, int y, bool cursor)
 	fputc('\n', l->out);
 }
 
+/* Another screen came to the front: what went away need not be said row by row. */
+static bool other_screen(const struct linear *l)
+{
+	char *now = plain_row(l->app->page, 0);
+	bool other = now != NULL && l->row[0] != NULL && strcmp(now, l->row[0]) != 0;
+
+	free(now);
+	return other;
+}
+
 static void show(struct linear *l, bool all)
 {
 	struct rect r = draw_all(l->app->page);
@@ -91,6 +101,7 @@ static void show(struct linear *l, bool all)
 
 	app_paint(l->app);
 	draw_cursor_at(l->app->page, &x, &cursor, &visible);
+	all = all || other_screen(l);
 	for (int y = 0; y < r.h && y < HEIGHT; y++) {
 		char *now = plain_row(l->app->page, y);
 		bool changed = strcmp(body(now), body(l->row[y])) != 0;

@@ -110,7 +110,7 @@ static bool palette_row(void *arg, long i, struct list_row *out)
 		p->key[0], sizeof(p->key[0]));
 	out->cell[2] = h->why != NULL ? h->why : _(action_info[h->a].help);
 	out->style[0] = h->why != NULL ? ST_DIM : ST_EMPH;
-	out->style[1] = h->why != NULL ? ST_DIM : ST_BAR_KEY;
+	out->style[1] = h->why != NULL ? ST_DIM : ST_HEADING;
 	out->style[2] = h->why != NULL ? ST_DIM : ST_TEXT;
 	out->id = (uint64_t)h->a;
 	return true;

@@ -418,20 +418,38 @@ static bool same(const struct draw_cell *a, const struct draw_cell *b)
 	return a->style == b->style && a->width == b->width && strcmp(a->s, b->s) == 0;
 }
 
+/* Both look the same on a blank: nothing is drawn but the background. */
+static bool blank_alike(const struct term *t, uint16_t a, uint16_t b)
+{
+	const unsigned ink = DRAW_UNDERLINE | DRAW_REVERSE | DRAW_STRIKE;
+	const struct theme_style *x = &t->theme.st[STYLE_OF(a)];
+	const struct theme_style *y = &t->theme.st[STYLE_OF(b)];
+
+	return x->bg == y->bg && !((x->attr | y->attr | a | b) & ink);
+}
+
+/* Blanks take the style of what stands left of them where nobody can see it: then the
+ * terminal needs no sequence for them. */
 static void flush_row(struct term *t, const struct draw *d, int y, int w)
 {
+	uint16_t left = 0;
+
 	for (int x = 0; x < w; x++) {
-		const struct draw_cell *c = draw_at(d, x, y);
+		struct draw_cell c = *draw_at(d, x, y);
 		struct draw_cell *old = t->shown != NULL
 			? &t->shown[(size_t)y * (size_t)t->w + (size_t)x]
 			: NULL;
 
-		if (!t->all && old != NULL && same(c, old))
+		if (x > 0 && c.width == 1 && c.s[0] == ' ' && c.s[1] == '\0' &&
+			blank_alike(t, c.style, left))
+			c.style = left;
+		left = c.style;
+		if (!t->all && old != NULL && same(&c, old))
 			continue;
-		if (c->width > 0)
-			put_cell(t, x, y, c);
+		if (c.width > 0)
+			put_cell(t, x, y, &c);
 		if (old != NULL)
-			*old = *c;
+			*old = c;
 	}
 }
 

@@ -88,7 +88,7 @@ static bool bantuan_row(void *arg, long i, struct list_row *out)
 	out->cell[0] = all_keys(b, r->a);
 	out->cell[1] = _(action_info[r->a].label);
 	out->cell[2] = r->why != NULL ? r->why : _(action_info[r->a].help);
-	out->style[0] = ST_BAR_KEY;
+	out->style[0] = ST_HEADING;
 	out->style[1] = r->why != NULL ? ST_DIM : ST_EMPH;
 	out->style[2] = r->why != NULL ? ST_DIM : ST_TEXT;
 	return true;

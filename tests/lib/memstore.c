@@ -1,4 +1,4 @@
-#include "tests/lib/memstore.h"
+#include "tests/lib/memstore_impl.h"
 
 #include "core/mem.h"
 
@@ -6,54 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MAX 400
-
-struct file {
-	char path[200];
-	struct lk_buf text;
-};
-struct blob {
-	struct lk_oid id;
-	struct lk_buf text;
-};
-struct row {
-	char key[300];
-	struct lk_oid base;
-	int64_t seq, time_ms;
-	int kind, saved;
-	struct lk_buf data;
-};
-struct lock {
-	char key[300];
-	struct lk_draft_owner owner;
-};
-struct mark {
-	char key[300], value[200];
-};
-
-struct memdisk {
-	int users;
-	struct file file[MAX];
-	int files;
-	struct blob *blob;
-	size_t blobs, blob_cap;
-	struct row *row;
-	size_t rows, row_cap;
-	struct lock lock[MAX];
-	int locks;
-	struct mark mark[MAX];
-	int marks;
-	struct lk_thread thread[MAX];
-	int threads;
-	long commits;
-	int full;
-};
-struct memstore {
-	struct lk_store base;
-	struct memdisk *d;
-	long pid;
-};
 
 static struct memdisk *disk_of(struct lk_store *st)
 {
@@ -300,198 +252,10 @@ static int op_search(struct lk_store *st, const struct lk_search_query *q,
 	return LK_OK;
 }
 
-/* ---- drafts -------------------------------------------------------------------------- */
-
-static int64_t last_seq(struct memdisk *d, const char *key)
-{
-	int64_t seq = 0;
-
-	for (size_t i = 0; i < d->rows; i++)
-		if (strcmp(d->row[i].key, key) == 0 && d->row[i].seq > seq)
-			seq = d->row[i].seq;
-	return seq;
-}
-
-static int op_append(struct lk_store *st, const char *key, const struct lk_oid *base,
-	const struct lk_draft_op *op, size_t n, struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-	int64_t seq = last_seq(d, key);
-
-	if (d->full > 0) {
-		d->full--;
-		return lk_fail(err, LK_ENOSPC, "cakram penuh");
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct row r = { .base = *base,
-			.seq = ++seq,
-			.time_ms = op[i].time_ms,
-			.kind = op[i].kind,
-			.data = LK_BUF_INIT };
-
-		snprintf(r.key, sizeof(r.key), "%s", key);
-		lk_buf_put(&r.data, op[i].data, op[i].n);
-		if (lk_grow((void **)&d->row, &d->row_cap, d->rows, sizeof(r)) == LK_OK)
-			d->row[d->rows++] = r;
-	}
-	return LK_OK;
-}
-
-static int op_load(struct lk_store *st, const char *key, struct lk_oid *base,
-	lk_draft_op_fn *each, void *arg, struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-	bool first = true;
-
-	(void)err;
-	base->hex[0] = '\0';
-	for (size_t i = 0; i < d->rows; i++) {
-		const struct row *r = &d->row[i];
-		struct lk_draft_op op = { r->seq, r->time_ms, r->kind,
-			lk_buf_cstr(&r->data), r->data.n };
-
-		if (strcmp(r->key, key) != 0)
-			continue;
-		if (first)
-			*base = r->base;
-		first = false;
-		if (each(&op, arg) != 0)
-			break;
-	}
-	return LK_OK;
-}
-
-static int op_saved(struct lk_store *st, const char *key, int64_t upto,
-	struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-
-	(void)err;
-	for (size_t i = 0; i < d->rows; i++)
-		if (strcmp(d->row[i].key, key) == 0 &&
-			(upto == 0 || d->row[i].seq <= upto))
-			d->row[i].saved = 1;
-	return LK_OK;
-}
-
-static int op_drop(struct lk_store *st, const char *key, int64_t from,
-	struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-	size_t n = 0;
-
-	(void)err;
-	for (size_t i = 0; i < d->rows; i++) {
-		if (strcmp(d->row[i].key, key) == 0 && d->row[i].seq >= from)
-			lk_buf_free(&d->row[i].data);
-		else
-			d->row[n++] = d->row[i];
-	}
-	d->rows = n;
-	return LK_OK;
-}
-
-static bool first_of_key(const struct memdisk *d, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(d->row[k].key, d->row[i].key) == 0)
-			return false;
-	return true;
-}
-
-static int op_draft_list(struct lk_store *st, lk_draft_info_fn *each, void *arg,
-	struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-
-	(void)err;
-	for (size_t i = 0; i < d->rows; i++) {
-		struct lk_draft_info info = { .key = d->row[i].key,
-			.base = d->row[i].base,
-			.first_ms = d->row[i].time_ms };
-
-		if (!first_of_key(d, i))
-			continue;
-		for (size_t k = i; k < d->rows; k++) {
-			if (strcmp(d->row[k].key, info.key) != 0)
-				continue;
-			info.ops += !d->row[k].saved;
-			info.last_ms = d->row[k].time_ms;
-		}
-		if (each(&info, arg) != 0)
-			break;
-	}
-	return LK_OK;
-}
-
-static int op_lock(struct lk_store *st, const char *key, struct lk_draft_owner *me,
-	int steal, struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-	struct lock *l = NULL;
-
-	me->pid = ((struct memstore *)st)->pid;
-	snprintf(me->host, sizeof(me->host), "pc");
-	for (int i = 0; i < d->locks; i++)
-		if (strcmp(d->lock[i].key, key) == 0)
-			l = &d->lock[i];
-	if (l != NULL && !steal && l->owner.pid != me->pid) {
-		*me = l->owner;
-		return lk_fail(err, LK_ELOCKED, "sedang disunting oleh %s",
-			l->owner.user);
-	}
-	if (l == NULL)
-		l = &d->lock[d->locks++];
-	snprintf(l->key, sizeof(l->key), "%s", key);
-	l->owner = *me;
-	return LK_OK;
-}
-
-static int op_unlock(struct lk_store *st, const char *key, struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-
-	(void)err;
-	for (int i = 0; i < d->locks; i++)
-		if (strcmp(d->lock[i].key, key) == 0 &&
-			d->lock[i].owner.pid == ((struct memstore *)st)->pid)
-			d->lock[i] = d->lock[--d->locks];
-	return LK_OK;
-}
-
-static int op_mark_set(struct lk_store *st, const char *key, const char *value,
-	struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-	struct mark *m = NULL;
-
-	(void)err;
-	for (int i = 0; i < d->marks; i++)
-		if (strcmp(d->mark[i].key, key) == 0)
-			m = &d->mark[i];
-	if (m == NULL)
-		m = &d->mark[d->marks++];
-	snprintf(m->key, sizeof(m->key), "%s", key);
-	snprintf(m->value, sizeof(m->value), "%s", value != NULL ? value : "");
-	return LK_OK;
-}
-
-static int op_mark_get(struct lk_store *st, const char *key, struct lk_buf *value,
-	struct lk_error *err)
-{
-	struct memdisk *d = disk_of(st);
-
-	(void)err;
-	for (int i = 0; i < d->marks; i++)
-		if (strcmp(d->mark[i].key, key) == 0)
-			lk_buf_puts(value, d->mark[i].value);
-	return LK_OK;
-}
-
 static int op_config(struct lk_store *st, const char *key, struct lk_buf *value,
 	struct lk_error *err)
 {
-	return op_mark_get(st, key, value, err);
+	return memstore_mark_get(st, key, value, err);
 }
 
 static int op_rebuild(struct lk_store *st, lk_progress_fn *progress, void *arg,
@@ -543,15 +307,15 @@ static const struct lk_store_ops ops = {
 	.approvals = op_approvals,
 	.authors = op_authors,
 	.search = op_search,
-	.draft_append = op_append,
-	.draft_load = op_load,
-	.draft_saved = op_saved,
-	.draft_drop = op_drop,
-	.draft_list = op_draft_list,
-	.draft_lock = op_lock,
-	.draft_unlock = op_unlock,
-	.mark_set = op_mark_set,
-	.mark_get = op_mark_get,
+	.draft_append = memstore_append,
+	.draft_load = memstore_load,
+	.draft_saved = memstore_saved,
+	.draft_drop = memstore_drop,
+	.draft_list = memstore_drafts,
+	.draft_lock = memstore_lock,
+	.draft_unlock = memstore_release,
+	.mark_set = memstore_mark_set,
+	.mark_get = memstore_mark_get,
 	.config_get = op_config,
 	.rebuild = op_rebuild,
 	.check = op_check,
@@ -604,42 +368,4 @@ void memstore_thread(struct lk_store *st, const struct lk_thread *t)
 long memstore_commits(struct lk_store *st)
 {
 	return disk_of(st)->commits;
-}
-
-long memstore_rows(struct lk_store *st, const char *key)
-{
-	struct memdisk *d = disk_of(st);
-	long n = 0;
-
-	for (size_t i = 0; i < d->rows; i++)
-		n += strcmp(d->row[i].key, key) == 0;
-	return n;
-}
-
-void memstore_cut(struct lk_store *st, const char *key, long n)
-{
-	(void)op_drop(st, key, n + 1, NULL);
-}
-
-void memstore_damage(struct lk_store *st, const char *key, long n)
-{
-	struct memdisk *d = disk_of(st);
-
-	for (size_t i = 0; i < d->rows; i++)
-		if (strcmp(d->row[i].key, key) == 0 && d->row[i].seq == n)
-			d->row[i].data.p[d->row[i].data.n / 2] ^= 0x21;
-}
-
-void memstore_full(struct lk_store *st, int n)
-{
-	disk_of(st)->full = n;
-}
-
-void memstore_unlock(struct lk_store *st, const char *key)
-{
-	struct memdisk *d = disk_of(st);
-
-	for (int i = 0; i < d->locks; i++)
-		if (strcmp(d->lock[i].key, key) == 0)
-			d->lock[i] = d->lock[--d->locks];
 }

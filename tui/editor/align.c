@@ -97,37 +97,33 @@ static int keep_rising(struct ed_align *a, struct lk_error *err)
 	return LK_OK;
 }
 
-static void link_pair(struct ed_align *a, size_t i, size_t j)
+/* Match old line i with new line j when both are free and equal. */
+static void try_pair(struct ed_align *a, struct lk_str old, struct lk_str now, size_t i,
+	size_t j)
 {
-	a->to_new[i] = (uint32_t)j;
-	a->to_old[j] = (uint32_t)i;
+	if (i < a->old_lines.n && a->to_new[i] == ED_NO_LINE &&
+		lines_equal(a, old, now, i, j)) {
+		a->to_new[i] = (uint32_t)j;
+		a->to_old[j] = (uint32_t)i;
+	}
 }
 
 /* Equal lines next to a matched pair match too. The ends of the texts count as matched. */
 static void spread(struct ed_align *a, struct lk_str old, struct lk_str now)
 {
-	size_t n = a->old_lines.n, m = a->new_lines.n;
+	size_t m = a->new_lines.n;
 
 	for (size_t j = 0; j < m; j++) {
-		size_t i = j == 0 ? 0 : (size_t)a->to_old[j - 1] + 1;
+		uint32_t above = j > 0 ? a->to_old[j - 1] : 0;
 
-		if (a->to_old[j] != ED_NO_LINE ||
-			(j > 0 && a->to_old[j - 1] == ED_NO_LINE))
-			continue;
-		if (i < n && a->to_new[i] == ED_NO_LINE &&
-			lines_equal(a, old, now, i, j))
-			link_pair(a, i, j);
+		if (a->to_old[j] == ED_NO_LINE && above != ED_NO_LINE)
+			try_pair(a, old, now, j > 0 ? (size_t)above + 1 : 0, j);
 	}
 	for (size_t j = m; j-- > 0;) {
-		size_t i;
+		size_t below = j + 1 < m ? a->to_old[j + 1] : a->old_lines.n;
 
-		if (a->to_old[j] != ED_NO_LINE ||
-			(j + 1 < m && a->to_old[j + 1] == ED_NO_LINE))
-			continue;
-		i = j + 1 < m ? a->to_old[j + 1] : n;
-		if (i > 0 && a->to_new[i - 1] == ED_NO_LINE &&
-			lines_equal(a, old, now, i - 1, j))
-			link_pair(a, i - 1, j);
+		if (a->to_old[j] == ED_NO_LINE && below != ED_NO_LINE && below > 0)
+			try_pair(a, old, now, below - 1, j);
 	}
 }
 

@@ -3,7 +3,6 @@
 
 #include "core/grapheme.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,27 +26,36 @@ static void blanks_round(const struct editor *ed, size_t *a, size_t *b)
 
 /* ---- list items ---------------------------------------------------------------------- */
 
+/* Bytes of the number at p..n: at most four digits. */
+static size_t digits(const char *p, size_t n)
+{
+	size_t k = 0;
+
+	while (k < n && k < 4 && p[k] >= '0' && p[k] <= '9')
+		k++;
+	return k;
+}
+
 /* The marker of the item after the one at paragraph i: "2. " -> "3. ", "b) " -> "c) ". */
 static void next_marker(const struct ed_text *t, size_t i, int step, struct lk_buf *out)
 {
 	struct lk_str m = ed_text_part(t, t->para[i].from, ed_para_words(t, i));
-	size_t a = 0, b;
+	char kind = t->para[i].marker;
+	size_t a = 0, n;
 
 	while (a < m.n && (m.p[a] == ' ' || m.p[a] == '\t'))
 		a++;
-	for (b = a; b < m.n && m.p[b] >= '0' && m.p[b] <= '9' && b - a < 4;)
-		b++;
+	n = digits(m.p + a, m.n - a);
 	lk_buf_put(out, m.p, a);
-	if (b > a) {
+	if (n > 0) {
 		lk_buf_printf(out, "%ld", strtol(m.p + a, NULL, 10) + step);
-	} else if (t->para[i].marker == 'a' || t->para[i].marker == 'A') {
-		char c = m.p[a];
-		bool last = (c == 'z' || c == 'Z') && step > 0;
+	} else if (kind == 'a' || kind == 'A') {
+		bool last = m.p[a] == 'z' || m.p[a] == 'Z';
 
-		lk_buf_putc(out, last ? c : (char)(c + step));
-		b = a + 1;
+		lk_buf_putc(out, (char)(m.p[a] + (last ? 0 : step)));
+		n = 1;
 	}
-	lk_buf_put(out, m.p + b, m.n - b);
+	lk_buf_put(out, m.p + a + n, m.n - a - n);
 	if (m.n == 0 || !is_blank(m.p[m.n - 1]))
 		lk_buf_putc(out, ' ');
 }
@@ -308,33 +316,45 @@ int ed_enter(struct editor *ed, struct lk_error *err)
 
 /* ---- joining ------------------------------------------------------------------------------- */
 
-/* Paragraph i + 1 comes up behind paragraph i; `at_end`: the cursor stays behind i. */
+/* What goes when paragraphs i and i + 1 are joined and one of them is no prose: the bytes
+ * [*from, *to). False: they are prose, or cannot be joined (*from == *to). */
+static bool join_plain(const struct ed_text *t, size_t i, size_t *from, size_t *to)
+{
+	const struct ed_para *p = &t->para[i], *q = &t->para[i + 1];
+	bool lines = (p->kind == ED_CODE || p->kind == ED_NOTE) && p->kind == q->kind &&
+		!q->starts;
+
+	*from = *to = p->to;
+	if (p->kind == ED_EMPTY || p->kind == ED_RULE) {
+		*from = p->from;
+		*to = q->from;
+	} else if (q->kind == ED_EMPTY ||
+		(q->kind == ED_TABLE && row_empty(ed_para_str(t, i + 1)))) {
+		*to = q->to;
+	} else if (lines) {
+		*to = q->from;
+	}
+	return *from < *to;
+}
+
+/* Paragraph i + 1 comes up behind paragraph i. */
 static int join(struct editor *ed, size_t i, struct lk_error *err)
 {
 	struct ed_text *t = &ed->text;
-	const struct ed_para *p = &t->para[i], *q = &t->para[i + 1];
-	const char *text = lk_buf_cstr(&t->buf), *sep = "\n";
-	size_t a = p->to, b = ed_para_words(t, i + 1);
+	const struct ed_para *p = &t->para[i];
+	const char *sep = "\n";
+	size_t a, b;
 	int rc;
 
-	if (p->kind == ED_EMPTY)
-		return ed_put_touch(ed, p->from, q->from - p->from, "", 0, p->from,
-			ED_TOUCH_ERASE, err);
-	if (q->kind == ED_EMPTY)
-		return ed_put_touch(ed, a, q->to - a, "", 0, a, ED_TOUCH_ERASE, err);
-	if (p->kind == ED_RULE)
-		return ed_put_touch(ed, p->from, q->from - p->from, "", 0, p->from,
-			ED_TOUCH_ERASE, err);
-	if ((p->kind == ED_CODE || p->kind == ED_NOTE) && p->kind == q->kind &&
-		!q->starts)
-		return ed_put_touch(ed, a, q->from - a, "", 0, a, ED_TOUCH_ERASE, err);
-	if (q->kind == ED_TABLE && row_empty(ed_para_str(t, i + 1)))
-		return ed_put_touch(ed, a, q->to - a, "", 0, a, ED_TOUCH_ERASE, err);
-	if (!ed_kind_flows(p->kind) || !ed_kind_flows(q->kind))
+	if (join_plain(t, i, &a, &b))
+		return ed_put_touch(ed, a, b - a, "", 0, a, ED_TOUCH_ERASE, err);
+	if (!ed_kind_flows(p->kind) || !ed_kind_flows(t->para[i + 1].kind))
 		return LK_EUNDEF;
+	a = p->to;
+	b = ed_para_words(t, i + 1);
 	if (p->kind == ED_HEADING)
 		return ed_remove(ed, a, b, ED_TOUCH_ERASE, err);
-	if (a > p->from && is_blank(text[a - 1]))
+	if (a > p->from && is_blank(t->buf.p[a - 1]))
 		sep = "";
 	rc = ed_put_touch(ed, a, b - a, sep, strlen(sep), a + strlen(sep),
 		ED_TOUCH_ERASE, err);
@@ -394,41 +414,43 @@ int ed_delete(struct editor *ed, bool word, struct lk_error *err)
 
 /* ---- kinds and order ----------------------------------------------------------------------- */
 
+/* The marker that makes a paragraph a heading or an item. */
+static void marker_for(const struct ed_text *t, size_t i, enum ed_kind kind, int level,
+	bool numbered, struct lk_buf *out)
+{
+	if (kind == ED_HEADING)
+		lk_buf_printf(out, "%s ", "######" + (6 - level));
+	else if (numbered && i > 0 && t->para[i - 1].marker == '1')
+		next_marker(t, i - 1, 1, out);
+	else
+		lk_buf_puts(out, numbered ? "1. " : "- ");
+}
+
 int ed_set_kind(struct editor *ed, enum ed_kind kind, int level, bool numbered,
 	struct lk_error *err)
 {
 	struct ed_text *t = &ed->text;
-	size_t i = ed_para_at(t, ed->cursor), at = ed->cursor;
-	const struct ed_para *p = &t->para[i];
-	char mark[16] = "";
-	size_t words = ed_para_words(t, i), n, from = p->from;
+	size_t i = ed_para_at(t, ed->cursor), words = ed_para_words(t, i), off;
+	size_t from = t->para[i].from, n = t->para[i].to - from;
+	struct lk_buf mark = LK_BUF_INIT;
 	int rc = LK_OK;
 
-	if (!ed_kind_flows(p->kind) || level < 0 || level > 6)
+	if (!ed_kind_flows(t->para[i].kind) || kind > ED_ITEM || level < 0 || level > 6)
 		return LK_EUNDEF;
-	if (kind == ED_HEADING)
-		snprintf(mark, sizeof(mark), "%.*s ", level, "######");
-	else if (kind == ED_ITEM)
-		snprintf(mark, sizeof(mark), "%s", numbered ? "1. " : "- ");
-	if (kind == ED_ITEM && numbered && i > 0 && t->para[i - 1].marker == '1') {
-		struct lk_buf b = LK_BUF_INIT;
-
-		next_marker(t, i - 1, 1, &b);
-		snprintf(mark, sizeof(mark), "%s", lk_buf_cstr(&b));
-		lk_buf_free(&b);
-	}
-	n = strlen(mark);
-	at = at > words ? at - words : 0;
+	/* Several sentences are no heading. */
+	if (kind == ED_HEADING && memchr(lk_buf_cstr(&t->buf) + from, '\n', n) != NULL)
+		return LK_EUNDEF;
+	off = ed->cursor > words ? ed->cursor - words : 0;
 	ed_begin(ed);
-	if (kind == ED_PROSE && p->mark > 0)
+	if (kind == ED_HEADING || kind == ED_ITEM) {
+		marker_for(t, i, kind, level, numbered, &mark);
+		rc = ed_put_touch(ed, from, words - from, lk_buf_cstr(&mark), mark.n,
+			from + mark.n + off, ED_TOUCH_OTHER, err);
+	} else if (t->para[i].mark > 0) {
 		rc = unmark(ed, i, err);
-	else if (kind == ED_HEADING &&
-		memchr(lk_buf_cstr(&t->buf) + from, '\n', p->to - from))
-		rc = LK_EUNDEF; /* several sentences are no heading */
-	else if (kind != ED_PROSE)
-		rc = ed_put_touch(ed, from, words - from, mark, n, from + n + at,
-			ED_TOUCH_OTHER, err);
+	}
 	ed_end(ed);
+	lk_buf_free(&mark);
 	return rc;
 }
 

@@ -4,13 +4,13 @@
  * The editor's screen; sunting_open() is in views.h. The editor itself, its journal and
  * its lock are tui/editor/, which knows no screen.
  *
- *   sunting.c        opening and closing, keys to commands, typing, time
+ *   sunting.c        keys to commands, typing, time
+ *   sunting_open.c   opening and closing
  *   sunting_draw.c   text, gutter, selection, hits, hints
  *   sunting_side.c   guidance and corrections beside or below the text
- *   sunting_find.c   search while typing; replace with a list of hits
+ *   sunting_find.c   search while typing; replace with a list of hits; the outline
  *   sunting_save.c   saving, the line after a recovery, another editor
  *   sunting_spell.c  words not in the dictionary
- *   sunting_pick.c   the box with a list that outline and replace share
  */
 #include "core/store.h"
 #include "tui/app.h"

@@ -76,6 +76,10 @@ void sunting_after(struct sunting *v, int rc, const struct lk_error *err);
 /* The editor of a chapter in the stack, NULL when there is none. */
 struct sunting *sunting_find_open(struct app *app, const char *path);
 
+void sunting_count(struct sunting *v);
+
+/* sunting_open.c */
+void sunting_free(struct screen *s);
 /* sunting_draw.c */
 void sunting_draw(struct screen *s, struct draw *d, struct rect r);
 enum act_result sunting_mouse(struct screen *s, const struct mouse *m);

@@ -172,10 +172,10 @@ static void report__is_edited_corrected_approved_and_compared(void **state)
 	append("bab1", "Kalimat sesudah disetujui.");
 	free(out);
 	out = answer(WORDS("status"));
-	assert_non_null(strstr(out, "04-bab-1-pendahuluan            setuju basi"));
+	assert_non_null(strstr(out, "04-bab-1-pendahuluan            ! Setuju basi"));
 	expect(0, "dikembalikan",
 		WORDS("--as", "hendra", "return", "bab1", "Rapikan."));
-	expect(0, "setuju dikembalikan", WORDS("status"));
+	expect(0, "Setuju dikembalikan", WORDS("status"));
 	free(out);
 	free(id);
 }

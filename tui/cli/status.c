@@ -128,9 +128,8 @@ static void print_chapter(FILE *out, const struct lk_chapter_status *cs)
 {
 	char state[80];
 
-	(void)snprintf(state, sizeof(state), "%s%s%s", rung_name(&cs->ladder, cs->rung),
-		cs->rung >= 0 ? " " : "", lk_appr_state_name(cs->state));
-	(void)fprintf(out, "  %-30s  %-22s ", cs->chapter->stem, state);
+	label_approval(state, sizeof(state), &cs->ladder, cs->state, cs->rung);
+	(void)fprintf(out, "  %-30s  %-24s ", cs->chapter->stem, state);
 	(void)fprintf(out, _("%ld terbuka (%ld wajib), %ld menunggu ditutup"),
 		cs->threads.by_state[LK_THREAD_OPEN], cs->threads.open_wajib,
 		cs->threads.by_state[LK_THREAD_APPLIED] +
@@ -140,15 +139,16 @@ static void print_chapter(FILE *out, const struct lk_chapter_status *cs)
 
 static void status_text(struct cli *c, const struct lk_status *s)
 {
+	char whole[96];
+
 	(void)fprintf(c->out, "%s %d\n%s\n", s->snap.title, s->snap.year,
 		s->snap.office);
 	(void)fprintf(c->out, _("Ruang kerja %s, revisi %.10s\n\n"),
 		lk_store_dir(c->st), s->snap.head.hex);
 	for (size_t i = 0; i < s->snap.nchapters; i++)
 		print_chapter(c->out, &s->chapter[i]);
-	(void)fprintf(c->out, _("\nSeluruh naskah: %s%s%s\n"),
-		rung_name(&s->whole, s->whole_rung), s->whole_rung >= 0 ? " " : "",
-		lk_appr_state_name(s->whole_state));
+	label_approval(whole, sizeof(whole), &s->whole, s->whole_state, s->whole_rung);
+	(void)fprintf(c->out, _("\nSeluruh naskah: %s\n"), whole);
 	if (c->who.n == 0) {
 		(void)fprintf(c->out, "%s\n",
 			_("Siapa Anda belum diatur: git config lapkin.user NAMA"));

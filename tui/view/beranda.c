@@ -291,12 +291,14 @@ static void open_diff(struct beranda *b, const char *scope, const char *since)
 static enum act_result act_on_row(struct beranda *b, enum action a, const struct row *r)
 {
 	struct app *app = b->base.app;
-	bool chapter = strcmp(r->scope, LK_SCOPE_ALL) != 0;
+	bool chapter = r->scope[0] != '\0' && strcmp(r->scope, LK_SCOPE_ALL) != 0;
 
 	if (a == ACT_PICK)
 		open_row(b, r);
-	else if (a == ACT_EDIT && chapter)
+	else if ((a == ACT_EDIT || a == ACT_GO_SUNTING) && chapter)
 		(void)app_goto(app, VIEW_SUNTING, r->scope);
+	else if (a == ACT_GO_BAB && chapter)
+		(void)app_goto(app, VIEW_BAB, r->scope);
 	else if (a == ACT_APPROVE || a == ACT_RETURN)
 		(void)app_goto(app, VIEW_SETUJU, r->scope);
 	else if (a == ACT_DIFF_APPROVED)

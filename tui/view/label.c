@@ -78,7 +78,7 @@ static const struct {
 } appr[] = {
 	[LK_APPR_NONE] = { "·", N_("belum"), ST_DIM },
 	[LK_APPR_VALID] = { "✓", N_("berlaku"), ST_OK },
-	[LK_APPR_STALE] = { "!", N_("basi: naskah berubah"), ST_WARN },
+	[LK_APPR_STALE] = { "!", N_("basi: berubah"), ST_WARN },
 	[LK_APPR_RETURNED] = { "<", N_("dikembalikan"), ST_WARN },
 	[LK_APPR_REVOKED] = { "x", N_("dicabut"), ST_WARN },
 	[LK_APPR_BLOCKED] = { "!", N_("tertahan koreksi wajib"), ST_WARN },
@@ -130,6 +130,12 @@ void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 
 	if (rung >= 0 && (size_t)rung < l->n)
 		step = label_kind(l->rung[rung].rung.kind);
+	if (state == LK_APPR_NONE && step[0] != '\0' && (size_t)rung + 1 < l->n) {
+		/* given so far, the next rung is still to come */
+		(void)snprintf(out, size, _("✓ %s, %s belum"), step,
+			label_kind(l->rung[rung + 1].rung.kind));
+		return;
+	}
 	(void)snprintf(out, size, "%s %s%s%s", appr[state].sign, step,
 		step[0] ? " " : "", i18n_get(appr[state].text));
 }

@@ -19,7 +19,8 @@ const char *label_anchor(enum lk_anchor_state state);
 const char *label_wait(enum lk_wait wait);      /* "Koreksi terbuka" */
 const char *label_wait_todo(enum lk_wait wait); /* "untuk dikerjakan" */
 
-/* "✓ disetujui", "! paraf basi", "· belum" of a ladder's overall state. */
+/* "✓ Setuju berlaku", "✓ Paraf, Setuju belum", "! Paraf basi: ...", "· belum" of a
+ * ladder's overall state (lk_approval_overall). */
 void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 	enum lk_appr_state state, int rung);
 unsigned label_approval_style(enum lk_appr_state state);

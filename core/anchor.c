@@ -178,14 +178,13 @@ static int map_line(const struct job *j, const struct lk_anchor *a,
 {
 	const struct anchor_line *x =
 		a->line < j->old.lines.n ? &j->old.line[a->line] : NULL;
+	bool known = x != NULL && x->to != LK_NO_LINE;
 
-	if (x == NULL || x->to == LK_NO_LINE || x->rule == LK_RULE_FUZZY) {
-		if (by_quote(j, a, hit))
-			return LK_OK;
-		if (x == NULL || x->to == LK_NO_LINE) {
-			lose(j, a, hit);
-			return LK_OK;
-		}
+	if ((!known || x->rule == LK_RULE_FUZZY) && by_quote(j, a, hit))
+		return LK_OK;
+	if (!known) {
+		lose(j, a, hit);
+		return LK_OK;
 	}
 	hit->state = x->sure ? LK_ANCHOR_PASTI : LK_ANCHOR_DIDUGA;
 	hit->rule = (enum lk_anchor_rule)x->rule;

@@ -414,7 +414,7 @@ static int put_lone(struct table_job *j, struct table_row *a, struct table_row *
 	d->stats.rows_removed += r.kind == LK_REMOVED;
 	if (rc == LK_OK)
 		rc = put_row(j, &r, &x->out);
-	if (rc == LK_OK && r.kind == LK_MOVED_AWAY &&
+	if (rc == LK_OK && a != NULL && r.kind == LK_MOVED_AWAY &&
 		j->t[1].row[a->to].out != LK_DIFF_NONE) {
 		d->row[a->out].peer = j->t[1].row[a->to].out;
 		d->row[d->row[a->out].peer].peer = a->out;

@@ -286,36 +286,36 @@ void lk_intern_free(struct lk_intern *in)
 
 /* ---- what a change of one word is --------------------------------------------- */
 
+/* The digits of a number in a row; returns how many, at most `max` are written. */
+static size_t digits_of(struct lk_str s, char *out, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (kind_of((unsigned char)s.p[i]) == DIGIT) {
+			if (n < max)
+				out[n] = s.p[i];
+			n++;
+		}
+	return n;
+}
+
 int lk_number_swapped(struct lk_str a, struct lk_str b)
 {
+	char x[64], y[64];
 	int count[10] = { 0 };
-	size_t da = 0, db = 0;
-	bool equal = true;
+	size_t n = digits_of(a, x, sizeof(x));
 
-	for (size_t i = 0; i < a.n; i++)
-		if (a.p[i] >= '0' && a.p[i] <= '9') {
-			count[a.p[i] - '0']++;
-			da++;
-		}
-	for (size_t i = 0; i < b.n; i++)
-		if (b.p[i] >= '0' && b.p[i] <= '9') {
-			count[b.p[i] - '0']--;
-			db++;
-		}
-	if (da != db || da < 2)
+	if (n != digits_of(b, y, sizeof(y)) || n < 2 || n > sizeof(x))
 		return 0;
+	for (size_t i = 0; i < n; i++) {
+		count[x[i] - '0']++;
+		count[y[i] - '0']--;
+	}
 	for (int i = 0; i < 10; i++)
 		if (count[i] != 0)
 			return 0;
-	/* the same digits in the same order: only the marks differ */
-	for (size_t i = 0, k = 0; i < a.n; i++) {
-		if (a.p[i] < '0' || a.p[i] > '9')
-			continue;
-		while (b.p[k] < '0' || b.p[k] > '9')
-			k++;
-		equal &= a.p[i] == b.p[k++];
-	}
-	return !equal;
+	return memcmp(x, y, n) != 0; /* equal: only the marks differ */
 }
 
 int lk_same_but_case(struct lk_str a, struct lk_str b)

@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-#define QUOTE_LEAST 8  /* bytes: a shorter quote finds itself anywhere */
-#define CONTEXT_SURE 8 /* equal bytes beside the quote that make it the one */
-#define QUOTES_MAX 64  /* occurrences looked at */
+#define QUOTE_LEAST 8    /* bytes: a shorter quote finds itself anywhere */
+#define CONTEXT_SURE 8   /* equal bytes beside the quote that make it the one */
+#define SECTION_GROWS 20 /* lines a section may gain beside doubling */
+#define QUOTES_MAX 64    /* occurrences looked at */
 
 struct job {
 	struct anchor_text old, now;
@@ -195,43 +196,59 @@ static int map_line(const struct job *j, const struct lk_anchor *a,
 	return map_range(j, a, x->to, &hit->bytes);
 }
 
-/* A section or several lines: from where its first line went to where its last one did.
- * Sure when both are sure and nothing but the section can stand between them. */
-static int map_lines(const struct job *j, const struct lk_anchor *a,
-	struct lk_anchor_hit *hit)
+/* What became of the lines of a section: its own first and last line that is not blank,
+ * and those that stand in the new text, in order. */
+struct section {
+	uint32_t lead, tail, first, last;
+	uint32_t all, found;
+};
+
+static struct section read_section(const struct job *j, const struct lk_anchor *a)
 {
-	uint32_t end = a->line + a->nlines, first = LK_NO_LINE, last = LK_NO_LINE;
-	uint32_t all = 0, found = 0, lead = LK_NO_LINE, tail = LK_NO_LINE;
-	bool sure;
+	struct section s = { LK_NO_LINE, LK_NO_LINE, LK_NO_LINE, LK_NO_LINE, 0, 0 };
+	uint32_t end = a->line + a->nlines;
 
 	if (end > j->old.lines.n || end < a->line)
 		end = (uint32_t)j->old.lines.n;
 	for (uint32_t i = a->line; i < end; i++) {
 		if (lk_anchor_trimmed(&j->old, i).n == 0)
 			continue;
-		all++;
-		lead = lead == LK_NO_LINE ? i : lead;
-		tail = i;
+		s.lead = s.all++ == 0 ? i : s.lead;
+		s.tail = i;
 		if (j->old.line[i].to == LK_NO_LINE)
 			continue;
-		found++;
-		first = first == LK_NO_LINE ? i : first;
-		if (j->old.line[i].to >= j->old.line[first].to)
-			last = i;
+		s.first = s.found++ == 0 ? i : s.first;
+		if (j->old.line[i].to >= j->old.line[s.first].to)
+			s.last = i;
 	}
-	if (found == 0) {
+	return s;
+}
+
+/* A section or several lines: from where its first line went to where its last one did.
+ * Sure when both are sure and little but the section can stand between them. */
+static int map_lines(const struct job *j, const struct lk_anchor *a,
+	struct lk_anchor_hit *hit)
+{
+	struct section s = read_section(j, a);
+	const struct anchor_line *first, *last;
+	bool sure;
+
+	if (s.found == 0) {
 		if (!by_quote(j, a, hit))
 			lose(j, a, hit);
 		return LK_OK;
 	}
-	sure = first == lead && last == tail && j->old.line[first].sure &&
-		j->old.line[last].sure && found * 2 >= all;
-	*hit = (struct lk_anchor_hit){ sure ? LK_ANCHOR_PASTI : LK_ANCHOR_DIDUGA,
-		(enum lk_anchor_rule)j->old.line[first].rule, j->old.line[first].to, 0,
-		{ 0, 0 }, found * 100 / all, 0 };
-	hit->nlines = j->old.line[last].to - hit->line + 1;
-	hit->bytes.at = line_range(&j->now, hit->line).at;
-	hit->bytes.end = line_range(&j->now, j->old.line[last].to).end;
+	first = &j->old.line[s.first];
+	last = &j->old.line[s.last];
+	hit->line = first->to;
+	hit->nlines = last->to - first->to + 1;
+	sure = s.first == s.lead && s.last == s.tail && first->sure && last->sure &&
+		s.found * 2 >= s.all && hit->nlines <= 2 * a->nlines + SECTION_GROWS;
+	hit->state = sure ? LK_ANCHOR_PASTI : LK_ANCHOR_DIDUGA;
+	hit->rule = (enum lk_anchor_rule)first->rule;
+	hit->score = s.found * 100 / s.all;
+	hit->bytes.at = line_range(&j->now, first->to).at;
+	hit->bytes.end = line_range(&j->now, last->to).end;
 	return LK_OK;
 }
 

@@ -252,43 +252,62 @@ static int put_stop(struct diff_work *w, const struct lk_stop *s)
 	return LK_OK;
 }
 
+static int put_sent_stops(struct diff_work *w, uint32_t i)
+{
+	const struct lk_hunk *h = &w->d->hunk[i];
+	int rc = LK_OK;
+
+	for (uint32_t k = h->sent; rc == LK_OK && k < h->sent + h->nsents; k++) {
+		const struct lk_sent *x = &w->d->sents[k];
+		struct lk_stop s = { i, k, LK_DIFF_NONE, x->old, x->new, x->old_line,
+			x->new_line };
+
+		if (x->kind == LK_SAME || x->kind == LK_MOVED_AWAY)
+			continue;
+		if (s.new_line == LK_DIFF_NONE)
+			s.new_line = (uint32_t)lk_lines_find(&w->side[1].doc.lines,
+				x->new.at);
+		rc = put_stop(w, &s);
+	}
+	return rc;
+}
+
+static int put_row_stops(struct diff_work *w, uint32_t i)
+{
+	const struct lk_hunk *h = &w->d->hunk[i];
+	int rc = LK_OK;
+
+	for (uint32_t k = h->row; rc == LK_OK && k < h->row + h->nrows; k++) {
+		const struct lk_diff_row *x = &w->d->row[k];
+		struct lk_stop s = { i, LK_DIFF_NONE, k, x->old, x->new, x->old_line,
+			x->new_line };
+
+		if (x->kind == LK_SAME || x->kind == LK_MOVED_AWAY || x->derived_only)
+			continue;
+		if (s.new_line == LK_DIFF_NONE)
+			s.new_line = (uint32_t)lk_lines_find(&w->side[1].doc.lines,
+				x->new.at);
+		rc = put_stop(w, &s);
+	}
+	return rc;
+}
+
 static int put_stops(struct diff_work *w, uint32_t i)
 {
-	const struct lk_diff *d = w->d;
-	const struct lk_hunk *h = &d->hunk[i];
+	const struct lk_hunk *h = &w->d->hunk[i];
 	struct lk_stop s = { i, LK_DIFF_NONE, LK_DIFF_NONE, h->old, h->new, h->old_line,
 		h->new_line };
-	bool whole = h->kind != LK_CHANGED || h->restyled;
 	int rc = LK_OK;
 
 	if (h->kind == LK_SAME || h->kind == LK_MOVED_AWAY)
 		return LK_OK;
-	if (whole)
+	if (h->kind != LK_CHANGED || h->restyled)
 		rc = put_stop(w, &s);
 	if (h->kind == LK_ADDED || h->kind == LK_REMOVED)
 		return rc;
-	for (uint32_t k = h->sent; rc == LK_OK && k < h->sent + h->nsents; k++) {
-		const struct lk_sent *x = &d->sents[k];
-
-		if (x->kind == LK_SAME || x->kind == LK_MOVED_AWAY)
-			continue;
-		s = (struct lk_stop){ i, k, LK_DIFF_NONE, x->old, x->new, x->old_line,
-			x->new_line != LK_DIFF_NONE
-				? x->new_line
-				: (uint32_t)lk_lines_find(&w->side[1].doc.lines,
-					  x->new.at) };
-		rc = put_stop(w, &s);
-	}
-	for (uint32_t k = h->row; rc == LK_OK && k < h->row + h->nrows; k++) {
-		const struct lk_diff_row *x = &d->row[k];
-
-		if (x->kind == LK_SAME || x->kind == LK_MOVED_AWAY || x->derived_only)
-			continue;
-		s = (struct lk_stop){ i, LK_DIFF_NONE, k, x->old, x->new, x->old_line,
-			x->new_line != LK_DIFF_NONE ? x->new_line : h->new_line };
-		rc = put_stop(w, &s);
-	}
-	return rc;
+	if (rc == LK_OK)
+		rc = put_sent_stops(w, i);
+	return rc == LK_OK ? put_row_stops(w, i) : rc;
 }
 
 static int finish(struct diff_work *w)

@@ -228,82 +228,110 @@ static int put_spans(struct table_job *j, const struct table_cell *a,
 		a != NULL ? c->new.at : c->old.at);
 }
 
-/* A cell of row pair (a, b), where `i` and `k` are its columns or LK_DIFF_NONE. A cell
- * beyond the end of a short row is an empty one at the end of the row. */
+/* The cell in column `col` of row `r` of side s, or NULL; *range is its place: the end of
+ * the row for a cell that a short row does not have. */
+static const struct table_cell *cell_of(const struct table_side *t,
+	const struct table_row *r, uint32_t col, struct lk_range *range)
+{
+	const struct table_cell *c;
+
+	if (r == NULL)
+		return NULL;
+	c = col < r->ncells ? &t->cell[r->cell + col] : NULL;
+	*range = c != NULL ? c->r : (struct lk_range){ r->r.end, r->r.end };
+	return c;
+}
+
+/* What columns i and k say about a cell that changed. */
+static unsigned flags_of(const struct table_job *j, const struct lk_cell *c,
+	bool header)
+{
+	uint32_t i = c->old_col, k = c->new_col;
+	unsigned flags = 0;
+
+	if ((i != LK_DIFF_NONE && i == j->t[0].key) ||
+		(k != LK_DIFF_NONE && k == j->t[1].key))
+		flags |= LK_CELL_KEY;
+	if (c->kind == LK_CHANGED && !header && is_running(j, 0, i) &&
+		is_running(j, 1, k))
+		flags |= LK_CELL_DERIVED;
+	return flags;
+}
+
+static enum lk_change_kind kind_of(const struct table_cell *x,
+	const struct table_cell *y)
+{
+	if (x == NULL)
+		return LK_ADDED;
+	if (y == NULL)
+		return LK_REMOVED;
+	return x->id == y->id ? LK_SAME : LK_CHANGED;
+}
+
+/* A cell of row pair (a, b), where `i` and `k` are its columns or LK_DIFF_NONE. */
 static int put_cell_pair(struct table_job *j, const struct table_row *a,
 	const struct table_row *b, uint32_t i, uint32_t k)
 {
 	struct lk_diff *d = j->w->d;
-	const struct table_cell *x = NULL, *y = NULL;
 	struct lk_cell c = { .old_col = i, .new_col = k };
+	const struct table_cell *x = cell_of(&j->t[0], a, i, &c.old);
+	const struct table_cell *y = cell_of(&j->t[1], b, k, &c.new);
 	int rc = LK_OK;
 
-	if (a != NULL) {
-		c.old = (struct lk_range){ a->r.end, a->r.end };
-		x = i < a->ncells ? &j->t[0].cell[a->cell + i] : NULL;
-	}
-	if (b != NULL) {
-		c.new = (struct lk_range){ b->r.end, b->r.end };
-		y = k < b->ncells ? &j->t[1].cell[b->cell + k] : NULL;
-	}
 	if (x == NULL && y == NULL)
 		return LK_OK;
-	c.old = x != NULL ? x->r : c.old;
-	c.new = y != NULL ? y->r : c.new;
 	c.span = (uint32_t)d->nspans;
-	c.kind = x == NULL       ? LK_ADDED
-		: y == NULL      ? LK_REMOVED
-		: x->id == y->id ? LK_SAME
-				 : LK_CHANGED;
-	if (i == j->t[0].key || k == j->t[1].key)
-		c.flags |= i != LK_DIFF_NONE || k != LK_DIFF_NONE ? LK_CELL_KEY : 0u;
-	if (c.kind == LK_CHANGED && is_running(j, 0, i) && is_running(j, 1, k) &&
-		a != j->t[0].row)
-		c.flags |= LK_CELL_DERIVED;
+	c.kind = kind_of(x, y);
+	c.flags = flags_of(j, &c, a == j->t[0].row);
 	if (c.kind != LK_SAME)
 		rc = put_spans(j, x, y, &c);
 	c.nspans = (uint32_t)d->nspans - c.span;
-	if (rc != LK_OK ||
-		lk_grow((void **)&d->cell, &j->w->cell_cap, d->ncells, sizeof(c)) !=
-			LK_OK)
-		return LK_ENOMEM;
-	d->cell[d->ncells++] = c;
-	return LK_OK;
+	if (rc == LK_OK)
+		rc = lk_grow((void **)&d->cell, &j->w->cell_cap, d->ncells, sizeof(c));
+	if (rc == LK_OK)
+		d->cell[d->ncells++] = c;
+	return rc;
 }
 
-static uint32_t partner(const struct table_side *t, uint32_t col)
+/* The column of the other side; cells beyond both headers pair by position. */
+static uint32_t partner(const struct table_job *j, int s, uint32_t col)
 {
-	return col < t->ncols ? t->col[col].to : LK_DIFF_NONE;
+	if (col < j->t[s].ncols)
+		return j->t[s].col[col].to;
+	return col >= j->t[1 - s].ncols ? col : LK_DIFF_NONE;
+}
+
+/* Old cells [*i, end) whose column the new row does not have. */
+static int put_gone(struct table_job *j, const struct table_row *a,
+	const struct table_row *b, uint32_t *i, uint32_t end)
+{
+	uint32_t na = a != NULL ? a->ncells : 0, nb = b != NULL ? b->ncells : 0;
+	int rc = LK_OK;
+
+	for (; rc == LK_OK && *i < na && *i < end; (*i)++) {
+		uint32_t k = partner(j, 0, *i);
+
+		if (k == LK_DIFF_NONE || k >= nb)
+			rc = put_cell_pair(j, a, b, *i, LK_DIFF_NONE);
+	}
+	return rc;
 }
 
 /* All cells in the order of the new columns, each removed one before the column that
- * took its place. Cells beyond the header pair by position. */
+ * took its place. */
 static int put_cells(struct table_job *j, const struct table_row *a,
 	const struct table_row *b)
 {
-	uint32_t na = a != NULL ? a->ncells : 0, nb = b != NULL ? b->ncells : 0, i = 0;
+	uint32_t nb = b != NULL ? b->ncells : 0, i = 0;
 	int rc = LK_OK;
 
 	for (uint32_t k = 0; rc == LK_OK && k < nb; k++) {
-		uint32_t old = k < j->t[1].ncols ? j->t[1].col[k].to
-			: k >= j->t[0].ncols     ? k
-						 : LK_DIFF_NONE;
-
-		for (; rc == LK_OK && i < na && i < k && i < j->t[0].ncols; i++)
-			if (partner(&j->t[0], i) == LK_NO_PAIR)
-				rc = put_cell_pair(j, a, b, i, LK_DIFF_NONE);
+		rc = put_gone(j, a, b, &i, k);
 		if (rc == LK_OK)
-			rc = put_cell_pair(j, a, b, a != NULL ? old : LK_DIFF_NONE, k);
+			rc = put_cell_pair(j, a, b,
+				a != NULL ? partner(j, 1, k) : LK_DIFF_NONE, k);
 	}
-	for (; rc == LK_OK && i < na; i++) {
-		uint32_t new = partner(&j->t[0], i);
-
-		if (i >= j->t[0].ncols && i >= j->t[1].ncols && i < nb)
-			continue; /* paired by position above */
-		if (new == LK_NO_PAIR || new >= nb)
-			rc = put_cell_pair(j, a, b, i, LK_DIFF_NONE);
-	}
-	return rc;
+	return rc == LK_OK ? put_gone(j, a, b, &i, LK_DIFF_NONE) : rc;
 }
 
 /* What changed in the row put last: computed cells follow from the others. */

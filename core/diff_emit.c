@@ -166,8 +166,25 @@ static int put_tail(struct emit *e, uint32_t i, uint32_t k)
 		(struct lk_range){ new - n, new });
 }
 
+/* The sentences of both blocks in order, old ones without partner first. */
+static int put_middle(struct emit *e)
+{
+	int rc = LK_OK;
+
+	while (rc == LK_OK && (e->i < e->iend || e->k < e->kend)) {
+		if (e->i < e->iend && (!waits(e) || e->k >= e->kend))
+			rc = put_old(e);
+		else if (e->i < e->iend && e->w->side[0].sent[e->i].to == e->k)
+			rc = put_pair(e);
+		else
+			rc = put_new(e);
+	}
+	return rc;
+}
+
 int lk_diff_put_sentences(struct diff_work *w, uint32_t i, uint32_t k, bool *changed)
 {
+	bool both = i != LK_NO_PAIR && k != LK_NO_PAIR;
 	struct emit e = { .w = w };
 	int rc = LK_OK;
 
@@ -181,17 +198,11 @@ int lk_diff_put_sentences(struct diff_work *w, uint32_t i, uint32_t k, bool *cha
 		e.kend = e.k + w->side[1].block[k].nsents;
 		e.new_at = w->side[1].doc.block[k].text;
 	}
-	if (i != LK_NO_PAIR && k != LK_NO_PAIR)
+	if (both)
 		rc = put_head(&e, i);
-	while (rc == LK_OK && (e.i < e.iend || e.k < e.kend)) {
-		if (e.i < e.iend && (!waits(&e) || e.k >= e.kend))
-			rc = put_old(&e);
-		else if (e.i < e.iend && w->side[0].sent[e.i].to == e.k)
-			rc = put_pair(&e);
-		else
-			rc = put_new(&e);
-	}
-	if (rc == LK_OK && i != LK_NO_PAIR && k != LK_NO_PAIR)
+	if (rc == LK_OK)
+		rc = put_middle(&e);
+	if (rc == LK_OK && both)
 		rc = put_tail(&e, i, k);
 	*changed = e.changed;
 	return rc;

@@ -174,6 +174,18 @@ static void forget_words(struct pairing *p, const struct lk_bag *a)
 		p->left[a->id[k]] = p->all[a->id[k]] = 0;
 }
 
+/* The text with most hits among touched[0 .. n). */
+static uint32_t most_hits(const struct pairing *p, uint32_t n)
+{
+	uint32_t best = 0;
+
+	for (uint32_t t = 1; t < n; t++)
+		if (p->hits[p->touched[t]] > p->hits[p->touched[best]])
+			best = t;
+	return best;
+}
+
+/* The texts [from, to) around the expected place, then the best by rare words. */
 static int candidates(struct pairing *p, uint32_t i, uint32_t least)
 {
 	uint32_t n = gather(p, i), at = place_of(p, p->a[i].pos);
@@ -183,28 +195,21 @@ static int candidates(struct pairing *p, uint32_t i, uint32_t least)
 	uint32_t to = p->nb - at > near ? at + near : p->nb;
 	int rc = LK_OK;
 
-	for (uint32_t k = 0; k < most && n != 0 && rc == LK_OK; k++) {
-		uint32_t best = 0;
+	for (uint32_t k = from; rc == LK_OK && k < to; k++) {
+		rc = put(p, i, k, least);
+		p->hits[k] = 0; /* tried */
+	}
+	for (uint32_t k = 0; rc == LK_OK && k < most && n != 0; k++) {
+		uint32_t best = most_hits(p, n), b = p->touched[best];
 
-		for (uint32_t t = 1; t < n; t++)
-			if (p->hits[p->touched[t]] > p->hits[p->touched[best]])
-				best = t;
-		rc = put(p, i, p->touched[best], least);
-		p->hits[p->touched[best]] = UINT32_MAX; /* tried */
-		if (p->touched[best] >= from && p->touched[best] < to) {
-			p->touched[best] = p->touched[--n];
-			continue;
-		}
-		p->hits[p->touched[best]] = 0;
+		if (p->hits[b] == 0)
+			break;
+		rc = put(p, i, b, least);
+		p->hits[b] = 0;
 		p->touched[best] = p->touched[--n];
 	}
 	for (uint32_t t = 0; t < n; t++)
 		p->hits[p->touched[t]] = 0;
-	for (uint32_t k = from; k < to; k++) {
-		if (p->hits[k] != UINT32_MAX && rc == LK_OK)
-			rc = put(p, i, k, least);
-		p->hits[k] = 0;
-	}
 	return rc;
 }
 

@@ -160,28 +160,41 @@ static bool is_rule(struct lk_str s, size_t i)
 	return marks >= 3;
 }
 
-/* Bytes of the list marker at s.p[i] with its stop, and its kind; 0 when none. */
-static size_t marker_at(struct lk_str s, size_t i, char *marker, bool *first)
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes of "12", "a" or "A" at s.p[i], its kind, and whether a list may begin with it. */
+static size_t ordinal_at(struct lk_str s, size_t i, char *marker, bool *first)
 {
 	size_t n = 0;
 	char c = s.p[i];
 
-	*first = true;
+	while (n < 4 && i + n < s.n && is_digit(s.p[i + n]))
+		n++;
+	*marker = '1';
+	*first = n == 1 && c == '1';
+	if (n != 0)
+		return n <= 3 ? n : 0;
+	*marker = c >= 'a' ? 'a' : 'A';
+	*first = c == 'a';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Bytes of the list marker at s.p[i] with its stop, and its kind; 0 when none. */
+static size_t marker_at(struct lk_str s, size_t i, char *marker, bool *first)
+{
+	size_t n;
+	char c = s.p[i];
+
 	if (c == '-' || c == '*' || c == '+') {
+		*first = true;
 		*marker = c;
 		return blank_at(s, i + 1) ? 1 : 0;
 	}
-	if (c >= '0' && c <= '9') {
-		while (n < 4 && i + n < s.n && s.p[i + n] >= '0' && s.p[i + n] <= '9')
-			n++;
-		*marker = '1';
-		*first = n == 1 && c == '1';
-	} else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-		n = 1;
-		*marker = c >= 'a' ? 'a' : 'A';
-		*first = c == 'a';
-	}
-	if (n == 0 || n > 3 || i + n >= s.n || (s.p[i + n] != '.' && s.p[i + n] != ')'))
+	n = ordinal_at(s, i, marker, first);
+	if (n == 0 || i + n >= s.n || (s.p[i + n] != '.' && s.p[i + n] != ')'))
 		return 0;
 	return blank_at(s, i + n + 1) ? n + 1 : 0;
 }

@@ -104,16 +104,17 @@ static int put_merged(struct merge_work *w, uint32_t i, struct lk_str lead)
 	const struct merge_unit *u = unit_at(&w->side[0], i),
 				*v = unit_at(&w->side[1], i);
 	struct lk_merge_piece p = { .lead = lead };
-	bool ours = u == NULL || u->id != b->id, theirs = v == NULL || v->id != b->id;
+	/* 0 stands for a sentence that is gone */
+	uint32_t base = b->id + 1, ours = u != NULL ? u->id + 1 : 0;
+	uint32_t theirs = v != NULL ? v->id + 1 : 0;
 
-	if (u != NULL && v != NULL && u->id == v->id)
-		return put(w, lead, u->text);
-	w->m->from_ours += ours && !theirs;
-	w->m->from_theirs += theirs && !ours;
-	if (u != NULL && v != NULL && (!ours || !theirs))
-		return put(w, lead, ours ? u->text : v->text);
-	if ((u == NULL && v == NULL) || (u == NULL && !theirs) || (v == NULL && !ours))
-		return LK_OK; /* removed */
+	if (ours == theirs || theirs == base || ours == base) {
+		const struct merge_unit *taken = ours == base ? v : u;
+
+		w->m->from_ours += ours != base && ours != theirs;
+		w->m->from_theirs += theirs != base && ours != theirs;
+		return taken != NULL ? put(w, lead, taken->text) : LK_OK;
+	}
 	fill(b, u, v, &p);
 	p.why = u == NULL   ? LK_WHY_WE_DELETED
 		: v == NULL ? LK_WHY_THEY_DELETED

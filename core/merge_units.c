@@ -251,33 +251,40 @@ done:
 	return rc;
 }
 
-/* Between two fixed neighbours as many units went as came: they were rewritten. */
+/* Between base units [i0, i) and units [k0, k), which stand between two fixed neighbours,
+ * as many went as came: they were rewritten. */
+static void pair_gap(struct merge_work *w, struct merge_side *s, uint32_t i0,
+	uint32_t i, uint32_t k0, uint32_t k)
+{
+	bool at_end = i == w->base.n && k == s->t.n;
+	bool fixed = i < w->base.n && s->at[i] == k;
+
+	if (i - i0 != k - k0 || (!at_end && !fixed))
+		return;
+	for (uint32_t x = 0; x < i - i0; x++)
+		pair_up(s, i0 + x, k0 + x);
+}
+
 static void pair_rest(struct merge_work *w, struct merge_side *s)
 {
 	uint32_t i = 0, k = 0, n = (uint32_t)w->base.n;
 
 	while (i < n || k < s->t.n) {
 		uint32_t i0 = i, k0 = k;
+		bool away, here;
 
 		while (i < n && s->at[i] == MERGE_NONE)
 			i++;
 		while (k < s->t.n && s->t.unit[k].to == MERGE_NONE)
 			k++;
-		if (i - i0 == k - k0 &&
-			((i == n && k == s->t.n) || (i < n && s->at[i] == k)))
-			for (uint32_t x = 0; x < i - i0; x++)
-				pair_up(s, i0 + x, k0 + x);
+		pair_gap(w, s, i0, i, k0, k);
 		/* step over what stands still, together; over what moved, alone */
-		if (i < n && s->t.unit[s->at[i]].moved)
-			i++;
-		else if (k < s->t.n && s->t.unit[k].moved)
-			k++;
-		else if (i < n && k < s->t.n) {
-			i++;
-			k++;
-		} else {
+		away = i < n && s->t.unit[s->at[i]].moved;
+		here = !away && k < s->t.n && s->t.unit[k].moved;
+		if (!away && !here && (i == n || k == s->t.n))
 			break;
-		}
+		i += !here;
+		k += !away;
 	}
 }
 

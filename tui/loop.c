@@ -2,7 +2,7 @@
 
 #include "tui/worker.h"
 
-#define TICK_MS 250
+#define TICK_MS 100 /* what is typed waits no longer for the disk */
 #define BUSY_MS 100 /* while the worker runs: its progress is on screen */
 
 static void on_suspend(void *arg)

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOW_FLUSH_MS 5 /* a disk slower than this is not asked at every key */
-#define FLUSH_EVERY_MS 150
+#define SLOW_FLUSH_MS 20 /* a disk slower than this is not asked at every key */
+#define FLUSH_EVERY_MS 60
 
 int64_t sunting_now(const struct sunting *v)
 {

@@ -156,7 +156,7 @@ static void refresh_detail(struct antrean *v)
 		return;
 	(void)snprintf(v->detail_id, sizeof(v->detail_id), "%s", t->id);
 	v->detail_top = 0;
-	koreksi_detail(&v->detail, v->base.app, t);
+	koreksi_detail(&v->detail, v->base.app, t, true);
 }
 
 /* ---- acting ---------------------------------------------------------------------------------- */
@@ -271,10 +271,13 @@ static unsigned have(const struct screen *s)
 
 static void draw_detail(struct antrean *v, struct draw *d, struct rect r)
 {
+	struct rect scroll;
+
 	refresh_detail(v);
+	scroll = rect_cut_right(&r, 1);
 	v->detail_rows = flow_draw(&v->detail, d, r, v->detail_top);
 	if (v->detail_rows > r.h)
-		draw_scroll(d, r, v->detail_top, v->detail_rows, ST_BORDER);
+		draw_scroll(d, scroll, v->detail_top, v->detail_rows, ST_BORDER);
 }
 
 static void draw(struct screen *s, struct draw *d, struct rect r)

@@ -221,6 +221,7 @@ static void draw_text_pane(struct bab *v, struct draw *d, struct rect r)
 static void draw_notes(struct bab *v, struct draw *d, struct rect r)
 {
 	const struct lk_thread *t = bab_thread(v);
+	struct rect scroll;
 
 	if (t == NULL) {
 		v->detail_id[0] = '\0';
@@ -234,11 +235,12 @@ static void draw_notes(struct bab *v, struct draw *d, struct rect r)
 	}
 	if (strcmp(v->detail_id, t->id) != 0) {
 		(void)snprintf(v->detail_id, sizeof(v->detail_id), "%s", t->id);
-		koreksi_detail(&v->detail, v->base.app, t);
+		koreksi_detail(&v->detail, v->base.app, t, false);
 	}
+	scroll = rect_cut_right(&r, 1);
 	v->detail_rows = flow_draw(&v->detail, d, r, v->detail_top);
 	if (v->detail_rows > r.h)
-		draw_scroll(d, r, v->detail_top, v->detail_rows, ST_BORDER);
+		draw_scroll(d, scroll, v->detail_top, v->detail_rows, ST_BORDER);
 }
 
 static void border(struct draw *d, struct rect *r, bool below, bool right, bool focus)

@@ -78,6 +78,8 @@ const char *koreksi_sign(const struct lk_thread *t)
 {
 	if (t->state == LK_THREAD_CLOSED)
 		return "v";
+	if (t->state == LK_THREAD_APPLIED)
+		return "+"; /* its sentence has changed on purpose */
 	if (t->anchor == LK_ANCHOR_YATIM)
 		return "x";
 	if (t->state != LK_THREAD_OPEN)
@@ -248,7 +250,8 @@ static int put_record(const struct lk_record *r, const struct lk_oid *commit, vo
 	return 0;
 }
 
-void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t)
+void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t,
+	bool context)
 {
 	struct office *o = office_of(app);
 	struct talk k = { .f = f };
@@ -264,7 +267,7 @@ void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t)
 		strlen(t->id) > 8 ? t->id + strlen(t->id) - 8 : t->id);
 	put_anchor(f, o, t);
 	head_read(&h, o, t->path);
-	if (h.ok && t->anchor != LK_ANCHOR_YATIM)
+	if (context && h.ok && t->anchor != LK_ANCHOR_YATIM)
 		put_place(f, &h, t);
 	put_suggestion(f, &h, t);
 	head_free(&h);

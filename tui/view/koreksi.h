@@ -31,8 +31,10 @@ const char *koreksi_sign(const struct lk_thread *t);
 unsigned koreksi_style(const struct lk_thread *t);
 /* Stem of the chapter the thread stands in, "" when that chapter is gone. */
 const char *koreksi_stem(const struct office *o, const struct lk_thread *t);
-/* What a pane says: state, sentence in its context, suggestion as a word diff, the talk. */
-void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t);
+/* What a pane says: state, the sentence in its context (when asked for), suggestion as a
+ * word diff, the talk. */
+void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t,
+	bool context);
 
 /* ---- doing (koreksi_act.c) ---------------------------------------------------------- */
 

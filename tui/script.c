@@ -188,7 +188,7 @@ static int do_screen_styles(struct run *r, const char *arg)
 
 static int do_wait(struct run *r, const char *arg)
 {
-	for (int ms = 0; ms <= WAIT_MS; ms += 20) {
+	for (int ms = 0, step = 0; ms <= WAIT_MS; ms += step) {
 		int fd = r->app->worker != NULL ? worker_fd(r->app->worker) : -1;
 		struct pollfd p = { fd, POLLIN, 0 };
 		struct worker_state ws = { 0 };
@@ -200,10 +200,11 @@ static int do_wait(struct run *r, const char *arg)
 			worker_state(r->app->worker, &ws);
 		/* Nothing runs: time alone will not bring the text. A tick may, though:
 		 * let it pass without really waiting. */
-		if (ws.busy || ws.waiting > 0)
-			(void)poll(&p, 1, 20);
+		step = ws.busy || ws.waiting > 0 ? 20 : 250;
+		if (step == 20)
+			(void)poll(&p, 1, step);
 		else
-			r->app->skew_ms += 20;
+			r->app->skew_ms += step;
 	}
 	print_screen(r, false);
 	return lk_fail(r->err, LK_ENOTFOUND,

@@ -13,7 +13,8 @@ struct place {
 	int64_t id;
 	struct lk_place at;
 	enum lk_anchor_state state;
-	char *quote; /* arena; only of orphans */
+	int settled; /* placed among the changed lines */
+	char *quote; /* arena */
 	struct lk_oid filed_blob;
 	struct lk_place filed;
 };
@@ -237,6 +238,63 @@ static int try_orphan(struct index_build *b, struct place *p, struct lk_str afte
 	return rc;
 }
 
+static struct lk_str lines_slice(struct lk_str text, const struct lk_lines *l,
+	size_t from, size_t end)
+{
+	return (struct lk_str){ text.p + l->at[from], l->at[end] - l->at[from] };
+}
+
+/* First among the changed lines alone: the rules say so, and it is cheap. A copy, since
+ * what finds no sure place there is looked for in the whole text afterwards. */
+static int map_in_change(const struct index_change *ch, struct place *p,
+	struct lk_error *err)
+{
+	struct place moved = *p;
+	struct place *one = &moved;
+	int first = (int)ch->same, rc;
+	struct lk_str before = lines_slice(ch->before, ch->old, ch->same,
+		ch->lines_before - ch->same_end);
+	struct lk_str after = lines_slice(ch->after, ch->new, ch->same,
+		ch->lines_after - ch->same_end);
+
+	if (p->at.line <= first ||
+		p->at.line_end > (int)(ch->lines_before - ch->same_end) || after.n == 0)
+		return LK_OK;
+	moved.at.line -= first;
+	moved.at.line_end -= first;
+	moved.state = LK_ANCHOR_PASTI;
+	rc = map_places(before, after, &one, 1, err);
+	if (rc != LK_OK || moved.state != LK_ANCHOR_PASTI)
+		return rc;
+	moved.at.line += first;
+	moved.at.line_end += first;
+	moved.state = p->state;
+	*p = moved;
+	p->settled = 1;
+	return LK_OK;
+}
+
+/* Those the change itself could not place: in the whole text, together. */
+static int map_inside(const struct index_change *ch, struct place **inside, size_t n,
+	struct lk_error *err)
+{
+	size_t left = 0;
+	int rc = LK_OK;
+
+	for (size_t i = 0; i < n && rc == LK_OK; i++) {
+		struct place *p = inside[i];
+
+		rc = map_in_change(ch, p, err);
+		if (!p->settled) {
+			inside[i] = inside[left];
+			inside[left++] = p;
+		}
+	}
+	return rc == LK_OK && left != 0
+		? map_places(ch->before, ch->after, inside, left, err)
+		: rc;
+}
+
 static int move_all(struct index_build *b, const struct index_change *ch,
 	struct places *list, struct place **inside, struct lk_error *err)
 {
@@ -258,7 +316,7 @@ static int move_all(struct index_build *b, const struct index_change *ch,
 		}
 	}
 	if (rc == LK_OK && n != 0)
-		rc = map_places(ch->before, ch->after, inside, n, err);
+		rc = map_inside(ch, inside, n, err);
 	for (size_t i = 0; i < n && rc == LK_OK; i++)
 		rc = write_place(b->s, inside[i], err);
 	return rc;

@@ -14,6 +14,7 @@
  *   index_record.c  records: threads, approvals, words
  *   index_anchor.c  where corrections stand after a text changed
  */
+#include "core/document.h"
 #include "storage/disk.h"
 #include "storage/index.h"
 
@@ -148,6 +149,7 @@ int index_record_added(struct index_build *b, struct index_commit *c, const char
 /* Lines [0, same) and the last `same_end` lines of both texts are equal. */
 struct index_change {
 	struct lk_str before, after;
+	const struct lk_lines *old, *new;
 	size_t same, same_end, lines_before, lines_after;
 };
 int index_anchors_move(struct index_build *b, const char *path,

@@ -354,6 +354,8 @@ static int take_main(struct text *t, struct index_chapter *ch, struct lk_error *
 {
 	struct index_change change = { .before = t->before,
 		.after = t->after,
+		.old = &t->old,
+		.new = &t->new,
 		.same = t->same,
 		.same_end = t->same_end,
 		.lines_before = t->old.n,

@@ -182,7 +182,8 @@ static int put_word(const char *word, void *arg)
 
 static void spell__knows_indonesian__and_the_offices_words(void **state)
 {
-	struct lk_str words = { "# kata kantor\nKarantinawan\r\n\nSIPKEK\n", 38 };
+	static const char list[] = "# kata kantor\nKarantinawan\r\n\nSIPKEK\n";
+	struct lk_str words = { list, sizeof(list) - 1 };
 	struct lk_spell *sp = NULL;
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_error err;

@@ -95,11 +95,6 @@ static int chapter_status(struct lk_status *s, struct lk_store *st, size_t i,
 		s->nevents, cs->chapter->stem, cs->chapter->blob.hex,
 		(int)cs->threads.open_wajib, &s->snap.people);
 	cs->state = lk_approval_overall(&cs->ladder, &cs->rung);
-	s->threads.total += cs->threads.total;
-	s->threads.open_wajib += cs->threads.open_wajib;
-	s->threads.orphaned += cs->threads.orphaned;
-	for (int k = 0; k < LK_THREAD_STATE_COUNT; k++)
-		s->threads.by_state[k] += cs->threads.by_state[k];
 	return LK_OK;
 }
 
@@ -190,6 +185,12 @@ int lk_status_load(struct lk_status *out, struct lk_store *st, const char *docum
 	}
 	for (size_t i = 0; rc == LK_OK && i < s->snap.nchapters; i++)
 		rc = chapter_status(s, st, i, err);
+	if (rc == LK_OK) {
+		/* all of isi/: corrections on figures belong to no chapter */
+		struct lk_thread_query q = { .document = s->snap.document, .limit = 1 };
+
+		rc = lk_store_thread_counts(st, &q, &s->threads, err);
+	}
 	if (rc == LK_OK) {
 		lk_approval_fold(&s->whole, s->snap.ladder, s->snap.nrungs, s->event,
 			s->nevents, LK_SCOPE_ALL, s->snap.content.hex,

@@ -129,8 +129,6 @@ static int count_sole(const struct lk_authorship *a, void *arg)
 static int chapter_counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const struct lk_chapter *ch, struct lk_approve_view *v, struct lk_error *err)
 {
-	struct lk_thread_query q = { .path = ch->path, .limit = 1 };
-	struct lk_thread_counts n;
 	struct lk_buf text = LK_BUF_INIT;
 	struct lk_doc doc = LK_DOC_INIT;
 	struct sole sole = { c->user, &doc, 0 };
@@ -140,15 +138,9 @@ static int chapter_counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 		rc = lk_doc_scan(&doc, lk_buf_cstr(&text), text.n, err);
 	if (rc == LK_OK)
 		rc = lk_store_authors(c->st, ch->path, count_sole, &sole, err);
-	if (rc == LK_OK)
-		rc = lk_store_thread_counts(c->st, &q, &n, err);
 	if (rc == LK_OK) {
 		v->words += (long)lk_doc_words(&doc);
 		v->sole += sole.n;
-		v->open += (int)n.by_state[LK_THREAD_OPEN];
-		v->open_wajib += (int)n.open_wajib;
-		v->waiting += (int)(n.by_state[LK_THREAD_APPLIED] +
-			n.by_state[LK_THREAD_DONE]);
 	}
 	lk_doc_free(&doc);
 	lk_buf_free(&text);
@@ -159,8 +151,19 @@ static int counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const char *scope, struct lk_approve_view *v, struct lk_error *err)
 {
 	const struct lk_chapter *one = lk_snapshot_chapter(s, scope);
-	int rc = LK_OK;
+	/* the whole draft is all of isi/: corrections on figures belong to no chapter */
+	struct lk_thread_query q = { .document = s->document,
+		.path = one != NULL ? one->path : NULL,
+		.limit = 1 };
+	struct lk_thread_counts n;
+	int rc = lk_store_thread_counts(c->st, &q, &n, err);
 
+	if (rc == LK_OK) {
+		v->open = (int)n.by_state[LK_THREAD_OPEN];
+		v->open_wajib = (int)n.open_wajib;
+		v->waiting = (int)(n.by_state[LK_THREAD_APPLIED] +
+			n.by_state[LK_THREAD_DONE]);
+	}
 	for (size_t i = 0; rc == LK_OK && i < s->nchapters; i++)
 		if (one == NULL || one == &s->chapter[i])
 			rc = chapter_counts(c, s, &s->chapter[i], v, err);

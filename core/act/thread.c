@@ -358,8 +358,8 @@ static int allowed(const struct lk_work *w, const struct lk_loaded_thread *t,
 			   "dapat menandainya selesai"),
 			t->t.opener_name);
 	if ((r->kind == LK_KIND_TUTUP && s == LK_THREAD_CLOSED) ||
-		(r->kind == LK_KIND_SELESAI &&
-			(s == LK_THREAD_DONE || s == LK_THREAD_CLOSED)) ||
+		(r->kind == LK_KIND_SELESAI && s != LK_THREAD_OPEN) ||
+		(r->kind == LK_KIND_JANGKAR && s == LK_THREAD_CLOSED) ||
 		(r->kind == LK_KIND_BUKA_LAGI && s == LK_THREAD_OPEN))
 		return lk_fail(err, LK_EUNDEF,
 			N_("koreksi ini sudah %s; tidak ada yang diubah"),

@@ -190,7 +190,8 @@ static void pick_draw(struct screen *s, struct draw *d, struct rect r)
 	(void)snprintf(title, sizeof(title), "%s", _(" Garis besar: Enter ke sana "));
 	if (p->replace)
 		(void)snprintf(title, sizeof(title),
-			_(" Ganti %zu dari %zu: Space pilih, Enter ganti, Esc batal "),
+			_(" Ganti %zu dari %zu: Space pilih, * semua, Enter ganti, Esc "
+			  "batal "),
 			p->list.marks, p->hits.n);
 	in = draw_box(d, rect_middle(r, r.w - 4, r.h - 2), ST_BORDER_FOCUS, title);
 	list_draw(&p->list, d, in, true);
@@ -257,15 +258,25 @@ static enum act_result pick_mouse(struct screen *s, const struct mouse *m)
 	return ACT_DONE;
 }
 
+/* Space and * pick here; other boxes have no use for them, so they are no actions. */
 static bool pick_typing(const struct screen *s)
 {
-	return list_typing(&((const struct pick *)s)->list);
+	const struct pick *p = (const struct pick *)s;
+
+	return p->replace || list_typing(&p->list);
 }
 
 static void pick_text(struct screen *s, const char *text, size_t n, bool paste)
 {
-	(void)paste;
-	list_text(&((struct pick *)s)->list, text, n);
+	static const struct act_arg none = { false };
+	struct pick *p = (struct pick *)s;
+
+	if (list_typing(&p->list))
+		list_text(&p->list, text, n);
+	else if (!paste && text[0] == ' ')
+		(void)list_act(&p->list, ACT_MARK, &none);
+	else if (!paste && text[0] == '*')
+		(void)list_act(&p->list, ACT_MARK_ALL, &none);
 }
 
 static void pick_free(struct screen *s)

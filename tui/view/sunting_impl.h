@@ -66,7 +66,8 @@ struct sunting {
 	/* spelling */
 	struct ed_spell spell;
 	bool spell_tried, spell_busy;
-	int64_t idle_ms; /* since when nothing was pressed */
+	bool spell_wanted; /* asked for while it was being loaded */
+	int64_t idle_ms;   /* since when nothing was pressed */
 };
 
 extern const struct screen_ops sunting_ops;

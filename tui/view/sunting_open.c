@@ -64,6 +64,19 @@ static const struct lk_chapter *chapter_of(struct office *o, const char *arg,
 	return ch;
 }
 
+/* The line where this chapter was left last, when it was the last one; 0 else. */
+static size_t line_left(struct office *o, const char *stem)
+{
+	struct lk_buf last = LK_BUF_INIT;
+	size_t n = strlen(stem), line = 0;
+
+	if (lk_store_mark_get(o->store, "layar:sunting", &last, NULL) == LK_OK &&
+		last.n > n && strncmp(last.p, stem, n) == 0 && last.p[n] == ':')
+		line = (size_t)strtoul(last.p + n + 1, NULL, 10);
+	lk_buf_free(&last);
+	return line;
+}
+
 static void go_to_line(struct editor *ed, size_t line)
 {
 	const char *p = lk_buf_cstr(&ed->text.buf);
@@ -144,6 +157,8 @@ int sunting_open(struct app *app, const char *arg)
 	v->generation = o->generation;
 	v->count_version = v->s.ed.text.version - 1;
 	v->idle_ms = sunting_now(v);
+	if (line == 0 && v->s.ed.log.n == 0)
+		line = line_left(o, ch->stem);
 	if (line > 0)
 		go_to_line(&v->s.ed, line);
 	sunting_load_notes(v);

@@ -56,6 +56,9 @@ static void loading_done(void *arg, int rc, const struct lk_error *err)
 			l->sp = NULL;
 			app_dirty(l->app);
 		}
+		if (v->spell_wanted && app_top(l->app) == &v->base)
+			sunting_spell_next(v);
+		v->spell_wanted = false;
 	}
 	loading_free(l);
 }
@@ -214,8 +217,9 @@ void sunting_spell_next(struct sunting *v)
 	if (!v->spell_tried)
 		load(v);
 	if (v->spell.sp == NULL) {
+		v->spell_wanted = v->spell_busy;
 		app_say(v->base.app, SAY_INFO, "%s",
-			v->spell_busy ? _("Kamus sedang dimuat; tekan sekali lagi.")
+			v->spell_busy ? _("Kamus sedang dimuat.")
 				      : _("Kamus bahasa Indonesia (hunspell-id) belum "
 					  "terpasang."));
 		return;

@@ -31,8 +31,9 @@ if [ "$jobs" = one ]; then # called back by xargs, once per program
 	ok=$(grep -c '^\[       OK \]' "$log/$name.out" || true)
 	# cmocka lists the failed ones once more in its summary, after the last ==========
 	bad=$(awk '/^\[==========\].*run\./ { exit } /^\[  FAILED  \]/ { n++ } END { print n + 0 }' "$log/$name.out")
+	skipped=$(grep -c "^\\[  SKIPPED \\]" "$log/$name.out" || true)
 	[ $rc = 0 ] || [ "$bad" != 0 ] || bad=1
-	[ "$ok$bad" != 00 ] || bad=1
+	[ "$ok$bad$skipped" != 000 ] || bad=1
 	echo "$ok $bad $rc $name" >"$log/$name.count"
 	exit 0
 fi

@@ -66,10 +66,7 @@ static const struct lk_chapter *any_chapter(struct bench *b)
 static int do_save(struct bench *b)
 {
 	const struct lk_chapter *ch = &b->snap.chapter[0];
-	struct lk_ctx c = { .st = b->st,
-		.user = "budi",
-		.tz_minutes = 420,
-		.random = storage_random };
+	struct lk_ctx c = { .st = b->st, .user = "budi", .random = storage_random };
 	struct lk_buf text = LK_BUF_INIT;
 	struct lk_save saved = { 0 };
 	struct lk_oid blob;

@@ -90,6 +90,7 @@ static void frame__refused_action__says_why(void **state)
 	struct app app;
 
 	(void)state;
+	office_ops.view = VIEW_SETUJU;
 	(void)frame_open(&app, 80, 24, 3);
 	frame_keys(&app, "A");
 	assert_true(draw_shows(app.page, "Peran Anda tidak berwenang"));
@@ -101,6 +102,7 @@ static void frame__refused_action__says_why(void **state)
 	assert_int_equal(app.depth, 1);
 	assert_false(app.quit);
 	app_free(&app);
+	office_ops.view = VIEW_ANTREAN;
 }
 
 static void frame__esc__closes_one_layer(void **state)

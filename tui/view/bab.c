@@ -216,6 +216,24 @@ static void reload(struct bab *v)
 	v->generation = office_of(v->base.app)->generation;
 }
 
+/* Selecting and reading anew. */
+static bool state(struct bab *v, enum action a)
+{
+	if (a == ACT_PICK)
+		pick(v);
+	else if (a == ACT_SELECT) {
+		v->selecting = !v->selecting;
+		v->anchor = v->at;
+	} else if (a == ACT_SELECT_SENT)
+		select_sentence(v);
+	else if (a == ACT_REFRESH) {
+		(void)office_refresh(v->base.app);
+		reload(v);
+	} else
+		return false;
+	return true;
+}
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct bab *v = (struct bab *)s;
@@ -231,19 +249,9 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		v->finding = false;
 		return ACT_DONE;
 	}
-	if (a == ACT_PICK)
-		pick(v);
-	else if (a == ACT_SELECT) {
-		v->selecting = !v->selecting;
-		v->anchor = v->at;
-	} else if (a == ACT_SELECT_SENT)
-		select_sentence(v);
-	else if (a == ACT_REFRESH) {
-		(void)office_refresh(s->app);
-		reload(v);
-	} else if (!correct(v, a) && !bab_say(v, a) && !elsewhere(v, a))
-		return ACT_PASS;
-	return ACT_DONE;
+	return state(v, a) || correct(v, a) || bab_say(v, a) || elsewhere(v, a)
+		? ACT_DONE
+		: ACT_PASS;
 }
 
 static bool holds_rung(const struct bab *v)

@@ -57,26 +57,32 @@ const struct list_source *bab_outline_source(void)
 
 /* ---- layout ------------------------------------------------------------------------------ */
 
+/* The pane of corrections is cut off *r: beside, below, or not at all. */
+static void layout_notes(struct bab *v, struct rect *r)
+{
+	if (v->no_notes || v->only_text)
+		return;
+	if (r->w >= NOTES_BESIDE) {
+		v->lay.notes = rect_cut_right(r, r->w * 3 / 10);
+	} else if ((bab_thread(v) != NULL || v->focus == BAB_NOTES) && r->h >= 10) {
+		v->lay.notes = rect_cut_bottom(r, r->h / 3 > 9 ? 9 : r->h / 3 + 1);
+		v->lay.below = true;
+	}
+}
+
 static void layout(struct bab *v, struct rect r)
 {
 	struct bab_layout *l = &v->lay;
-	bool outline = !v->no_outline && !v->only_text,
-	     notes = !v->no_notes && !v->only_text;
+	bool wide = r.w >= TWO_PANES;
 
 	memset(l, 0, sizeof(*l));
-	if (r.w < TWO_PANES && v->focus != BAB_TEXT) {
+	if (!wide && v->focus != BAB_TEXT) {
 		*(v->focus == BAB_OUTLINE ? &l->outline : &l->notes) = r;
 		l->text = (struct rect){ r.x, r.y, r.w, 0 };
 		return;
 	}
-	if (r.w >= NOTES_BESIDE && notes) {
-		l->notes = rect_cut_right(&r, r.w * 3 / 10);
-	} else if (notes && (bab_thread(v) != NULL || v->focus == BAB_NOTES) &&
-		r.h >= 10) {
-		l->notes = rect_cut_bottom(&r, r.h / 3 > 9 ? 9 : r.h / 3 + 1);
-		l->below = true;
-	}
-	if (r.w >= TWO_PANES && outline)
+	layout_notes(v, &r);
+	if (wide && !v->no_outline && !v->only_text)
 		l->outline = rect_cut_left(&r,
 			r.w * 3 / 10 > OUTLINE_MAX ? OUTLINE_MAX : r.w * 3 / 10);
 	l->text = r;
@@ -255,32 +261,44 @@ static void border(struct draw *d, struct rect *r, bool below, bool right, bool 
 		draw_vline(d, rect_cut_left(r, 2), 0, st);
 }
 
+static void draw_borders(struct bab *v, struct draw *d, int w)
+{
+	struct bab_layout *l = &v->lay;
+
+	if (l->outline.h > 0 && l->outline.w < w)
+		border(d, &l->outline, false, true, v->focus == BAB_OUTLINE);
+	if (l->notes.h > 0 && (l->notes.w < w || l->below))
+		border(d, &l->notes, l->below, false, v->focus == BAB_NOTES);
+}
+
+static void draw_outline(struct bab *v, struct draw *d, struct rect r)
+{
+	size_t at = bab_head_now(v);
+
+	if (v->focus != BAB_OUTLINE && at != SIZE_MAX)
+		list_to(&v->outline, (long)at);
+	list_draw(&v->outline, d, r, v->focus == BAB_OUTLINE);
+}
+
 void bab_draw(struct screen *s, struct draw *d, struct rect r)
 {
 	struct bab *v = (struct bab *)s;
 	struct bab_layout *l = &v->lay;
-	int w, h = v->lay.text.h, limit = s->app->config.width, wide = v->lay.text.w;
+	int w, h = l->text.h, limit = s->app->config.width, wide = l->text.w;
 
 	layout(v, r);
-	if (l->outline.h > 0 && l->outline.w < r.w)
-		border(d, &l->outline, false, true, v->focus == BAB_OUTLINE);
-	if (l->notes.h > 0 && (l->notes.w < r.w || l->below))
-		border(d, &l->notes, l->below, false, v->focus == BAB_NOTES);
+	draw_borders(v, d, r.w);
 	w = l->text.w - BAB_GUTTER - 1;
 	bab_relayout(v, w > limit && limit > 0 ? limit : w);
 	if (l->text.h > 0 && (l->text.h != h || l->text.w != wide))
 		bab_show(v);
+	if (l->outline.h > 0)
+		draw_outline(v, d, l->outline);
 	if (l->text.h > 0)
 		draw_text_pane(v, d, l->text);
-	if (l->notes.h > 0)
+	if (l->notes.h > 0) {
 		draw_notes(v, d, l->notes);
-	if (l->notes.h > 0 && v->focus == BAB_NOTES)
-		draw_cursor(d, l->notes, 0, 0, false);
-	if (l->outline.h > 0) {
-		size_t at = bab_head_now(v);
-
-		if (v->focus != BAB_OUTLINE && at != SIZE_MAX)
-			list_to(&v->outline, (long)at);
-		list_draw(&v->outline, d, l->outline, v->focus == BAB_OUTLINE);
+		if (v->focus == BAB_NOTES)
+			draw_cursor(d, l->notes, 0, 0, false);
 	}
 }

@@ -1,94 +1,14 @@
 /* import: an existing report becomes chapters; what was not placed is listed. */
 #include "core/grapheme.h"
-#include "core/outline.h"
-#include "core/split.h"
 #include "tui/cli/commands.h"
 #include "tui/i18n.h"
+#include "tui/import_job.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define OUTLINE_PATH "kebijakan/kerangka.csv"
-
 CLI_OPTIONS(import, { "lihat", 0, NULL, N_("hanya tampilkan hasilnya, jangan tulis") },
 	{ "timpa", 0, NULL, N_("ganti juga bab yang sudah berisi") });
-
-/* The workspace's outline, or the shipped one. */
-static int load_outline(struct cli *c, const struct lk_outline **out,
-	struct lk_error *err)
-{
-	struct lk_buf csv = LK_BUF_INIT;
-	struct lk_outline *own = NULL;
-	int rc = lk_store_read(c->st, NULL, OUTLINE_PATH, &csv, NULL, err);
-
-	*out = lk_outline_default();
-	if (rc == LK_OK)
-		rc = lk_outline_parse(lk_buf_cstr(&csv), csv.n, &own, err);
-	else if (rc == LK_ENOTFOUND)
-		rc = LK_OK;
-	if (own != NULL)
-		*out = own;
-	lk_buf_free(&csv);
-	return rc;
-}
-
-/* Does the chapter at the head hold more than its headings? */
-static int has_prose(struct cli *c, const struct lk_chapter *ch, int *yes,
-	struct lk_error *err)
-{
-	struct lk_buf text = LK_BUF_INIT;
-	int rc = lk_store_read_blob(c->st, &ch->blob, &text, err);
-
-	*yes = 0;
-	for (const char *p = lk_buf_cstr(&text); rc == LK_OK && *p != '\0';) {
-		if (*p != '#' && *p != '\n')
-			*yes = 1;
-		p += strcspn(p, "\n");
-		p += *p == '\n';
-	}
-	lk_buf_free(&text);
-	return rc;
-}
-
-struct plan {
-	struct lk_arena mem;
-	struct lk_file_change *file;
-	size_t n;
-};
-
-static int plan_files(struct cli *c, const struct lk_snapshot *s,
-	const struct lk_split *sp, struct plan *p, struct lk_error *err)
-{
-	int rc = LK_OK, filled = 0;
-
-	p->file = lk_arena_alloc(&p->mem, (sp->nchapters + 1) * sizeof(*p->file));
-	if (p->file == NULL)
-		return lk_nomem(err);
-	for (size_t i = 0; rc == LK_OK && i < sp->nchapters; i++) {
-		const struct lk_split_chapter *in = &sp->chapter[i];
-		const struct lk_chapter *ch = lk_snapshot_chapter(s, in->file);
-		struct lk_buf path = LK_BUF_INIT;
-
-		if (ch != NULL && cli_opt(c, "timpa") == NULL)
-			rc = has_prose(c, ch, &filled, err);
-		if (rc == LK_OK && filled)
-			rc = lk_fail(err, LK_EDENIED,
-				N_("bab \"%s\" sudah berisi teks; tidak ada yang "
-				   "ditulis. "
-				   "Pakai --timpa bila memang harus diganti (isi lama "
-				   "tetap ada di riwayat)"),
-				ch->title);
-		lk_buf_printf(&path, "%s/%s", s->text_dir, in->file);
-		p->file[p->n].path = lk_arena_dups(&p->mem, lk_buf_cstr(&path));
-		p->file[p->n].content = in->text.p;
-		p->file[p->n].n = in->text.n;
-		lk_buf_free(&path);
-		if (rc == LK_OK && p->file[p->n].path == NULL)
-			rc = lk_nomem(err);
-		p->n++;
-	}
-	return rc;
-}
 
 static void json_split(struct lk_json *j, const struct lk_split *sp, const char *rev)
 {
@@ -190,27 +110,6 @@ static void print_split(struct cli *c, const struct lk_split *sp)
 			print_note(c->out, &sp->note[i]);
 }
 
-static int write_plan(struct cli *c, const struct plan *p, const struct lk_split *sp,
-	struct lk_oid *rev, struct lk_error *err)
-{
-	struct lk_ctx x = cli_ctx(c);
-	const char *file = strrchr(cli_word(c, 0), '/');
-	struct lk_buf subject = LK_BUF_INIT, text = LK_BUF_INIT;
-	int rc;
-
-	file = file != NULL ? file + 1 : cli_word(c, 0);
-	lk_buf_printf(&subject, "impor %s: %zu bab", file, sp->nchapters);
-	for (size_t i = 0; i < sp->nnotes; i++)
-		if (!sp->note[i].kept)
-			lk_buf_printf(&text, "baris %zu: %s\n", sp->note[i].line,
-				lk_split_reason_text(sp->note[i].reason));
-	rc = lk_act_files(&x, LK_KIND_IMPOR, p->file, p->n, lk_buf_cstr(&subject),
-		lk_buf_cstr(&text), rev, err);
-	lk_buf_free(&subject);
-	lk_buf_free(&text);
-	return rc;
-}
-
 static int report(struct cli *c, const struct lk_split *sp, const struct lk_oid *rev,
 	struct lk_error *err)
 {
@@ -236,31 +135,14 @@ static int report(struct cli *c, const struct lk_split *sp, const struct lk_oid 
 
 int cli_run_import(struct cli *c, struct lk_error *err)
 {
-	const struct lk_outline *outline = NULL;
-	struct lk_snapshot s = { .nchapters = 0 };
-	struct lk_buf text = LK_BUF_INIT;
-	struct lk_split *sp = NULL;
-	struct plan p = { LK_ARENA_INIT, NULL, 0 };
-	struct lk_oid rev = { "" };
-	int rc = c->host->read_report(cli_word(c, 0), &text, err);
+	struct import_job j = IMPORT_JOB_INIT;
+	struct lk_ctx x = cli_ctx(c);
+	int rc = import_job_read(&j, c->host, c->st, c->document, cli_word(c, 0), err);
 
+	if (rc == LK_OK && cli_opt(c, "lihat") == NULL)
+		rc = import_job_write(&j, &x, cli_opt(c, "timpa") != NULL, err);
 	if (rc == LK_OK)
-		rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
-	if (rc == LK_OK)
-		rc = load_outline(c, &outline, err);
-	if (rc == LK_OK)
-		rc = lk_split_report(outline, lk_buf_cstr(&text), text.n, &sp, err);
-	if (rc == LK_OK && cli_opt(c, "lihat") == NULL) {
-		rc = plan_files(c, &s, sp, &p, err);
-		if (rc == LK_OK)
-			rc = write_plan(c, &p, sp, &rev, err);
-	}
-	if (rc == LK_OK)
-		rc = report(c, sp, &rev, err);
-	lk_split_free(sp);
-	lk_outline_free(outline);
-	lk_arena_free(&p.mem);
-	lk_buf_free(&text);
-	lk_snapshot_free(&s);
+		rc = report(c, j.split, &j.rev, err);
+	import_job_free(&j);
 	return rc;
 }

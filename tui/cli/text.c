@@ -1,11 +1,10 @@
 /* save, restore, export md */
 #include "core/utf8.h"
 #include "tui/cli/commands.h"
+#include "tui/export_job.h"
 #include "tui/i18n.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #define TEXT_MAX ((size_t)2 << 20)
 
@@ -131,51 +130,6 @@ int cli_run_restore(struct cli *c, struct lk_error *err)
 
 /* ---- export ------------------------------------------------------------------------- */
 
-static int gather(struct cli *c, const struct lk_snapshot *s,
-	const struct lk_chapter *one, struct lk_buf *out, struct lk_error *err)
-{
-	int rc = LK_OK;
-
-	for (size_t i = 0; rc == LK_OK && i < s->nchapters; i++) {
-		if (one != NULL && strcmp(one->path, s->chapter[i].path) != 0)
-			continue;
-		if (out->n != 0)
-			lk_buf_putc(out, '\n');
-		rc = lk_store_read(c->st, &s->head, s->chapter[i].path, out, NULL, err);
-	}
-	return rc == LK_OK ? lk_buf_check(out, err) : rc;
-}
-
-/* Written beside and renamed, so an earlier file is never half overwritten. */
-static int write_file(const char *path, const struct lk_buf *b, struct lk_error *err)
-{
-	struct lk_buf temp = LK_BUF_INIT;
-	FILE *f;
-	int bad;
-
-	lk_buf_printf(&temp, "%s.baru", path);
-	f = fopen(lk_buf_cstr(&temp), "wb");
-	if (f == NULL) {
-		lk_buf_free(&temp);
-		return lk_fail(err,
-			errno == EACCES || errno == EROFS ? LK_EREADONLY : LK_EIO,
-			N_("%s tidak dapat ditulis: %s"), path, strerror(errno));
-	}
-	bad = fwrite(lk_buf_cstr(b), 1, b->n, f) != b->n;
-	bad |= fflush(f) != 0 || fsync(fileno(f)) != 0;
-	bad |= fclose(f) != 0;
-	if (!bad)
-		bad = rename(lk_buf_cstr(&temp), path) != 0;
-	if (bad) {
-		(void)lk_fail(err, errno == ENOSPC ? LK_ENOSPC : LK_EIO,
-			N_("%s tidak dapat ditulis: %s; berkas lama tidak berubah"),
-			path, strerror(errno));
-		(void)remove(lk_buf_cstr(&temp));
-	}
-	lk_buf_free(&temp);
-	return bad ? (errno == ENOSPC ? LK_ENOSPC : LK_EIO) : LK_OK;
-}
-
 int cli_run_export_md(struct cli *c, struct lk_error *err)
 {
 	const struct lk_chapter *ch = NULL;
@@ -190,9 +144,9 @@ int cli_run_export_md(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK && cli_word(c, 0) != NULL)
 		rc = cli_chapter(c, &s, cli_word(c, 0), &ch, err);
 	if (rc == LK_OK)
-		rc = gather(c, &s, ch, &out, err);
+		rc = export_job_text(c->st, &s, ch, &out, err);
 	if (rc == LK_OK && cli_opt(c, "keluaran") != NULL)
-		rc = write_file(cli_opt(c, "keluaran"), &out, err);
+		rc = export_job_write(cli_opt(c, "keluaran"), &out, err);
 	else if (rc == LK_OK)
 		(void)fwrite(lk_buf_cstr(&out), 1, out.n, c->out);
 	if (rc == LK_OK && cli_opt(c, "keluaran") != NULL && c->json)

@@ -8,6 +8,7 @@
 #include "tui/list.h"
 #include "tui/office.h"
 #include "tui/prompt.h"
+#include "tui/view/beranda_job.h"
 #include "tui/view/label.h"
 #include "tui/view/setelan.h"
 #include "tui/view/views.h"
@@ -312,6 +313,22 @@ static enum act_result act_on_row(struct beranda *b, enum action a, const struct
 	return ACT_DONE;
 }
 
+/* Actions that need no row. */
+static bool act_on_office(struct screen *s, enum action a)
+{
+	if (a == ACT_BECOME)
+		setelan_become(s->app, s);
+	else if (a == ACT_IMPORT)
+		beranda_import(s->app, s);
+	else if (a == ACT_EXPORT)
+		beranda_export(s->app, s);
+	else if (a == ACT_CHECK)
+		beranda_check(s->app, s);
+	else
+		return false;
+	return true;
+}
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct beranda *b = (struct beranda *)s;
@@ -326,10 +343,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		load(b);
 		return ACT_DONE;
 	}
-	if (a == ACT_BECOME) {
-		setelan_become(s->app, s);
+	if (act_on_office(s, a))
 		return ACT_DONE;
-	}
 	return r != NULL ? act_on_row(b, a, r) : ACT_PASS;
 }
 

@@ -62,7 +62,7 @@ static int take_author(const struct lk_authorship *a, void *arg)
 	const struct office *o = office_of(f->v->base.app);
 	char when[LABEL_TIME];
 	int tz;
-	int64_t now = o->host->now(&tz);
+	int64_t now = office_now(o, &tz);
 
 	if (a->line < f->line)
 		return 0;

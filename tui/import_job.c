@@ -1,0 +1,178 @@
+#include "tui/import_job.h"
+
+#include "core/outline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define OUTLINE_PATH "kebijakan/kerangka.csv"
+
+/* The workspace's outline, or the shipped one. */
+static int load_outline(struct lk_store *st, const struct lk_outline **out,
+	struct lk_error *err)
+{
+	struct lk_buf csv = LK_BUF_INIT;
+	struct lk_outline *own = NULL;
+	int rc = lk_store_read(st, NULL, OUTLINE_PATH, &csv, NULL, err);
+
+	*out = lk_outline_default();
+	if (rc == LK_OK)
+		rc = lk_outline_parse(lk_buf_cstr(&csv), csv.n, &own, err);
+	else if (rc == LK_ENOTFOUND)
+		rc = LK_OK;
+	if (own != NULL)
+		*out = own;
+	lk_buf_free(&csv);
+	return rc;
+}
+
+/* Does the chapter hold more than its headings? */
+static int has_prose(struct lk_store *st, const struct lk_chapter *ch, int *yes,
+	struct lk_error *err)
+{
+	struct lk_buf text = LK_BUF_INIT;
+	int rc = lk_store_read_blob(st, &ch->blob, &text, err);
+
+	*yes = 0;
+	for (const char *p = lk_buf_cstr(&text); rc == LK_OK && *p != '\0';) {
+		if (*p != '#' && *p != '\n')
+			*yes = 1;
+		p += strcspn(p, "\n");
+		p += *p == '\n';
+	}
+	lk_buf_free(&text);
+	return rc;
+}
+
+/* Chapters of the import that hold text in the draft; *first (NULL ok) names one. */
+static int count_filled(struct lk_store *st, const struct lk_snapshot *s,
+	const struct lk_split *sp, size_t *n, const char **first, struct lk_error *err)
+{
+	int rc = LK_OK;
+
+	*n = 0;
+	for (size_t i = 0; rc == LK_OK && i < sp->nchapters; i++) {
+		const struct lk_chapter *ch =
+			lk_snapshot_chapter(s, sp->chapter[i].file);
+		int yes = 0;
+
+		if (ch != NULL)
+			rc = has_prose(st, ch, &yes, err);
+		if (yes && *n == 0 && first != NULL)
+			*first = ch->title;
+		*n += (size_t)yes;
+	}
+	return rc;
+}
+
+int import_job_read(struct import_job *j, const struct lk_host *host,
+	struct lk_store *st, const char *document, const char *file,
+	struct lk_error *err)
+{
+	const struct lk_outline *outline = NULL;
+	struct lk_snapshot s = { .nchapters = 0 };
+	struct lk_buf text = LK_BUF_INIT;
+	int rc = host->read_report(file, &text, err);
+
+	(void)snprintf(j->file, sizeof(j->file), "%s", file);
+	if (rc == LK_OK)
+		rc = lk_snapshot_load(&s, st, NULL, document, err);
+	if (rc == LK_OK)
+		rc = load_outline(st, &outline, err);
+	if (rc == LK_OK)
+		rc = lk_split_report(outline, lk_buf_cstr(&text), text.n, &j->split,
+			err);
+	if (rc == LK_OK)
+		rc = count_filled(st, &s, j->split, &j->filled, NULL, err);
+	lk_outline_free(outline);
+	lk_snapshot_free(&s);
+	lk_buf_free(&text);
+	return rc;
+}
+
+static int plan(const struct lk_split *sp, const char *dir, struct lk_arena *mem,
+	struct lk_file_change **out, struct lk_error *err)
+{
+	struct lk_file_change *f =
+		lk_arena_alloc(mem, (sp->nchapters + 1) * sizeof(*f));
+
+	if (f == NULL)
+		return lk_nomem(err);
+	for (size_t i = 0; i < sp->nchapters; i++) {
+		struct lk_buf path = LK_BUF_INIT;
+
+		lk_buf_printf(&path, "%s/%s", dir, sp->chapter[i].file);
+		f[i].path = lk_arena_dups(mem, lk_buf_cstr(&path));
+		f[i].content = sp->chapter[i].text.p;
+		f[i].n = sp->chapter[i].text.n;
+		lk_buf_free(&path);
+		if (f[i].path == NULL)
+			return lk_nomem(err);
+	}
+	*out = f;
+	return LK_OK;
+}
+
+static int commit(struct import_job *j, const struct lk_ctx *c,
+	const struct lk_file_change *file, struct lk_error *err)
+{
+	const char *name = strrchr(j->file, '/');
+	const struct lk_split *sp = j->split;
+	struct lk_buf subject = LK_BUF_INIT, text = LK_BUF_INIT;
+	int rc;
+
+	lk_buf_printf(&subject, "impor %s: %zu bab", name != NULL ? name + 1 : j->file,
+		sp->nchapters);
+	for (size_t i = 0; i < sp->nnotes; i++)
+		if (!sp->note[i].kept)
+			lk_buf_printf(&text, "baris %zu: %s\n", sp->note[i].line,
+				lk_split_reason_text(sp->note[i].reason));
+	rc = lk_act_files(c, LK_KIND_IMPOR, file, sp->nchapters, lk_buf_cstr(&subject),
+		lk_buf_cstr(&text), &j->rev, err);
+	lk_buf_free(&subject);
+	lk_buf_free(&text);
+	return rc;
+}
+
+int import_job_write(struct import_job *j, const struct lk_ctx *c, int overwrite,
+	struct lk_error *err)
+{
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_file_change *file = NULL;
+	struct lk_snapshot s;
+	const char *first = "";
+	int rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
+
+	if (rc == LK_OK)
+		rc = count_filled(c->st, &s, j->split, &j->filled, &first, err);
+	if (rc == LK_OK && j->filled != 0 && !overwrite)
+		rc = lk_fail(err, LK_EDENIED,
+			N_("bab \"%s\" sudah berisi teks; tidak ada yang ditulis. "
+			   "Pakai "
+			   "--timpa bila memang harus diganti (isi lama tetap ada di "
+			   "riwayat)"),
+			first);
+	if (rc == LK_OK)
+		rc = plan(j->split, s.text_dir, &mem, &file, err);
+	if (rc == LK_OK)
+		rc = commit(j, c, file, err);
+	lk_arena_free(&mem);
+	lk_snapshot_free(&s);
+	return rc;
+}
+
+size_t import_job_unplaced(const struct import_job *j)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < j->split->nnotes; i++)
+		n += j->split->note[i].kept ? 0 : j->split->note[i].count;
+	return n;
+}
+
+void import_job_free(struct import_job *j)
+{
+	lk_split_free(j->split);
+	j->split = NULL;
+}

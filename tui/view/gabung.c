@@ -328,6 +328,8 @@ static int put_result(const struct gabung *v, struct draw *d, struct rect r, int
 {
 	const struct lk_merge_piece *p = piece(v);
 
+	if (v->g.choice[v->at].take != LK_TAKE_NONE)
+		y = draw_wrap(d, r, y, ST_EMPH, _("✓ Diputuskan, hasilnya:"));
 	switch (v->g.choice[v->at].take) {
 	case LK_TAKE_NONE:
 		return draw_wrap(d, r, y, ST_WARN,
@@ -379,6 +381,7 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 		remake(v);
 	}
 	y = put_head(v, d, page);
+	y = put_result(v, d, page, y);
 	y = put(d, page, y + 1, ST_DIM, around(v, true));
 	y = draw_wrap(d, page, y + 1, ST_EMPH, _("1  Bunyi saya"));
 	y = put_wording(v, d, page, y, &v->ours, p->ours);
@@ -390,8 +393,6 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 		y = draw_wrap(d, page, y + 1, ST_EMPH, _("Semula"));
 		y = put(d, page, y, ST_DIM, p->base);
 	}
-	y = draw_wrap(d, page, y + 1, ST_EMPH, _("Hasil"));
-	y = put_result(v, d, page, y);
 	y = put(d, page, y + 1, ST_DIM, around(v, false));
 	v->height = y;
 	draw_scroll(d, r, v->top, y, ST_BORDER);

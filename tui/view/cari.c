@@ -409,11 +409,24 @@ static void open_hit(struct cari *v, const struct hit *h)
 
 /* ---- the screen ------------------------------------------------------------------------ */
 
+static bool act_on_hit(struct cari *v, enum action a, const struct hit *h)
+{
+	if (a == ACT_PICK || a == ACT_NOTE_CONTEXT)
+		open_hit(v, h);
+	else if (a == ACT_EDIT)
+		open_text(v, h, VIEW_SUNTING);
+	else
+		return false;
+	return true;
+}
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct cari *v = (struct cari *)s;
 	const struct hit *h = current(v);
 
+	if (h != NULL && act_on_hit(v, a, h))
+		return ACT_DONE;
 	if (a == ACT_SEARCH || a == ACT_GO_CARI)
 		ask(v);
 	else if (a == ACT_SCOPE || a == ACT_FILTER)
@@ -425,10 +438,6 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		(void)list_act(&v->list, ACT_DOWN, arg);
 	else if (a == ACT_PREV || a == ACT_SEARCH_PREV)
 		(void)list_act(&v->list, ACT_UP, arg);
-	else if ((a == ACT_PICK || a == ACT_NOTE_CONTEXT) && h != NULL)
-		open_hit(v, h);
-	else if (a == ACT_EDIT && h != NULL)
-		open_text(v, h, VIEW_SUNTING);
 	else
 		return list_act(&v->list, a, arg) ? ACT_DONE : ACT_PASS;
 	return ACT_DONE;

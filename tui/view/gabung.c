@@ -275,29 +275,40 @@ static const char *why_text(enum lk_merge_why why)
 	return _(text[why]);
 }
 
-/* The sentence before (or behind) the place, so that one knows where one is. */
-static struct lk_str around(const struct gabung *v, bool before)
+static struct lk_str trimmed(struct lk_str s)
 {
-	const struct lk_merge *m = v->g.m;
-	const struct lk_merge_piece *p = piece(v);
-	struct lk_str s = { "", 0 };
-	size_t i = (size_t)(p - m->piece);
-
-	if (before && i > 0)
-		s = m->piece[i - 1].text;
-	else if (!before && i + 1 < m->npieces)
-		s = m->piece[i + 1].text;
 	while (s.n > 0 && (s.p[0] == '\n' || s.p[0] == ' '))
 		s.p++, s.n--;
 	while (s.n > 0 && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == ' '))
 		s.n--;
-	for (size_t k = 0; k < s.n; k++) {
-		if (before && s.p[s.n - 1 - k] == '\n')
-			return (struct lk_str){ s.p + s.n - k, k };
-		if (!before && s.p[k] == '\n')
-			return (struct lk_str){ s.p, k };
-	}
 	return s;
+}
+
+/* The sentences before and behind the place, so that one knows where one is. */
+static struct lk_str before(const struct gabung *v)
+{
+	const struct lk_merge_piece *p = piece(v);
+	struct lk_str s = { "", 0 };
+	size_t n = 0;
+
+	if (p > v->g.m->piece)
+		s = trimmed(p[-1].text);
+	while (n < s.n && s.p[s.n - 1 - n] != '\n')
+		n++;
+	return (struct lk_str){ s.p + s.n - n, n };
+}
+
+static struct lk_str behind(const struct gabung *v)
+{
+	const struct lk_merge_piece *p = piece(v);
+	struct lk_str s = { "", 0 };
+	size_t n = 0;
+
+	if (p + 1 < v->g.m->piece + v->g.m->npieces)
+		s = trimmed(p[1].text);
+	while (n < s.n && s.p[n] != '\n')
+		n++;
+	return (struct lk_str){ s.p, n };
 }
 
 static int put(struct draw *d, struct rect r, int y, unsigned st, struct lk_str s)
@@ -382,7 +393,7 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	}
 	y = put_head(v, d, page);
 	y = put_result(v, d, page, y);
-	y = put(d, page, y + 1, ST_DIM, around(v, true));
+	y = put(d, page, y + 1, ST_DIM, before(v));
 	y = draw_wrap(d, page, y + 1, ST_EMPH, _("1  Bunyi saya"));
 	y = put_wording(v, d, page, y, &v->ours, p->ours);
 	(void)snprintf(line, sizeof(line), _("2  Bunyi di naskah%s%s"),
@@ -393,7 +404,7 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 		y = draw_wrap(d, page, y + 1, ST_EMPH, _("Semula"));
 		y = put(d, page, y, ST_DIM, p->base);
 	}
-	y = put(d, page, y + 1, ST_DIM, around(v, false));
+	y = put(d, page, y + 1, ST_DIM, behind(v));
 	v->height = y;
 	draw_scroll(d, r, v->top, y, ST_BORDER);
 	draw_cursor(d, r, 0, 0, false);

@@ -18,8 +18,8 @@ int query_op_authors(struct lk_store *st, const char *path, lk_author_fn *each,
 	void *arg, struct lk_error *err);
 int search_op(struct lk_store *st, const struct lk_search_query *q, lk_hit_fn *each,
 	void *arg, struct lk_error *err);
-/* Words of a search as an FTS5 expression: all must occur, each as a prefix. Empty when
- * there is no word. */
-void search_expression(struct lk_buf *out, const char *words);
+/* Words of a search as an FTS5 expression: all must occur, each as it is or as the
+ * beginning of a word. Empty when there is no word. */
+void search_expression(struct lk_buf *out, const char *words, int prefix);
 
 #endif

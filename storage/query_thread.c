@@ -93,7 +93,7 @@ static int bound_make(struct bound *b, const struct lk_thread_query *in,
 	int rc = path_range(in, &b->lo, &b->hi, err);
 
 	if (in->text != NULL)
-		search_expression(&b->words, in->text);
+		search_expression(&b->words, in->text, 1);
 	return rc == LK_OK ? lk_buf_check(&b->words, err) : rc;
 }
 

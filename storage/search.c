@@ -2,7 +2,7 @@
  * Search: the texts at the head by reading them (a draft is small), all that was ever
  * written and all records through the word index, newest first. A query word matches at
  * the beginning of a word, case and marks ignored; all words must occur in one sentence
- * (or one record).
+ * (or one record). Rows that hold the very words come before those where they go on.
  */
 #include "core/fold.h"
 #include "core/utf8.h"
@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define HITS_MAX 1000
 #define WORDS_MAX 16
 #define SNIPPET_MAX 400 /* bytes shown of one sentence or record */
 
@@ -27,7 +28,8 @@ struct search {
 	lk_hit_fn *each;
 	void *arg;
 	struct lk_oid head;
-	int given, stop; /* hits of the kind at work; the caller has had enough */
+	int given, stop;      /* hits of the kind at work; the caller has had enough */
+	int64_t id[HITS_MAX]; /* their rows */
 };
 
 /* ---- words -------------------------------------------------------------------------- */
@@ -43,7 +45,7 @@ static int in_word(char c)
 		(c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-void search_expression(struct lk_buf *out, const char *words)
+void search_expression(struct lk_buf *out, const char *words, int prefix)
 {
 	for (const char *p = words; *p != '\0';) {
 		size_t n = 0;
@@ -56,7 +58,7 @@ void search_expression(struct lk_buf *out, const char *words)
 		}
 		lk_buf_puts(out, out->n != 0 ? " AND \"" : "\"");
 		lk_buf_put(out, p, n);
-		lk_buf_puts(out, "\"*");
+		lk_buf_puts(out, prefix ? "\"*" : "\"");
 		p += n;
 	}
 }
@@ -149,7 +151,9 @@ static int give(struct search *s, struct lk_hit *hit, struct lk_str text, size_t
 
 static int enough(const struct search *s)
 {
-	int limit = s->q->limit < 1 ? 1 : s->q->limit > 1000 ? 1000 : s->q->limit;
+	int limit = s->q->limit < 1      ? 1
+		: s->q->limit > HITS_MAX ? HITS_MAX
+					 : s->q->limit;
 
 	return s->stop || s->given >= limit;
 }
@@ -218,16 +222,24 @@ static int search_text(struct search *s, struct lk_error *err)
 
 /* ---- through the word index ----------------------------------------------------------------- */
 static const char history_sql[] =
-	"SELECT h.teks,f.path,lower(hex(r.id)),h.baris,r.waktu,r.pelaku,''"
+	"SELECT h.teks,f.path,lower(hex(r.id)),h.baris,r.waktu,r.pelaku,'',h.id"
 	" FROM cari_riwayat c CROSS JOIN riwayat h ON h.id=c.rowid"
 	" CROSS JOIN revisi r ON r.seq=h.seq CROSS JOIN berkas f ON f.id=h.berkas"
 	" WHERE cari_riwayat MATCH ?1 ORDER BY c.rowid DESC";
 static const char record_sql[] =
 	"SELECT k.teks,coalesce(u.path,k.path),lower(hex(r.id)),0,k.waktu,k.pelaku,"
-	"coalesce(u.rid,'')"
+	"coalesce(u.rid,''),k.id"
 	" FROM cari_catatan c CROSS JOIN catatan k ON k.id=c.rowid"
 	" CROSS JOIN revisi r ON r.seq=k.seq LEFT JOIN utas u ON u.id=k.utas"
 	" WHERE cari_catatan MATCH ?1 ORDER BY c.rowid DESC";
+
+static int was_given(const struct search *s, int64_t id)
+{
+	for (int i = 0; i < s->given; i++)
+		if (s->id[i] == id)
+			return 1;
+	return 0;
+}
 
 static int give_row(struct search *s, enum lk_hit_kind kind, sqlite3_stmt *q,
 	struct lk_error *err)
@@ -240,37 +252,55 @@ static int give_row(struct search *s, enum lk_hit_kind kind, sqlite3_stmt *q,
 		.thread = sql_text(q, 6) };
 	const char *p = sql_text(q, 0);
 	struct lk_str text = { p, strlen(p) };
+	int64_t id = sqlite3_column_int64(q, 7);
 	size_t from, to;
 
 	(void)snprintf(hit.rev.hex, sizeof(hit.rev.hex), "%s", sql_text(q, 2));
 	/* "97,5" is two tokens to the word index: look whether it really stands there */
-	if (!matches(&s->needle, text, &from, &to))
+	if (was_given(s, id) || !matches(&s->needle, text, &from, &to))
 		return LK_OK;
+	s->id[s->given] = id;
 	return give(s, &hit, text, from, to, err);
 }
 
-static int search_words(struct search *s, enum lk_hit_kind kind, const char *expression,
+static int search_pass(struct search *s, enum lk_hit_kind kind, int prefix,
 	struct lk_error *err)
 {
 	struct sql *db = &s->d->index;
+	struct lk_buf expression = LK_BUF_INIT;
 	sqlite3_stmt *q =
 		sql_get(db, kind == LK_HIT_HISTORY ? history_sql : record_sql);
-	int rc = SQLITE_DONE;
+	int rc = q != NULL ? LK_OK : sql_fail(db, err);
 
-	if (q == NULL)
-		return sql_fail(db, err);
-	sql_bind_text(q, 1, expression);
-	s->given = 0;
-	while (!enough(s) && (rc = sqlite3_step(q)) == SQLITE_ROW) {
-		rc = give_row(s, kind, q, err);
-		if (rc != LK_OK)
-			break;
-		rc = SQLITE_DONE;
+	search_expression(&expression, s->q->words, prefix);
+	if (rc == LK_OK)
+		rc = lk_buf_check(&expression, err);
+	if (rc == LK_OK)
+		sql_bind_text(q, 1, lk_buf_cstr(&expression));
+	while (rc == LK_OK && !enough(s)) {
+		rc = sqlite3_step(q);
+		if (rc == SQLITE_ROW)
+			rc = give_row(s, kind, q, err);
+		else if (rc != SQLITE_DONE)
+			rc = sql_fail(db, err);
 	}
-	if (rc > 0 && rc != SQLITE_DONE)
-		rc = sql_fail(db, err);
 	sql_done(db, q);
+	lk_buf_free(&expression);
 	return rc < 0 ? rc : LK_OK;
+}
+
+/* Whole words first: they are streamed from the newest on, while for a prefix FTS5 puts
+ * together the rows of every word that begins so. Only when these do not fill the page
+ * come the words that go on. */
+static int search_words(struct search *s, enum lk_hit_kind kind, struct lk_error *err)
+{
+	int rc;
+
+	s->given = 0;
+	rc = search_pass(s, kind, 0, err);
+	if (rc == LK_OK && !enough(s))
+		rc = search_pass(s, kind, 1, err);
+	return rc;
 }
 
 int search_op(struct lk_store *st, const struct lk_search_query *in, lk_hit_fn *each,
@@ -282,7 +312,7 @@ int search_op(struct lk_store *st, const struct lk_search_query *in, lk_hit_fn *
 	int rc = index_ready(s.d, err);
 
 	split(&s.needle, in->words);
-	search_expression(&expression, in->words);
+	search_expression(&expression, in->words, 1);
 	if (rc == LK_OK)
 		rc = lk_buf_check(&expression, err);
 	if (rc == LK_OK)
@@ -291,11 +321,9 @@ int search_op(struct lk_store *st, const struct lk_search_query *in, lk_hit_fn *
 		if ((kinds & 1u << LK_HIT_TEXT) != 0)
 			rc = search_text(&s, err);
 		if (rc == LK_OK && !s.stop && (kinds & 1u << LK_HIT_HISTORY) != 0)
-			rc = search_words(&s, LK_HIT_HISTORY, lk_buf_cstr(&expression),
-				err);
+			rc = search_words(&s, LK_HIT_HISTORY, err);
 		if (rc == LK_OK && !s.stop && (kinds & 1u << LK_HIT_RECORD) != 0)
-			rc = search_words(&s, LK_HIT_RECORD, lk_buf_cstr(&expression),
-				err);
+			rc = search_words(&s, LK_HIT_RECORD, err);
 	}
 	lk_buf_free(&expression);
 	return rc;

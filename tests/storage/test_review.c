@@ -291,6 +291,21 @@ static void search__finds__text_history_and_records(void **state)
 	assert_hits(f, "\" OR * NEAR(", 0, 0, "");
 }
 
+static void search__gives__whole_words_first_and_each_row_once(void **state)
+{
+	struct fixture *f = *state;
+
+	OK(office_save(f->st, "budi", OFFICE_BAB1,
+		"Target itu naik.\nTargetnya turun.\n", &f->err));
+	OK(office_save(f->st, "budi", OFFICE_BAB1,
+		"Target itu naik.\nTargetnya turun.\nTarget-target lain.\nTargetku.\n",
+		&f->err));
+	assert_hits(f, "target", 2, 0,
+		"riwayat:3:Target riwayat:1:Target riwayat:4:Target riwayat:2:Target ");
+	assert_hits(f, "target", 2, 3,
+		"riwayat:3:Target riwayat:1:Target riwayat:4:Target ");
+}
+
 static void search__never_gives__control_bytes(void **state)
 {
 	struct fixture *f = *state;
@@ -314,6 +329,7 @@ int main(void)
 		T(thread_records__are_found__by_part_of_the_id),
 		T(approvals__come_oldest_first),
 		T(search__finds__text_history_and_records),
+		T(search__gives__whole_words_first_and_each_row_once),
 		T(search__never_gives__control_bytes),
 	};
 

@@ -280,6 +280,17 @@ static int move_anchor(struct lk_thread *t, const struct lk_record *r)
 	return 1;
 }
 
+/* The suggestion stands where the record says, however little it resembles the quote. */
+static void follow_wording(struct lk_thread *t, const struct lk_record *r)
+{
+	struct lk_place place;
+
+	if (*lk_record_get(r, "Baris") == '\0' || !read_place(r, &place))
+		return;
+	t->place = place;
+	t->anchor = LK_ANCHOR_PASTI;
+}
+
 int lk_thread_apply(struct lk_thread *t, const struct lk_record *r,
 	const struct lk_close_rule *rule)
 {
@@ -293,6 +304,8 @@ int lk_thread_apply(struct lk_thread *t, const struct lk_record *r,
 		return 0;
 	if (r->kind == LK_KIND_JANGKAR && !move_anchor(t, r))
 		return 0;
+	if (r->kind == LK_KIND_TERAPKAN)
+		follow_wording(t, r);
 	if (m->to != KEEP)
 		t->state = m->to;
 	t->replies += r->kind == LK_KIND_BALASAN;

@@ -132,16 +132,36 @@ static int write_thread(struct index_build *b, int64_t id, const struct lk_threa
 	return sql_run(b->s, q, err);
 }
 
+/* The text that this commit leaves at `path`; its own files are visited after the record. */
+static const char *blob_made(struct index_commit *c, const char *path,
+	struct lk_oid *out)
+{
+	git_tree *tree = NULL;
+	git_tree_entry *e = NULL;
+	const char *made = NULL;
+
+	if (git_commit_tree(&tree, c->commit) == 0 &&
+		git_tree_entry_bypath(&e, tree, path) == 0) {
+		git_oid_tostr(out->hex, sizeof(out->hex), git_tree_entry_id(e));
+		made = out->hex;
+	}
+	git_tree_entry_free(e);
+	git_tree_free(tree);
+	return made;
+}
+
 /* Which text the place refers to after the event; NULL: as before. */
-static int place_after(struct index_build *b, const struct lk_thread *t,
-	enum lk_kind kind, int waits, struct lk_oid *mem, const char **standing,
-	struct lk_error *err)
+static int place_after(struct index_build *b, struct index_commit *c,
+	const struct lk_thread *t, const struct lk_record *r, int waits,
+	struct lk_oid *mem, const char **standing, struct lk_error *err)
 {
 	int rc = LK_OK;
 
 	*standing = NULL;
-	if (kind == LK_KIND_JANGKAR)
+	if (r->kind == LK_KIND_JANGKAR)
 		*standing = t->blob;
+	else if (r->kind == LK_KIND_TERAPKAN && *lk_record_get(r, "Baris") != '\0')
+		*standing = blob_made(c, t->path, mem);
 	else if (t->state == LK_THREAD_CLOSED && !waits) {
 		rc = blob_now(b, t->path, mem, err);
 		*standing = rc == LK_OK && mem->hex[0] != '\0' ? mem->hex : NULL;
@@ -171,7 +191,7 @@ static int apply_to_thread(struct index_build *b, struct index_commit *c,
 		rc = LK_OK;
 		if (lk_thread_apply(&t, r, &rule.base)) {
 			c->places_pending = 1;
-			rc = place_after(b, &t, r->kind, waits, &mem, &standing, err);
+			rc = place_after(b, c, &t, r, waits, &mem, &standing, err);
 			if (rc == LK_OK)
 				rc = write_thread(b, id, &t, standing, err);
 		}

@@ -3,6 +3,7 @@
 #include "core/diff.h"
 #include "core/document.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void lk_apply_free(struct lk_apply *a)
@@ -243,6 +244,21 @@ static int decide(const struct apply *ap, const struct lk_apply *now,
 	return LK_OK;
 }
 
+/* Baris: where the wording now stands, so the correction stays with it. */
+static void put_lines(struct lk_buf *record, int line, struct lk_str wanted)
+{
+	char num[64];
+	int last = line;
+
+	for (size_t i = 0; i < wanted.n; i++)
+		last += wanted.p[i] == '\n';
+	if (last > line)
+		(void)snprintf(num, sizeof(num), "%d-%d", line, last);
+	else
+		(void)snprintf(num, sizeof(num), "%d", line);
+	lk_record_puts(record, "Baris", num);
+}
+
 static int apply_on(struct lk_work *w, const struct apply *ap,
 	const struct lk_thread *t, struct lk_apply *a, struct lk_error *err)
 {
@@ -264,6 +280,7 @@ static int apply_on(struct lk_work *w, const struct apply *ap,
 		lk_work_record(w, LK_KIND_TERAPKAN, t->id, NULL);
 		lk_record_puts(&w->record, "Berkas", t->path);
 		lk_record_puts(&w->record, "Cara", exact ? "persis" : "tiga-arah");
+		put_lines(&w->record, a->place.line, wanted);
 		lk_record_put(&w->record, "Lama", lk_buf_str(&a->now));
 		lk_record_put(&w->record, "Baru", wanted);
 		rc = lk_work_file_record(w, LK_KIND_TERAPKAN,

@@ -164,7 +164,7 @@ if wanted screen; then
 	for i in $(seq $((rounds * 2))); do
 		pty -r BAB -k '<Down>' -n 20 -- $lapkin >$one && put s.start start <$one && put s.down key <$one
 		awk '$1 == "key" { print $3 }' $one >>"$dir/s.bytes"
-		pty -r BAB -w '<F3>' -w text:BAB -k '<Down>' -n 30 -- $lapkin >$one && put s.read key <$one
+		pty -r BAB -w '<F3>' -k '<Down>' -n 30 -- $lapkin >$one && put s.read key <$one
 		pty -r BAB -w '<F3>' -w e -w '<C-Home>' -k x -n 40 -q '<C-q>' -- $lapkin >$one && put s.type key <$one && put s.rss rss <$one
 		awk '$1 == "key" { print $3 }' $one >>"$dir/s.typebytes"
 		pty -r BAB -k '<F9>' -- $lapkin >$one && put s.history key <$one
@@ -198,6 +198,7 @@ if wanted screen; then
 fi
 
 # ---- what a sudden end costs: letters lost of 24, worst of the rounds ---------------
+whole() { sort -n "$dir/$1" 2>/dev/null | tail -1; }
 lost() { # lost FILE END MS COMMAND...
 	file=$1 how=$2 ms=$3
 	shift 3
@@ -212,7 +213,7 @@ if wanted lost; then
 			! have vim || { echo BAB >"$dir/vim/bab.md" && lost "l.vim$how" $how 200 -f -d "$dir/vim" -w text:BAB -w i -- vim bab.md; }
 			rm -rf "$dir/nano" "$dir/vim"
 		done
-		row "letters lost of 24, $how 0.2 s after typing" "$(fold "l.$how" max)" "nano $(fold "l.nano$how" max), vim $(fold "l.vim$how" max)" - - 0 "$([ "$(fold "l.$how" max)" = 0.000 ] && echo yes || echo NO)" | sed 's/ \([0-9]*\)\.[0-9]* / \1 /g; s/ \([0-9]*\)\.[0-9]*,/ \1,/g'
+		row "letters lost of 24, $how 0.2 s after typing" "$(whole "l.$how")" "nano $(whole "l.nano$how"), vim $(whole "l.vim$how")" - - 0 "$([ "$(whole "l.$how")" = 0 ] && echo yes || echo NO)"
 	done
 fi
 [ ! -s "$log" ] || { echo && sed 's/^/note: /' "$log" | sort | uniq -c | sort -rn | head -40; } >&2

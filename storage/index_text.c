@@ -172,10 +172,35 @@ static size_t count_unpaired(const struct middle *m, size_t n)
 	return k;
 }
 
+/* One anchor for each remaining old line; which[] says where it stood. */
+static void anchors_of(const struct text *t, struct lk_anchor *a, uint32_t *which)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < t->n_old; i++)
+		if (!t->mid_old[i].blank && t->mid_old[i].from == NONE) {
+			which[k] = (uint32_t)i;
+			a[k++] = (struct lk_anchor){ .line = (uint32_t)i,
+				.nlines = 1,
+				.to = LK_ANCHOR_LINE,
+				.quote = old_line(t, t->same + i) };
+		}
+}
+
+/* A sentence cut in two: both halves are its. */
+static void take_hit(struct text *t, const struct lk_anchor_hit *hit, uint32_t from)
+{
+	if (hit->state == LK_ANCHOR_YATIM)
+		return;
+	for (uint32_t l = hit->line; l < hit->line + hit->nlines && l < t->n_new; l++)
+		if (t->mid_new[l].from == NONE && !t->mid_new[l].blank)
+			t->mid_new[l].from = from;
+}
+
 /* Edited lines: ask the anchoring rules where each remaining old line went. */
 static int pair_edited(struct text *t, struct lk_error *err)
 {
-	size_t n = count_unpaired(t->mid_old, t->n_old), k = 0;
+	size_t n = count_unpaired(t->mid_old, t->n_old);
 	struct lk_anchor *a;
 	struct lk_anchor_hit *hit;
 	uint32_t *which;
@@ -190,25 +215,11 @@ static int pair_edited(struct text *t, struct lk_error *err)
 		rc = lk_nomem(err);
 		goto done;
 	}
-	for (size_t i = 0; i < t->n_old; i++)
-		if (!t->mid_old[i].blank && t->mid_old[i].from == NONE) {
-			which[k] = (uint32_t)i;
-			a[k].line = (uint32_t)i;
-			a[k].nlines = 1;
-			a[k].to = LK_ANCHOR_LINE;
-			a[k++].quote = old_line(t, t->same + i);
-		}
+	anchors_of(t, a, which);
 	rc = lk_anchor_map(slice(t->before, &t->old, t->same, t->n_old),
 		slice(t->after, &t->new, t->same, t->n_new), a, hit, n, err);
-	for (size_t i = 0; i < n && rc == LK_OK; i++) {
-		if (hit[i].state == LK_ANCHOR_YATIM)
-			continue;
-		/* a sentence cut in two: both halves are its */
-		for (uint32_t l = hit[i].line;
-			l < hit[i].line + hit[i].nlines && l < t->n_new; l++)
-			if (t->mid_new[l].from == NONE && !t->mid_new[l].blank)
-				t->mid_new[l].from = which[i];
-	}
+	for (size_t i = 0; i < n && rc == LK_OK; i++)
+		take_hit(t, &hit[i], which[i]);
 done:
 	free(a);
 	free(hit);

@@ -53,12 +53,24 @@ static int by_date(struct disk *d, const char *name, struct lk_oid *out,
 }
 
 /* ---- steps back from the head ----------------------------------------------------------- */
+/* "~n" or "{n}" -> n, or -1. */
+static long count_of(const char *p)
+{
+	char *end;
+	long n;
+
+	if ((*p != '~' && *p != '{') || p[1] < '0' || p[1] > '9')
+		return -1;
+	n = strtol(p + 1, &end, 10);
+	if (*p == '{' && *end == '}')
+		end++;
+	return *end == '\0' && n < 100000000 ? n : -1;
+}
+
 /* "head", "@", then nothing, "~n", "^", "{n}" -> steps, or -1 when it is no such name. */
 static long steps_of(const char *name)
 {
 	const char *p = name;
-	char *end;
-	long n;
 
 	if (strncmp(p, "head", 4) == 0 || strncmp(p, "HEAD", 4) == 0)
 		p += 4;
@@ -70,12 +82,7 @@ static long steps_of(const char *name)
 		return 0;
 	if (strcmp(p, "^") == 0 || strcmp(p, "~") == 0)
 		return 1;
-	if ((*p != '~' && *p != '{') || p[1] < '0' || p[1] > '9')
-		return -1;
-	n = strtol(p + 1, &end, 10);
-	if (*p == '{' && *end == '}')
-		end++;
-	return *end == '\0' && n < 100000000 ? n : -1;
+	return count_of(p);
 }
 
 static int back(struct disk *d, const char *name, long steps, struct lk_oid *out,

@@ -268,6 +268,13 @@ int64_t app_now(const struct app *app)
 	return ms + app->skew_ms;
 }
 
+void app_settle(struct app *app)
+{
+	for (int i = app->depth - 1; i >= 0; i--)
+		if (app->stack[i]->ops->settle != NULL)
+			app->stack[i]->ops->settle(app->stack[i]);
+}
+
 void app_tick(struct app *app)
 {
 	int64_t now = app_now(app);

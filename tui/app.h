@@ -135,6 +135,8 @@ const char *app_refuses(const struct app *app, const struct screen *s, enum acti
 /* Draw the whole page. */
 void app_paint(struct app *app);
 void app_dirty(struct app *app);
+/* After the page was shown, before waiting: settle() of the screens. */
+void app_settle(struct app *app);
 /* Time passes: tick() of the top screen, worker results. */
 void app_tick(struct app *app);
 /* hangup() of all screens, then quit with `code`. */

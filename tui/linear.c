@@ -100,6 +100,7 @@ static void show(struct linear *l, bool all)
 	int x, cursor;
 
 	app_paint(l->app);
+	app_settle(l->app);
 	draw_cursor_at(l->app->page, &x, &cursor, &visible);
 	all = all || other_screen(l);
 	for (int y = 0; y < r.h && y < HEIGHT; y++) {

@@ -86,6 +86,7 @@ int loop_run(struct app *app, struct term *t)
 		if (app->dirty && !term_more(t)) {
 			app_paint(app);
 			term_flush(t, app->page);
+			app_settle(app);
 		}
 		term_text(t, typing(app));
 		if (term_wait(t, wait_ms(app), fd, &ev))

@@ -28,7 +28,8 @@ struct run {
 	char config_dir[PATH_SIZE - 64], config_path[PATH_SIZE];
 	char user_themes[PATH_SIZE], data_themes[PATH_SIZE];
 	const char *theme_dirs[4];
-	const char *odd; /* msgid worth a message at the start */
+	struct term *term; /* NULL: script or linear */
+	const char *odd;   /* msgid worth a message at the start */
 	bool utf8;
 };
 
@@ -140,21 +141,32 @@ static int show_script(struct run *r, struct lk_error *err)
 	return rc;
 }
 
-static int show_terminal(struct run *r, struct lk_error *err)
+/* The first picture, before the repository is opened: opening costs several times as
+ * much as drawing (the libraries behind git read their certificates). */
+static void show_opening(struct run *r)
 {
-	struct term *t = NULL;
+	struct rect all = draw_all(r->app.page);
+
+	draw_clear(r->app.page);
+	draw_fill(r->app.page, (struct rect){ 0, 0, all.w, 1 }, ST_TITLE);
+	(void)draw_text(r->app.page, all, 1, 0, ST_TITLE, "lapkin");
+	(void)draw_text(r->app.page, all, 1, 2, ST_TEXT, _("Membuka ruang kerja ..."));
+	term_flush(r->term, r->app.page);
+}
+
+static int open_terminal(struct run *r, struct lk_error *err)
+{
 	const char *why = NULL;
-	int w, h, rc = term_open(&t, &r->app.config, r->utf8, &why, err);
+	int w, h, rc = term_open(&r->term, &r->app.config, r->utf8, &why, err);
 
 	if (rc != LK_OK)
 		return rc;
 	if (why != NULL)
 		app_say(&r->app, SAY_WARN, "%s", i18n_get(why));
-	term_size(t, &w, &h);
+	term_size(r->term, &w, &h);
 	(void)app_resize(&r->app, w, h);
-	term_set_theme(t, &r->app.theme);
-	r->cli->exit_code = loop_run(&r->app, t);
-	term_close(t);
+	term_set_theme(r->term, &r->app.theme);
+	show_opening(r);
 	return LK_OK;
 }
 
@@ -169,7 +181,13 @@ static int show(struct run *r, enum term_kind kind, struct lk_error *err)
 		r->cli->exit_code = linear_run(&r->app, r->cli->in, r->cli->out);
 		return LK_OK;
 	}
-	return show_terminal(r, err);
+	r->cli->exit_code = loop_run(&r->app, r->term);
+	return LK_OK;
+}
+
+static bool on_terminal(const struct cli *c, enum term_kind kind)
+{
+	return c->script == NULL && !c->linear && kind == TERM_FULL;
 }
 
 static int start(struct run *r, enum term_kind kind, struct lk_error *err)
@@ -185,6 +203,8 @@ static int start(struct run *r, enum term_kind kind, struct lk_error *err)
 	r->app.clock = (struct app_clock){ mono_ms, unix_s, NULL };
 	memcpy(&r->app.clock.arg, &c->host, sizeof(c->host));
 	rc = load_settings(r, err);
+	if (rc == LK_OK && on_terminal(c, kind))
+		rc = open_terminal(r, err);
 	if (rc == LK_OK)
 		rc = office_open(&r->app, c->host, c->dir, c->as, c->document, err);
 	if (rc == LK_OK) {
@@ -217,6 +237,7 @@ int run_screen(struct cli *c, struct lk_error *err)
 	if (r->app.worker != NULL)
 		worker_wait(r->app.worker); /* what was asked for is carried through */
 	app_free(&r->app); /* screens first: they may still write what was typed */
+	term_close(r->term);
 	worker_free(r->app.worker);
 	office_close(&r->app);
 	i18n_free();

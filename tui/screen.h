@@ -78,6 +78,9 @@ struct screen_ops {
 	bool (*key)(struct screen *s, uint32_t key);
 	/* Click, drag, wheel inside the region of draw(). PASS: wheel becomes up/down. */
 	enum act_result (*mouse)(struct screen *s, const struct mouse *m);
+	/* What changed is on the terminal now: the moment for what costs a disk. Called
+	 * before waiting for the next key. */
+	void (*settle)(struct screen *s);
 	/* About every 250 ms while on top, and before waiting longer: journal, clock. True
 	 * when something changed that must be drawn. */
 	bool (*tick)(struct screen *s, int64_t now_ms);

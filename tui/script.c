@@ -39,6 +39,7 @@ static void settle(struct run *r)
 	app_tick(r->app);
 	if (r->app->dirty)
 		app_paint(r->app);
+	app_settle(r->app);
 }
 
 /* ---- commands; `arg` is the rest of the line ---- */

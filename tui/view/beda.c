@@ -501,6 +501,8 @@ static bool tick(struct screen *s, int64_t now_ms)
 	int32_t stop = v->stop;
 
 	(void)now_ms;
+	if (app_top(s->app) != s)
+		return false; /* covered: read anew when it is seen again */
 	(void)office_refresh(s->app);
 	if (v->generation == office_of(s->app)->generation)
 		return false;

@@ -442,6 +442,8 @@ static bool tick(struct screen *s, int64_t now_ms)
 	struct beranda *b = (struct beranda *)s;
 
 	(void)now_ms;
+	if (app_top(s->app) != s)
+		return false; /* covered: read anew when it is seen again */
 	if (!office_refresh(s->app) && b->generation == office_of(s->app)->generation)
 		return false;
 	load(b);

@@ -57,7 +57,6 @@ void sunting_after(struct sunting *v, int rc, const struct lk_error *err)
 {
 	if (rc != LK_OK && rc != LK_EUNDEF)
 		app_fail(v->base.app, err);
-	journal(v, false);
 	v->idle_ms = sunting_now(v);
 	app_dirty(v->base.app);
 }
@@ -68,6 +67,12 @@ void sunting_count(struct sunting *v)
 		return;
 	v->count_version = v->s.ed.text.version;
 	v->count = ed_count(&v->s.ed.text, 0, ed_text_size(&v->s.ed.text));
+}
+
+/* The letter is on the screen: now it goes to the disk. */
+static void settle(struct screen *s)
+{
+	journal((struct sunting *)s, false);
 }
 
 static bool tick(struct screen *s, int64_t now_ms)
@@ -506,6 +511,7 @@ const struct screen_ops sunting_ops = { .name = "sunting",
 	.typing = typing,
 	.text = text,
 	.mouse = sunting_mouse,
+	.settle = settle,
 	.tick = tick,
 	.hint = hint,
 	.have = have,

@@ -278,7 +278,9 @@ int lk_store_resolve(struct lk_store *st, const char *name, struct lk_oid *out,
  * On return LK_OK the commit is on stable storage and the index follows.
  *   LK_ECONFLICT  the head is no longer change->base: read again, decide again
  *   LK_ELOCKED    another program writes for longer than 5 s
- *   LK_ENOSPC, LK_EREADONLY, LK_EIO   nothing was written; *out untouched
+ *   LK_ENOSPC, LK_EREADONLY   nothing was written; *out untouched
+ *   LK_EIO        the same; only when the very last fsync failed may the step be recorded
+ *                 all the same, and the sentence says so: read the head again
  *   LK_EINVAL     a path outside the layout, a new path that exists, a message with
  *                 control characters: the caller's bug
  */
@@ -312,6 +314,7 @@ int lk_store_approvals(struct lk_store *st, const char *document, lk_appr_fn *ea
  * changed a sentence joins its authors; a suggestion applied adds its corrector. */
 int lk_store_authors(struct lk_store *st, const char *path, lk_author_fn *each,
 	void *arg, struct lk_error *err) LK_MUST_USE;
+/* Whole-word hits first, then words that go on; each newest first, `limit` per kind. */
 int lk_store_search(struct lk_store *st, const struct lk_search_query *q,
 	lk_hit_fn *each, void *arg, struct lk_error *err) LK_MUST_USE;
 

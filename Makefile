@@ -230,9 +230,13 @@ check-docs: $(DOCS)
 	@docs/check.sh $(B)
 
 # ---- bench -------------------------------------------------------------------
-check-bench: $(BENCHES:%.c=$(B)/%) # only that they still build
+check-bench: $(BENCHES:%.c=$(B)/%) $(B)/tests/fault.so # only that they still build
 bench: $(B)/$(PROG) check-bench
 	@tests/bench/bench.sh $(B)
+# The same, and the table goes into README.md.
+bench-readme: $(B)/$(PROG) check-bench
+	@tests/bench/bench.sh $(B) | tee $(B)/bench.md
+	@sed -i -e '/^<!-- bench -->$$/,/^<!-- \/bench -->$$/{/^<!--/!d}' -e '/^<!-- bench -->$$/r $(B)/bench.md' README.md
 bench-deps:
 	@tests/tools/deps.sh bench
 $(BENCHES:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/tests/bench/bench_text.o $(B)/libtest.a $(ARCHIVES)
@@ -263,7 +267,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all run deps bench bench-deps docs lint fmt pot po fuzz cov install uninstall clean \
+.PHONY: all run deps bench bench-readme bench-deps docs lint fmt pot po fuzz cov install uninstall clean \
 	check check-quick check-programs check-quick-programs check-guards check-unit \
 	check-story check-corpus $(GUARDS)
 .DELETE_ON_ERROR:

@@ -92,6 +92,8 @@ if wanted save; then
 	[ -z "${BENCH_BIG:-}" ] || large_save=$(fold save.big median)
 	row "the same at ${BENCH_BIG:+100 000}${BENCH_BIG:-10 000} commits against 1 000" "$large_save ms" "$(fold save.1k median) ms" "$(ratio "$large_save" "$(fold save.1k median)")" - "<= 1.3x" \
 		"$(awk -v a="$large_save" -v b="$(fold save.1k median)" 'BEGIN { print (a + 0 <= 1.3 * b ? "yes" : "NO") }')" | sed 's/100 0001/100 000/'
+	fsyncs() { LD_PRELOAD=$b/tests/fault.so FAULT_CALL=fsync FAULT_COUNT=$dir/fsyncs ours "$1" "$dir/ws1k" "$2" >/dev/null; cat "$dir/fsyncs"; }
+	row "fsyncs of that (none of them where a person waits)" "$(($(fsyncs save 2) - $(fsyncs save 1)))" - - - - -
 	row "one typed character made durable" "$(fold save.journal median) ms" - - - - -
 fi
 if wanted history; then

@@ -49,7 +49,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 	const struct lk_thread *t = &v->threads.item[i];
 	const struct lk_chapter *ch = lk_snapshot_chapter(&o->snap, t->path);
 	int tz;
-	int64_t now = o->host->now(&tz);
+	int64_t now = office_now(o, &tz);
 
 	out->id = row_id(t->id);
 	out->cell[0] = koreksi_sign(t);

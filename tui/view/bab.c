@@ -261,7 +261,7 @@ static bool holds_rung(const struct bab *v)
 
 	for (size_t i = 0; i < o->snap.nrungs; i++)
 		if (lk_actor_holds(&o->snap.people, o->user, o->snap.ladder[i].actors,
-			    v->stem, o->host->now(&tz)) != NULL)
+			    v->stem, office_now(o, &tz)) != NULL)
 			return true;
 	return false;
 }

@@ -217,7 +217,7 @@ static void say_who(struct bab *v)
 	struct lk_error err;
 	char when[LABEL_TIME];
 	int tz;
-	int64_t now = o->host->now(&tz);
+	int64_t now = office_now(o, &tz);
 
 	if (lk_store_authors(o->store, v->path, take_author, &w, &err) != LK_OK) {
 		app_fail(v->base.app, &err);

@@ -257,7 +257,7 @@ void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t,
 	struct talk k = { .f = f };
 	struct head_text h;
 
-	k.now = o->host->now(&k.tz);
+	k.now = office_now(o, &k.tz);
 	flow_clear(f);
 	flow_begin(f, 0);
 	flow_printf(f, ST_HEADING, "%s %s", koreksi_sign(t), t->title);

@@ -24,7 +24,7 @@ static bool may_close(const struct office *o, const struct lk_thread *t)
 	if (t->opener_role[0] == '\0')
 		return false;
 	held = lk_people_holds(&o->snap.people, o->user, t->opener_role, "",
-		o->host->now(&tz));
+		office_now(o, &tz));
 	return held != NULL && strcmp(held->authority, "definitif") != 0;
 }
 

@@ -1,5 +1,7 @@
 #include "storage/check.h"
 
+#include "core/snapshot.h"
+#include "core/utf8.h"
 #include "storage/disk.h"
 #include "storage/fail.h"
 #include "storage/index.h"
@@ -50,6 +52,24 @@ static void check_record(struct check *k, const char *path, git_odb_object *o)
 	lk_record_free(&r);
 }
 
+/* Bytes another program committed: shown without them, and gone at the next save. */
+static void check_text(struct check *k, const char *path, git_odb_object *o)
+{
+	struct lk_str text = { git_odb_object_data(o), git_odb_object_size(o) };
+
+	if (!lk_utf8_valid(text, NULL))
+		report(k, LK_SEV_WARNING, "text-not-utf8", path,
+			N_("ada huruf yang bukan UTF-8; huruf itu tidak ditampilkan. "
+			   "Buka bab ini, perbaiki kalimatnya, lalu simpan"),
+			0);
+	else if (!lk_utf8_is_clean(text, LK_CLEAN_NL | LK_CLEAN_TAB))
+		report(k, LK_SEV_WARNING, "text-control", path,
+			N_("ada karakter kendali yang tidak terlihat; karakter itu "
+			   "tidak ditampilkan. Buka bab ini, periksa kalimatnya, lalu "
+			   "simpan"),
+			0);
+}
+
 /* Reading verifies the hash: a flipped bit shows here. */
 static int check_file(const char *path, const git_oid *before, const git_oid *after,
 	void *arg, struct lk_error *err)
@@ -69,6 +89,8 @@ static int check_file(const char *path, const git_oid *before, const git_oid *af
 			0);
 	else if (layout_is_record(path))
 		check_record(k, path, o);
+	else if (layout_is_text(path))
+		check_text(k, path, o);
 	git_odb_object_free(o);
 	if (!layout_allows(path))
 		report(k, LK_SEV_WARNING, "path-unknown", path,
@@ -110,6 +132,18 @@ static int check_head(struct check *k, struct lk_error *err)
 	}
 	git_tree_free(root);
 	return rc;
+}
+
+/* The files everything else is read by: people, roles, workflow, the document. */
+static void check_policy(struct check *k, struct lk_store *st)
+{
+	struct lk_snapshot s;
+	struct lk_error e;
+
+	/* what cannot be read at all has been reported above */
+	if (lk_snapshot_load(&s, st, NULL, NULL, &e) == LK_EFORMAT)
+		report(k, LK_SEV_ERROR, "policy-broken", DISK_BRANCH, e.text, 0);
+	lk_snapshot_free(&s);
 }
 
 /* Every commit and its root tree can be read. */
@@ -216,7 +250,7 @@ static void stale_lock(const char *path, void *arg)
 		s->fixed ? N_("sisa penulisan yang terputus; sudah dihapus")
 			 : N_("sisa penulisan yang terputus; akan dihapus saat "
 			      "menyimpan, atau "
-			      "sekarang dengan lapkin fsck --repair"),
+			      "sekarang dengan lapkin fsck --perbaiki"),
 		s->fixed);
 }
 
@@ -284,7 +318,7 @@ static int broken_journal(struct check *k, struct lk_error *err)
 		report(k, LK_SEV_ERROR, "journal-broken", k->d->own,
 			N_("berkas draf (draf.db) rusak; yang sudah disimpan ke "
 			   "riwayat tetap aman. "
-			   "lapkin fsck --repair menyisihkannya (tidak dihapus) dan "
+			   "lapkin fsck --perbaiki menyisihkannya (tidak dihapus) dan "
 			   "memulai yang "
 			   "baru"),
 			0);
@@ -292,7 +326,7 @@ static int broken_journal(struct check *k, struct lk_error *err)
 	}
 	rc = journal_set_aside(k->d, &name, err);
 	if (rc == LK_OK)
-		rc = journal_ready(k->d, err);
+		rc = journal_open(k->d, err);
 	if (rc == LK_OK)
 		report(k, LK_SEV_ERROR, "journal-broken", lk_buf_cstr(&name),
 			N_("berkas draf rusak dan disisihkan dengan nama ini; berkas "
@@ -306,7 +340,7 @@ static int broken_journal(struct check *k, struct lk_error *err)
 static int check_drafts(struct check *k, struct lk_error *err)
 {
 	struct lk_error e;
-	int rc = journal_ready(k->d, &e);
+	int rc = journal_open(k->d, &e);
 
 	if (rc == LK_EFORMAT || (rc == LK_OK && !journal_sound(k->d)))
 		return broken_journal(k, err);
@@ -330,6 +364,8 @@ int check_op(struct lk_store *st, int repair, lk_finding_fn *each, void *arg,
 		return fail_git(err, k.d->gitdir);
 	check_locks(&k);
 	rc = check_head(&k, err);
+	if (rc == LK_OK && !k.stop)
+		check_policy(&k, st);
 	if (rc == LK_OK && !k.stop)
 		rc = check_history(&k, err);
 	if (rc == LK_OK && !k.stop)

@@ -59,13 +59,29 @@ static enum lk_err code_in(const char *message)
 	return LK_EIO;
 }
 
+/* An object that is not there, or not what its name says: no second try helps. */
+static int is_damage(const git_error *e)
+{
+	return e->klass == GIT_ERROR_ZLIB || e->klass == GIT_ERROR_OBJECT ||
+		(e->klass == GIT_ERROR_ODB &&
+			(strstr(e->message, "not found") != NULL ||
+				strstr(e->message, "mismatch") != NULL ||
+				strstr(e->message, "parse") != NULL));
+}
+
 int fail_git(struct lk_error *err, const char *dir)
 {
 	const git_error *e = git_error_last();
 
 	if (e == NULL || e->message == NULL)
-		return sentence(err, LK_EIO, dir, "libgit2");
+		return fail_errno(err, errno, dir);
 	if (e->klass == GIT_ERROR_NOMEMORY)
 		return lk_nomem(err);
+	if (is_damage(e) && code_in(e->message) == LK_EIO)
+		return lk_fail(err, LK_EIO,
+			N_("sebagian isi repositori %s hilang atau rusak (%s); tidak "
+			   "ada yang ditulis. Salin dahulu folder ini, lalu ambil "
+			   "kembali dari salinan cadangan atau dari rekan"),
+			dir, e->message);
 	return sentence(err, code_in(e->message), dir, e->message);
 }

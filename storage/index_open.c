@@ -233,7 +233,7 @@ int index_follow(struct disk *d, struct lk_error *err)
 		rc = open_somewhere(d, err);
 	if (rc != LK_OK)
 		return rc;
-	rc = index_catch_up(d, err);
+	rc = d->index.corrupt ? LK_EFORMAT : index_catch_up(d, err);
 	if (rc == LK_EFORMAT || (rc != LK_OK && sql_is_corrupt(&d->index)))
 		rc = index_rebuild(d, NULL, NULL, err);
 	return rc;
@@ -241,13 +241,20 @@ int index_follow(struct disk *d, struct lk_error *err)
 
 int index_ready(struct disk *d, struct lk_error *err)
 {
+	/* a damaged page was met since: nothing in it can be trusted */
+	if (d->index_ready && d->index.corrupt)
+		return index_rebuild(d, NULL, NULL, err);
 	return d->index_ready ? LK_OK : index_follow(d, err);
 }
 
 void index_close(struct disk *d)
 {
+	int damaged = d->index_ready && d->index.corrupt && !d->index_in_memory;
+
 	if (d->index_ready)
 		sql_close(&d->index);
+	if (damaged) /* derived: the next to open builds it anew */
+		forget_files(d->index_path);
 	d->index_ready = 0;
 	free(d->index_path);
 	d->index_path = NULL;

@@ -77,7 +77,7 @@ static int prepare(struct disk *d, struct lk_error *err)
 	return version == JOURNAL_VERSION ? LK_OK : make_tables(s, err);
 }
 
-int journal_ready(struct disk *d, struct lk_error *err)
+int journal_open(struct disk *d, struct lk_error *err)
 {
 	char *path;
 	int rc;
@@ -127,6 +127,29 @@ int journal_set_aside(struct disk *d, struct lk_buf *name, struct lk_error *err)
 			return fail_errno(err, errno, from);
 	}
 	return lk_buf_check(name, err);
+}
+
+/* Typing must go on being kept: a damaged journal makes room for a new one, and the
+ * caller whose turn it was says where the old one is. */
+int journal_ready(struct disk *d, struct lk_error *err)
+{
+	struct lk_buf name = LK_BUF_INIT;
+	int rc = journal_open(d, err);
+
+	if (rc != LK_EFORMAT)
+		return rc;
+	rc = journal_set_aside(d, &name, err);
+	if (rc == LK_OK)
+		rc = journal_open(d, err);
+	if (rc == LK_OK)
+		rc = lk_fail(err, LK_EFORMAT,
+			N_("berkas draf rusak dan disisihkan sebagai %s (tidak "
+			   "dihapus); yang sudah disimpan ke riwayat tetap aman, dan "
+			   "ketikan baru dijaga di berkas draf baru. Lanjutkan, lalu "
+			   "beri tahu pengelola komputer"),
+			lk_buf_cstr(&name));
+	lk_buf_free(&name);
+	return rc;
 }
 
 /* ---- drafts -------------------------------------------------------------------- */

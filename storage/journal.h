@@ -5,10 +5,14 @@
  * the repository yet, undo history, read marks, who edits what. Every append is on
  * stable storage when it returns (WAL, synchronous FULL: one fsync; on network folders,
  * which cannot hold a WAL, a rollback journal). No rebuild touches it. A damaged file
- * is never overwritten: `lapkin fsck --repair` sets it aside under another name.
+ * is never overwritten or deleted: it is set aside under another name.
  */
 #include "storage/disk.h"
 
+/* Open it. LK_EFORMAT: damaged, and left as it is. */
+int journal_open(struct disk *d, struct lk_error *err) LK_MUST_USE;
+/* Open it; a damaged one is set aside and an empty one begun, and this one call still
+ * fails with LK_EFORMAT, whose sentence names the file set aside. The next succeeds. */
 int journal_ready(struct disk *d, struct lk_error *err) LK_MUST_USE;
 void journal_close(struct disk *d);
 /* Move a damaged journal to draf.db.rusak-<n>; the next use begins a new one. */

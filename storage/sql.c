@@ -2,7 +2,9 @@
 
 #include "storage/fail.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BUSY_MS 5000
 
@@ -97,6 +99,20 @@ int sql_is_corrupt(struct sql *s)
 	return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 }
 
+/* SQLite's last try on a read-only disk is to open for reading, which leaves ENOENT:
+ * the folder knows better. 0: it may be written. */
+static int folder_errno(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char dir[4096];
+
+	if (slash == NULL || (size_t)(slash - path) >= sizeof(dir))
+		return 0;
+	memcpy(dir, path, (size_t)(slash - path));
+	dir[slash - path] = '\0';
+	return access(dir, W_OK) == 0 ? 0 : errno;
+}
+
 int sql_fail(struct sql *s, struct lk_error *err)
 {
 	int number;
@@ -128,14 +144,17 @@ int sql_fail(struct sql *s, struct lk_error *err)
 			s->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
+		s->corrupt = 1;
 		return lk_fail(err, LK_EFORMAT,
 			N_("berkas %s rusak; naskah dan riwayatnya tidak terpengaruh. "
-			   "Jalankan "
-			   "lapkin fsck"),
+			   "Ulangi sekali lagi; bila tetap gagal jalankan lapkin fsck "
+			   "--perbaiki"),
 			s->path);
 	case SQLITE_CANTOPEN:
 	case SQLITE_IOERR:
-		number = sqlite3_system_errno(s->db);
+		number = folder_errno(s->path);
+		if (number == 0)
+			number = sqlite3_system_errno(s->db);
 		if (number != 0)
 			return fail_errno(err, number, s->path);
 		break;

@@ -26,6 +26,7 @@ struct sql {
 		sqlite3_stmt *st;
 	} cache[SQL_CACHE];
 	size_t n;
+	int corrupt; /* a damaged page or a file that is no database was met */
 };
 
 /* Open (creating) `path`, which must outlive s; ":memory:" is fine. */

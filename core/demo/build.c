@@ -208,7 +208,12 @@ static int one_event(struct replay *r, const char *document, struct lk_error *er
 	rc = lk_buf_check(&r->path, err);
 	if (rc == LK_OK) {
 		rc = do_event(r, &why);
-		if (rc != LK_OK)
+		if (rc == LK_ENOSPC)
+			(void)lk_fail(err, LK_ENOSPC,
+				N_("cakram penuh; ruang kerja contoh baru terisi "
+				   "sebagian. Kosongkan tempat, hapus folder contoh "
+				   "itu, lalu ulangi"));
+		else if (rc != LK_OK)
 			(void)lk_fail(err, (enum lk_err)rc,
 				N_("contoh %s oleh %s, %s: %s"), r->e->when, r->e->who,
 				scope_of(r), why.text);

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum cli_exit cli_exit_code(int rc)
 {
@@ -150,6 +151,21 @@ void cli_line(FILE *out, const char *s)
 
 	(void)lk_utf8_clean(&b, (struct lk_str){ s, strlen(s) }, 0);
 	(void)fputs(lk_buf_cstr(&b), out);
+	lk_buf_free(&b);
+}
+
+/* A file may hold anything: what goes to another program stays as it is, what goes to
+ * a terminal holds nothing that steers it. */
+void cli_text(FILE *out, struct lk_str text)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	if (!isatty(fileno(out))) {
+		(void)fwrite(text.p, 1, text.n, out);
+		return;
+	}
+	(void)lk_utf8_clean(&b, text, LK_CLEAN_NL | LK_CLEAN_TAB);
+	(void)fwrite(lk_buf_cstr(&b), 1, b.n, out);
 	lk_buf_free(&b);
 }
 

@@ -109,5 +109,7 @@ int cli_json_out(struct cli *c, struct lk_json *j, struct lk_buf *b,
 void cli_time(char out[CLI_TIME], int64_t time, int tz_minutes);
 /* A text on one line, without anything a terminal would obey. */
 void cli_line(FILE *out, const char *s);
+/* The text of a file: as it is, but cleaned when `out` is a terminal. */
+void cli_text(FILE *out, struct lk_str text);
 
 #endif

@@ -123,7 +123,7 @@ static int show_chapter(struct cli *c, const struct lk_chapter *ch,
 		lk_json_end(&j);
 		rc = cli_json_out(c, &j, &b, err);
 	} else if (rc == LK_OK) {
-		(void)fwrite(lk_buf_cstr(&text), 1, text.n, c->out);
+		cli_text(c->out, lk_buf_str(&text));
 	}
 	lk_buf_free(&text);
 	lk_buf_free(&b);

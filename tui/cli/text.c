@@ -148,7 +148,7 @@ int cli_run_export_md(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK && cli_opt(c, "keluaran") != NULL)
 		rc = export_job_write(cli_opt(c, "keluaran"), &out, err);
 	else if (rc == LK_OK)
-		(void)fwrite(lk_buf_cstr(&out), 1, out.n, c->out);
+		cli_text(c->out, lk_buf_str(&out));
 	if (rc == LK_OK && cli_opt(c, "keluaran") != NULL && c->json)
 		rc = print_rev(c, "file", cli_opt(c, "keluaran"), &s.head, err);
 	else if (rc == LK_OK && cli_opt(c, "keluaran") != NULL)

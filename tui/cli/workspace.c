@@ -82,7 +82,11 @@ static int finding_row(const struct lk_finding *f, void *arg)
 		lk_json_end(o->j);
 		return 0;
 	}
-	(void)fprintf(o->c->out, "%s: %s: ", name[f->severity], f->place);
+	(void)fprintf(o->c->out, "%s: ", name[f->severity]);
+	if (strncmp(f->text, f->place, strlen(f->place)) != 0) {
+		cli_line(o->c->out, f->place);
+		(void)fputs(": ", o->c->out);
+	}
 	cli_line(o->c->out, i18n_get(f->text));
 	(void)fprintf(o->c->out, "%s\n", f->fixed ? _(" (diperbaiki)") : "");
 	return 0;

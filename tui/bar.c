@@ -29,21 +29,35 @@ static const struct screen *full(const struct app *app)
 	return app->depth > 0 ? app->stack[0] : NULL;
 }
 
+/* Who sits here: the role counts more than the degrees, which leave when it gets narrow:
+ * "Sari Wulandari, S.K.M., M.Kes. · Kasubbag ADUM" -> "Sari Wulandari · Kasubbag ADUM". */
+static void who_text(const struct app *app, char *out, size_t size, int room)
+{
+	const char *degree = strstr(app->who, ", "), *role = strstr(app->who, " · ");
+
+	(void)snprintf(out, size, "%s", app->who);
+	if (draw_width(out, strlen(out)) > room && degree != NULL && role > degree)
+		(void)snprintf(out, size, "%.*s%s", (int)(degree - app->who), app->who,
+			role);
+}
+
 void bar_title(const struct app *app, struct draw *d, struct rect r)
 {
 	const struct screen *s = full(app);
-	char title[256] = "";
+	char title[256] = "", name[sizeof(app->who)];
 	struct rect who;
-	int w = draw_width(app->who, strlen(app->who));
+	int w;
 
 	if (r.h < 1)
 		return;
+	who_text(app, name, sizeof(name), r.w / 2 - 2);
+	w = draw_width(name, strlen(name));
 	draw_fill(d, r, ST_TITLE);
 	if (w > 0 && r.w > 30) {
 		w = w + 2 > r.w / 2 ? r.w / 2 : w + 2;
 		who = rect_cut_right(&r, w);
 		(void)draw_cell(d, who, 0, 0, w, 0, app->demo ? ST_DEMO : ST_TITLE,
-			app->who);
+			name);
 	}
 	if (s != NULL && s->ops->title != NULL)
 		s->ops->title(s, title, sizeof(title));
@@ -118,7 +132,8 @@ static int collect(const struct app *app, const struct screen *s, struct item *i
 		const struct action_info *info = &action_info[a];
 
 		if (info->bar == 0 || !(info->views & (1u << s->ops->view)) ||
-			app_refuses(app, s, (enum action)a) != NULL)
+			app_refuses(app, s, (enum action)a) != NULL ||
+			(a == ACT_BACK && app->depth < 2))
 			continue;
 		it[n].act = (enum action)a;
 		it[n].label = _(info->label);
@@ -134,21 +149,27 @@ static int collect(const struct app *app, const struct screen *s, struct item *i
 	return n;
 }
 
-/* Help stays to the last; the others are taken in order while they fit. */
+/* The way back and the way to help stay to the last; a narrow bar keeps only help. */
+static bool stays(const struct item *it, int w)
+{
+	return it->act == ACT_HELP || (it->act == ACT_BACK && w >= 60);
+}
+
+/* The others are taken in order while they fit. */
 static int layout(const struct app *app, struct rect r, struct item *it)
 {
 	const struct screen *s = app_top(app);
 	int n = s != NULL ? collect(app, s, it) : 0, kept = 0, room = r.w - 1, x = 1;
 
 	for (int i = 0; i < n; i++)
-		if (it[i].act == ACT_HELP)
+		if (stays(&it[i], r.w))
 			room -= it[i].w;
 	for (int i = 0; i < n; i++) {
-		bool fits = it[i].w - 2 <= room;
+		bool fits = it[i].w - 2 <= room, keep = stays(&it[i], r.w);
 
-		if (it[i].act != ACT_HELP && !fits)
+		if (!keep && !fits)
 			continue;
-		if (it[i].act != ACT_HELP)
+		if (!keep)
 			room -= it[i].w;
 		it[kept] = it[i];
 		it[kept].x = x;

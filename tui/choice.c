@@ -265,10 +265,7 @@ static enum act_result page_act(struct screen *s, enum action a,
 	switch ((int)a) {
 	case ACT_BACK: page_finish(p, false); return ACT_DONE;
 	case ACT_PICK:
-		if (p->yes[0] == '\0')
-			page_finish(p, false);
-		else
-			p->wrong = true; /* Enter alone must never agree */
+		page_finish(p, false); /* of a question it is refused */
 		return ACT_DONE;
 	case ACT_UP: page_scroll(p, -1); return ACT_DONE;
 	case ACT_DOWN: page_scroll(p, 1); return ACT_DONE;
@@ -316,6 +313,17 @@ static void page_draw(struct screen *s, struct draw *d, struct rect r)
 	page_answer(p, d, answer);
 }
 
+/* Enter alone never agrees, so it does not stand in the bar either. */
+static const char *page_refuse(const struct screen *s, enum action a)
+{
+	const struct page *p = (const struct page *)s;
+
+	return a == ACT_PICK && p->yes[0] != '\0'
+		? _("Enter saja tidak cukup: tekan huruf yang tertulis di kotak, atau "
+		    "Esc.")
+		: NULL;
+}
+
 static const struct screen_ops page_ops = {
 	.name = "tanya",
 	.view = VIEW_PILIHAN,
@@ -323,6 +331,7 @@ static const struct screen_ops page_ops = {
 	.free = page_free,
 	.draw = page_draw,
 	.act = page_act,
+	.refuse = page_refuse,
 	.typing = always,
 	.text = page_text,
 };

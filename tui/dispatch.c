@@ -87,6 +87,13 @@ static void call(void (*fn)(void *), void *arg)
 		fn(arg);
 }
 
+/* A key that is known but has nothing to do here says so: silence looks like a fault. */
+static void not_here(struct app *app, enum action a)
+{
+	app_say(app, SAY_INFO, _("\"%s\" tidak ada gunanya di tempat ini."),
+		_(action_info[a].label));
+}
+
 /* What the frame does when the screen does not want an action itself. */
 static void fallback(struct app *app, enum action a)
 {
@@ -104,7 +111,7 @@ static void fallback(struct app *app, enum action a)
 	case ACT_REDRAW: call(app->term.repaint, app->term.arg); break;
 	case ACT_MESSAGES: show_messages(app); break;
 	case ACT_MOUSE: toggle_mouse(app); break;
-	default: break;
+	default: not_here(app, a); break;
 	}
 }
 

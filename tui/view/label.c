@@ -136,8 +136,21 @@ void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 			label_kind(l->rung[rung + 1].rung.kind));
 		return;
 	}
+	if (state == LK_APPR_NONE && step[0] == '\0' && l->n > 0) {
+		label_rung(out, size, l, 0);
+		return;
+	}
 	(void)snprintf(out, size, "%s %s%s%s", appr[state].sign, step,
 		step[0] ? " " : "", i18n_get(appr[state].text));
+}
+
+void label_rung(char *out, size_t size, const struct lk_appr_ladder *l, size_t rung)
+{
+	enum lk_appr_state state = l->rung[rung].state;
+
+	/* also as the answer for a ladder of which nothing is given yet */
+	(void)snprintf(out, size, "%s %s %s", appr[state].sign,
+		label_kind(l->rung[rung].rung.kind), i18n_get(appr[state].text));
 }
 
 unsigned label_approval_style(enum lk_appr_state state)

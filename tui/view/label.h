@@ -19,10 +19,12 @@ const char *label_anchor(enum lk_anchor_state state);
 const char *label_wait(enum lk_wait wait);      /* "Koreksi terbuka" */
 const char *label_wait_todo(enum lk_wait wait); /* "untuk dikerjakan" */
 
-/* "✓ Setuju berlaku", "✓ Paraf, Setuju belum", "! Paraf basi: ...", "· belum" of a
+/* "✓ Setuju berlaku", "✓ Paraf, Setuju belum", "! Paraf basi: ...", "· Paraf belum" of a
  * ladder's overall state (lk_approval_overall). */
 void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 	enum lk_appr_state state, int rung);
+/* One rung by itself: "· Paraf belum", "✓ Setuju berlaku". */
+void label_rung(char *out, size_t size, const struct lk_appr_ladder *l, size_t rung);
 unsigned label_approval_style(enum lk_appr_state state);
 unsigned label_weight_style(enum lk_weight weight, enum lk_thread_state state);
 

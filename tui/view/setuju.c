@@ -59,8 +59,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 	out->id = (uint64_t)i + 1;
 	out->cell[0] = title_at(v, i);
 	for (size_t k = 0; k < l->n && k < 2; k++) {
-		label_approval(v->cell[k], sizeof(v->cell[k]), l, l->rung[k].state,
-			(int)k);
+		label_rung(v->cell[k], sizeof(v->cell[k]), l, k);
 		out->cell[k + 1] = v->cell[k];
 		out->style[k + 1] = label_approval_style(l->rung[k].state);
 	}
@@ -209,7 +208,7 @@ static void draw_detail(const struct setuju *v, struct draw *d, struct rect r)
 	l = ladder_at(v, at);
 	(void)draw_text(d, r, 1, 0, ST_HEADING, title_at(v, at));
 	for (size_t i = 0; i < l->n; i++) {
-		label_approval(text, sizeof(text), l, l->rung[i].state, (int)i);
+		label_rung(text, sizeof(text), l, i);
 		(void)draw_printf(d, r, 1, y, label_approval_style(l->rung[i].state),
 			"%zu. %s (%s)", i + 1, text,
 			_(lk_role_label(l->rung[i].rung.actors)));

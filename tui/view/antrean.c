@@ -24,7 +24,7 @@ static const struct list_column columns[] = {
 	{ N_("Golongan"), 11, 0, -1, 5 },
 	{ N_("Pembuka"), 8, 0, -1, 4 },
 	{ N_("Judul"), 16, 1, -1, 0 },
-	{ N_("Umur"), 12, 0, -1, 6 },
+	{ N_("Dibuka"), 12, 0, -1, 6 },
 };
 
 static long row_count(void *arg)
@@ -70,6 +70,10 @@ static bool row_at(void *arg, long i, struct list_row *out)
 		: t->weight == LK_WEIGHT_WAJIB       ? ST_EMPH
 						     : ST_TEXT;
 	out->cell[7] = label_time(v->cell[7], t->opened, now, tz);
+	/* an old one by its day alone: "19 Jan 2026 13.40" would be cut */
+	if (draw_width(v->cell[7], strlen(v->cell[7])) > columns[7].width &&
+		strrchr(v->cell[7], ' ') != NULL)
+		*strrchr(v->cell[7], ' ') = '\0';
 	return true;
 }
 

@@ -45,7 +45,8 @@ static int last_approved(struct beda *v, struct lk_error *err)
 
 	if (rc == LK_OK && f.rev.hex[0] == '\0')
 		rc = lk_fail(err, LK_ENOTFOUND,
-			N_("bagian ini belum pernah diparaf atau disetujui"));
+			N_("Bagian ini belum pernah diparaf atau disetujui. "
+			   "Tekan H untuk riwayatnya"));
 	v->old = f.rev;
 	(void)snprintf(v->old_name, sizeof(v->old_name), "%s", _("disetujui"));
 	return rc;
@@ -61,7 +62,8 @@ static int last_seen(struct beda *v, struct lk_error *err)
 	rc = lk_store_mark_get(o->store, lk_buf_cstr(&key), &value, err);
 	if (rc == LK_OK && value.n == 0)
 		rc = lk_fail(err, LK_ENOTFOUND,
-			N_("Anda belum pernah membaca bagian ini di komputer ini"));
+			N_("Anda belum pernah membaca bagian ini di komputer ini. "
+			   "Tekan H untuk riwayatnya"));
 	if (rc == LK_OK)
 		rc = lk_store_resolve(o->store, lk_buf_cstr(&value), &v->old, err);
 	(void)snprintf(v->old_name, sizeof(v->old_name), "%s", _("terakhir dibaca"));
@@ -111,6 +113,7 @@ static int old_side(struct beda *v, const char *name, struct lk_error *err)
 static int new_side(struct beda *v, const char *name, struct lk_error *err)
 {
 	struct office *o = office_of(v->base.app);
+	int rc;
 
 	v->to_head = strcmp(name, "-") == 0 || strcmp(name, "") == 0;
 	v->now = o->snap.head;
@@ -118,7 +121,10 @@ static int new_side(struct beda *v, const char *name, struct lk_error *err)
 	if (v->to_head)
 		return LK_OK;
 	(void)snprintf(v->now_name, sizeof(v->now_name), "%.10s", name);
-	return lk_store_resolve(o->store, name, &v->now, err);
+	rc = lk_store_resolve(o->store, name, &v->now, err);
+	/* the newest revision picked by its name is the text as it stands */
+	v->to_head = rc == LK_OK && strcmp(v->now.hex, o->snap.head.hex) == 0;
+	return rc;
 }
 
 /* ---- files ------------------------------------------------------------------------------- */

@@ -90,8 +90,12 @@ static void call(void (*fn)(void *), void *arg)
 /* A key that is known but has nothing to do here says so: silence looks like a fault. */
 static void not_here(struct app *app, enum action a)
 {
-	app_say(app, SAY_INFO, _("\"%s\" tidak ada gunanya di tempat ini."),
-		_(action_info[a].label));
+	if (a == ACT_SEARCH_NEXT || a == ACT_SEARCH_PREV)
+		app_say(app, SAY_INFO, "%s",
+			_("Belum ada yang dicari: tekan / lalu ketik katanya."));
+	else
+		app_say(app, SAY_INFO, _("\"%s\" tidak ada gunanya di tempat ini."),
+			_(action_info[a].label));
 }
 
 /* What the frame does when the screen does not want an action itself. */
@@ -115,11 +119,21 @@ static void fallback(struct app *app, enum action a)
 	}
 }
 
+/* Two keys after which all may look as before, and that is the answer. */
+static void already(struct app *app, const struct screen *top, enum action a)
+{
+	if (a == ACT_REFRESH)
+		app_say(app, SAY_INFO, "%s", _("Ini keadaan terbaru."));
+	else if (target(a) == top->ops->view)
+		app_say(app, SAY_INFO, "%s", _("Anda sudah di layar ini."));
+}
+
 void app_act(struct app *app, enum action a, const struct act_arg *arg)
 {
 	static const struct act_arg none = { false };
 	struct screen *top = app_top(app);
 	const char *why;
+	unsigned said;
 
 	if (top == NULL || a == ACT_NONE)
 		return;
@@ -129,9 +143,12 @@ void app_act(struct app *app, enum action a, const struct act_arg *arg)
 		app_say(app, SAY_WARN, "%s", why);
 		return;
 	}
+	said = app->log_n;
 	if (top->ops->act == NULL ||
 		top->ops->act(top, a, arg ? arg : &none) == ACT_PASS)
 		fallback(app, a);
+	if (app->log_n == said && app_top(app) == top)
+		already(app, top, a);
 }
 
 /* ---- keys ---- */

@@ -302,6 +302,15 @@ static bool back(struct list *l)
 	return false;
 }
 
+/* False when nothing is looked for: the frame then says what to do first. */
+static bool search_again(struct list *l, bool down)
+{
+	if (l->find[0] == '\0')
+		return false;
+	search(l, l->at + (down ? 1 : -1), down);
+	return true;
+}
+
 /* While `/` is typed: these keys edit or end the search, others act as always. */
 static bool search_act(struct list *l, enum action a)
 {
@@ -356,8 +365,8 @@ bool list_act(struct list *l, enum action a, const struct act_arg *arg)
 	case ACT_MARK: return mark_here(l);
 	case ACT_MARK_ALL: mark_all(l); return true;
 	case ACT_SEARCH: search_start(l); return true;
-	case ACT_SEARCH_NEXT: search(l, l->at + 1, true); return true;
-	case ACT_SEARCH_PREV: search(l, l->at - 1, false); return true;
+	case ACT_SEARCH_NEXT: return search_again(l, true);
+	case ACT_SEARCH_PREV: return search_again(l, false);
 	case ACT_BACK: return back(l);
 	default: return false;
 	}

@@ -1,6 +1,7 @@
 /* Searching in the shown text while typing. */
 #include "core/fold.h"
 #include "core/mem.h"
+#include "tui/i18n.h"
 #include "tui/view/bab_impl.h"
 
 #include <string.h>
@@ -76,8 +77,11 @@ void bab_find_next(struct bab *v, int dir)
 	size_t i;
 
 	v->finding = false;
-	if (v->nhits == 0)
+	if (v->nhits == 0) {
+		app_say(v->base.app, SAY_INFO, "%s",
+			_("Belum ada yang dicari: tekan / lalu ketik katanya."));
 		return;
+	}
 	for (i = 0; i < v->nhits && v->hit[i].from <= v->at; i++)
 		continue;
 	if (dir > 0) {

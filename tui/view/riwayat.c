@@ -429,6 +429,7 @@ static void copy_id(struct riwayat *v, const struct row *row)
 	const char *id = v->rev[row->first].id.hex;
 
 	app_copy(v->base.app, id, strlen(id));
+	app_say(v->base.app, SAY_OK, _("Nomor revisi %.10s disalin."), id);
 }
 
 /* What works on the whole list, and what works on the row under the cursor. */

@@ -236,8 +236,10 @@ static void open_row(struct setelan *v, const struct row *r)
 		setelan_ask_key(app, (enum action)r->index);
 	else if (r->kind == ROW_BECOME)
 		setelan_become(app, &v->base);
-	else if (r->kind == ROW_FACT)
+	else if (r->kind == ROW_FACT) {
 		app_copy(app, v->fact[r->index].value, strlen(v->fact[r->index].value));
+		app_say(app, SAY_OK, _("Disalin: %s"), v->fact[r->index].value);
+	}
 }
 
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)

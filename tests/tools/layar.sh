@@ -1,0 +1,31 @@
+#!/bin/sh
+# docs/layar.md from the golden screens of tests/story/test_screens.c:
+#   tests/tools/layar.sh > docs/layar.md
+set -eu
+cd "$(dirname "$0")/../.."
+
+show() { # NAME TITLE SENTENCE
+	printf '\n## %s\n%s\n\n```\n' "$2" "$3"
+	grep -v '^=== layar' "tests/golden/layar/$1.txt"
+	printf '```\n'
+}
+
+cat <<'HEAD'
+# Layar lapkin
+
+Tangkapan layar teks dari kantor contoh (`lapkin demo`), 80 kolom dan 24 baris. Semua
+nama dan angka rekaan. Baris paling bawah selalu memuat tombol yang berlaku saat itu;
+`?` (di penyunting Ctrl-G) menampilkan semuanya.
+HEAD
+show beranda-80x24 "Beranda" "Keadaan tiap bab, koreksi yang terbuka, dan yang menunggu Anda."
+show bab-80x24 "Bab" "Garis besar di kiri, teks di kanan, koreksi di tempat kursor di bawah."
+show sunting-80x24 "Penyunting" "Setiap ketikan langsung aman; Ctrl-S menjadikannya revisi."
+show antrean-80x24 "Antrean koreksi" "Semua koreksi; rincian dan usulnya di bawah."
+show persetujuan-80x24 "Persetujuan" "Jenjang tiap bab; yang basi berarti isinya berubah sesudah disetujui."
+show riwayat-80x24 "Riwayat" "Revisi menurut hari; Space menandai dua, d membandingkan."
+show beda-80x24 "Perbedaan" "Kata demi kata; ] dan [ melompat antarperubahan."
+show cari-80x24 "Pencarian" "Di naskah, di semua revisi, dan di catatan."
+show pengaturan-80x24 "Pengaturan" "Siapa Anda, tema, bahasa, dan tombol."
+show bantuan-80x24 "Bantuan" "Tombol layar yang sedang dibuka; Enter menjalankannya."
+show bab-40x15 "Layar sempit" "Pada 40 kolom satu panel saja; Tab berpindah panel."
+show beranda-120x40 "Layar lebar" "Mulai 120 kolom ada panel kejadian terakhir."

@@ -22,7 +22,9 @@ struct lk_buf {
 	size_t cap; /* allocated */
 	int failed; /* LK_OK, LK_ENOMEM or LK_ERANGE */
 };
+/* clang-format off */
 #define LK_BUF_INIT { NULL, 0, 0, LK_OK }
+/* clang-format on */
 
 void lk_buf_put(struct lk_buf *b, const void *p, size_t n);
 void lk_buf_puts(struct lk_buf *b, const char *s);

@@ -11,7 +11,9 @@ struct lk_arena_block;
 struct lk_arena {
 	struct lk_arena_block *head;
 };
+/* clang-format off */
 #define LK_ARENA_INIT { NULL }
+/* clang-format on */
 
 /* Zeroed, aligned for any type; NULL when out of memory or n > 256 MB. */
 void *lk_arena_alloc(struct lk_arena *a, size_t n) LK_MUST_USE;

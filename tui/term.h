@@ -27,8 +27,8 @@ enum term_kind term_probe(void);
  * bracketed paste, mouse. An unknown TERM is tried as vt100, and *why gets a msgid to
  * show. LK_EINVAL: no terminal; LK_ENOTFOUND: not even vt100 is known; LK_EIO.
  */
-int term_open(struct term **out, const struct config *c, bool utf8,
-	const char **why, struct lk_error *err);
+int term_open(struct term **out, const struct config *c, bool utf8, const char **why,
+	struct lk_error *err);
 /* Restore the terminal. NULL is fine. */
 void term_close(struct term *t);
 

@@ -55,7 +55,8 @@ struct lk_loaded_thread {
 	size_t ccap;
 };
 int lk_thread_load(struct lk_loaded_thread *out, const struct lk_ctx *c,
-	const struct lk_snapshot *s, const char *thread, struct lk_error *err) LK_MUST_USE;
+	const struct lk_snapshot *s, const char *thread, struct lk_error *err)
+	LK_MUST_USE;
 void lk_thread_unload(struct lk_loaded_thread *t);
 /* The thread as the index sees it now (anchor state and place at the head). */
 int lk_thread_now(struct lk_store *st, const char *path, const char *id,

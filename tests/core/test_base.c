@@ -13,7 +13,8 @@ static void fail__renders__and_keeps_arguments(void **state)
 	char out[128];
 
 	(void)state;
-	assert_int_equal(lk_fail(&err, LK_EFORMAT, "%s baris %d: 100 %% rusak", "a.csv", 7),
+	assert_int_equal(lk_fail(&err, LK_EFORMAT, "%s baris %d: 100 %% rusak", "a.csv",
+				 7),
 		LK_EFORMAT);
 	assert_string_equal(err.text, "a.csv baris 7: 100 % rusak");
 	lk_error_render(&err, "line %2$d of %1$s is broken", out, sizeof(out));
@@ -43,7 +44,9 @@ static void fail__blanks__what_a_terminal_would_obey(void **state)
 
 	(void)state;
 	(void)lk_fail(&err, LK_EFORMAT, "\"%s\" rusak",
-		"a\033[2J\nb\x7f\xc2\x9b" "c\xe2\x80\xae" "d\xff\xc3\xa9");
+		"a\033[2J\nb\x7f\xc2\x9b"
+		"c\xe2\x80\xae"
+		"d\xff\xc3\xa9");
 	assert_string_equal(err.text, "\"a [2J b   c   d?\xc3\xa9\" rusak");
 	assert_string_equal(err.args, "a [2J b   c   d?\xc3\xa9");
 }

@@ -90,8 +90,7 @@ static const char *const cases[][4] = {
 	/* a paragraph moved here is edited there */
 	{ P1 "\n" P2 "\n" P3 "\n" P4, P2 "\n" P3 "\n" P4 "\n" P1,
 		"Kapal sandar di dermaga selatan pelabuhan.\n\n" P2 "\n" P3 "\n" P4,
-		P2 "\n" P3 "\n" P4
-		"\nKapal sandar di dermaga selatan pelabuhan.\n" },
+		P2 "\n" P3 "\n" P4 "\nKapal sandar di dermaga selatan pelabuhan.\n" },
 	/* moved by both: our place, once */
 	{ P1 "\n" P2 "\n" P3 "\n" P4, P2 "\n" P1 "\n" P3 "\n" P4,
 		P2 "\n" P3 "\n" P4 "\n" P1, P2 "\n" P1 "\n" P3 "\n" P4 },

@@ -419,7 +419,7 @@ static void marker_for(const struct ed_text *t, size_t i, enum ed_kind kind, int
 	bool numbered, struct lk_buf *out)
 {
 	if (kind == ED_HEADING)
-		lk_buf_printf(out, "%s ", "######" + (6 - level));
+		lk_buf_printf(out, "%s ", &"######"[6 - level]);
 	else if (numbered && i > 0 && t->para[i - 1].marker == '1')
 		next_marker(t, i - 1, 1, out);
 	else

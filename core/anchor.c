@@ -319,23 +319,3 @@ struct lk_anchor lk_anchor_make(struct lk_str text, size_t from, size_t to,
 	a.after = (struct lk_str){ text.p + to, after - to };
 	return a;
 }
-
-struct lk_anchor lk_anchor_at(struct lk_str now, const struct lk_anchor_hit *place,
-	const struct lk_anchor *old, size_t context)
-{
-	struct lk_anchor a;
-
-	if (place->state == LK_ANCHOR_YATIM) {
-		a = *old;
-		a.line =
-			LK_NO_LINE; /* stands nowhere: only its quote can find it again */
-		a.nlines = 1;
-		return a;
-	}
-	a = lk_anchor_make(now, place->bytes.at, place->bytes.end, context);
-	if (old->from == 0 && old->to == LK_ANCHOR_LINE) {
-		a.from = 0;
-		a.to = LK_ANCHOR_LINE;
-	}
-	return a;
-}

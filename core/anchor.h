@@ -71,14 +71,6 @@ int lk_anchor_map(struct lk_str old, struct lk_str now, const struct lk_anchor *
 	struct lk_anchor_hit *place, size_t n, struct lk_error *err) LK_MUST_USE;
 
 /*
- * The next step: the anchor as it stands at `place` in `now`, ready to be mapped on to
- * a still newer version. quote, before and after are slices of `now` (of the old anchor
- * when the place is YATIM). `context` bytes before and after, cut at characters.
- */
-struct lk_anchor lk_anchor_at(struct lk_str now, const struct lk_anchor_hit *place,
-	const struct lk_anchor *old, size_t context);
-
-/*
  * File a new anchor: bytes [from, to) of `text` with its line, quote and `context`
  * bytes around. from > to or beyond the text is clamped.
  */

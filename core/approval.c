@@ -263,27 +263,6 @@ enum lk_appr_state lk_approval_overall(const struct lk_appr_ladder *l, int *rung
 	return LK_APPR_NONE;
 }
 
-/* ---- gates ---------------------------------------------------------------------------- */
-const char *lk_gate_text(unsigned bit)
-{
-	static const struct {
-		unsigned bit;
-		const char *text;
-	} texts[] = {
-		{ LK_GATE_ROLE, N_("Anda tidak memegang peran yang berwenang") },
-		{ LK_GATE_ALREADY, N_("isi ini sudah disetujui pada tingkat ini") },
-		{ LK_GATE_ORDER, N_("persetujuan tingkat di bawahnya belum ada") },
-		{ LK_GATE_OPEN, N_("masih ada koreksi wajib yang terbuka") },
-		{ LK_GATE_SOLE_AUTHOR,
-			N_("ada kalimat yang hanya Anda sendiri penulisnya") },
-	};
-
-	for (size_t i = 0; i < LK_LEN(texts); i++)
-		if (texts[i].bit == bit)
-			return texts[i].text;
-	return "";
-}
-
 /* Index of the lowest rung below `rung` that is not valid; `rung` when all are. */
 static int missing_below(const struct lk_appr_ladder *l, int rung)
 {

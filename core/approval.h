@@ -121,7 +121,5 @@ enum {
 int lk_approval_gate(const struct lk_appr_ladder *l, const struct lk_people *people,
 	const char *user, const char *scope, int64_t now, int blocking, int sole,
 	int *rung, unsigned *reasons, struct lk_error *err) LK_MUST_USE;
-/* One bit of `reasons` as a short phrase for a list: "paraf di bawahnya belum ada". */
-const char *lk_gate_text(unsigned bit);
 
 #endif

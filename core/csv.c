@@ -343,20 +343,6 @@ const char *lk_csv_cstr(const struct lk_csv *csv, size_t row, int col)
 	return lk_csv_get(csv, row, col).p;
 }
 
-long lk_csv_find(const struct lk_csv *csv, int col, struct lk_str key)
-{
-	if (col < 0)
-		return -1;
-	for (size_t row = 0; row < csv->nrows; row++) {
-		struct lk_str cell = lk_csv_get(csv, row, col);
-
-		if (cell.n == key.n &&
-			(key.n == 0 || memcmp(cell.p, key.p, key.n) == 0))
-			return (long)row;
-	}
-	return -1;
-}
-
 /* ---- writing --------------------------------------------------------------- */
 
 static bool is_blank(char c)

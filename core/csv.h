@@ -53,8 +53,6 @@ int lk_csv_need(const struct lk_csv *csv, const char *file, const char *name, in
 struct lk_str lk_csv_get(const struct lk_csv *csv, size_t row, int col);
 /* Never NULL. A cell has no NUL inside, so this is the whole of it. */
 const char *lk_csv_cstr(const struct lk_csv *csv, size_t row, int col);
-/* Row whose cell in `col` is exactly `key`; -1 when none. */
-long lk_csv_find(const struct lk_csv *csv, int col, struct lk_str key);
 
 /*
  * Writing: append one row of n cells to out. A cell is quoted only when it has ; " LF

@@ -150,11 +150,6 @@ const char *lk_date_month_short(int month)
 	return month >= 1 && month <= 12 ? months_short[month - 1] : "";
 }
 
-const char *lk_date_weekday_name(int wday)
-{
-	return wday >= 0 && wday <= 6 ? weekdays[wday] : "";
-}
-
 static void print_iso(char *out, size_t size, const struct lk_civil *c)
 {
 	int off = c->tz < 0 ? -c->tz : c->tz;

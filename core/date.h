@@ -47,11 +47,10 @@ int64_t lk_date_day_of(int year, int month, int day);
 int lk_date_from_day(int64_t day, struct lk_civil *out, struct lk_error *err)
 	LK_MUST_USE;
 
-/* Indonesian names, marked for translation. Month 1-12 ("Januari", "Jan"), weekday 0-6
- * ("Minggu"); "" when out of range. */
+/* Indonesian names, marked for translation. Month 1-12 ("Januari", "Jan"); "" when
+ * out of range. */
 const char *lk_date_month_name(int month);
 const char *lk_date_month_short(int month);
-const char *lk_date_weekday_name(int wday);
 
 enum lk_date_form {
 	LK_DATE_ISO,     /* 2025-01-13T09:15:00+07:00, Z when tz is 0 */

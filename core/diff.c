@@ -323,19 +323,6 @@ static int finish(struct diff_work *w)
 	return rc;
 }
 
-uint32_t lk_diff_next_stop(const struct lk_diff *d, uint32_t line, int dir)
-{
-	uint32_t found = LK_DIFF_NONE;
-
-	for (uint32_t i = 0; i < d->nstops; i++) {
-		if (dir > 0 && d->stop[i].new_line > line)
-			return i;
-		if (dir < 0 && d->stop[i].new_line < line)
-			found = i;
-	}
-	return found;
-}
-
 struct lk_str lk_diff_keep_text(const struct lk_diff *d, uint32_t i, uint32_t end)
 {
 	bool old = i + 1 < end && d->span[i + 1].op == LK_DROP;

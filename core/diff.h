@@ -208,10 +208,6 @@ int lk_diff_words(struct lk_str old, struct lk_str new, struct lk_diff **out,
 
 void lk_diff_free(struct lk_diff *d); /* NULL is fine */
 
-/* The stop after (dir > 0) or before (dir < 0) new-text line `line`, or LK_DIFF_NONE
- * when there is none in that direction; no wrapping. */
-uint32_t lk_diff_next_stop(const struct lk_diff *d, uint32_t line, int dir);
-
 /* The text to draw for KEEP span `i` in a line that shows both sides: the old bytes
  * when the next span of the same sentence drops words, else the new ones. */
 struct lk_str lk_diff_keep_text(const struct lk_diff *d, uint32_t i, uint32_t end);

@@ -294,94 +294,18 @@ static bool match_at(struct lk_str hay, size_t at, const struct needle *needle,
 	return true;
 }
 
-static bool find_from(struct lk_str hay, const struct needle *needle, size_t from,
-	size_t *start, size_t *end)
-{
-	for (size_t at = from; at < hay.n; at++) {
-		if (needle->first[(unsigned char)hay.p[at]] &&
-			match_at(hay, at, needle, end)) {
-			*start = at;
-			return true;
-		}
-	}
-	return false;
-}
-
 bool lk_fold_find(struct lk_str hay, struct lk_str needle, size_t from, size_t *start,
 	size_t *end)
 {
 	struct needle made;
 
-	return needle_make(&made, needle) && find_from(hay, &made, from, start, end);
-}
-
-bool lk_fold_find_back(struct lk_str hay, struct lk_str needle, size_t before,
-	size_t *start, size_t *end)
-{
-	struct needle made;
-	size_t from = 0, a, b;
-	bool found = false;
-
 	if (!needle_make(&made, needle))
 		return false;
-	while (find_from(hay, &made, from, &a, &b) && a < before) {
-		*start = a;
-		*end = b;
-		found = true;
-		from = a + 1;
-	}
-	return found;
-}
-
-/* ---- words ----------------------------------------------------------------- */
-
-static int words_add(struct lk_words *w, struct lk_str s, size_t from, size_t to)
-{
-	size_t at = w->folded.n;
-	struct lk_word *word;
-
-	if (lk_grow((void **)&w->item, &w->cap, w->n, sizeof(*w->item)) != LK_OK)
-		return LK_ENOMEM;
-	lk_fold(&w->folded, (struct lk_str){ s.p + from, to - from });
-	word = &w->item[w->n++];
-	*word = (struct lk_word){ from, to, at, w->folded.n - at,
-		fnv(FNV_START, lk_buf_cstr(&w->folded) + at, w->folded.n - at) };
-	return LK_OK;
-}
-
-int lk_words_fill(struct lk_words *w, struct lk_str s, struct lk_error *err)
-{
-	int rc = LK_OK;
-
-	w->n = 0;
-	lk_buf_clear(&w->folded);
-	for (size_t at = 0; at < s.n && rc == LK_OK;) {
-		size_t end = lk_word_end(s, at);
-
-		if (lk_word_is_text(s, at))
-			rc = words_add(w, s, at, end);
-		at = end;
-	}
-	if (rc != LK_OK)
-		rc = lk_nomem(err);
-	else
-		rc = lk_buf_check(&w->folded, err);
-	if (rc != LK_OK)
-		w->n = 0;
-	return rc;
-}
-
-struct lk_str lk_words_folded(const struct lk_words *w, size_t i)
-{
-	return (struct lk_str){ lk_buf_cstr(&w->folded) + w->item[i].fold_at,
-		w->item[i].fold_n };
-}
-
-void lk_words_free(struct lk_words *w)
-{
-	if (w == NULL)
-		return;
-	free(w->item);
-	lk_buf_free(&w->folded);
-	*w = (struct lk_words)LK_WORDS_INIT;
+	for (size_t at = from; at < hay.n; at++)
+		if (made.first[(unsigned char)hay.p[at]] &&
+			match_at(hay, at, &made, end)) {
+			*start = at;
+			return true;
+		}
+	return false;
 }

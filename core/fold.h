@@ -38,29 +38,5 @@ uint64_t lk_fold_hash(struct lk_str s);
  */
 bool lk_fold_find(struct lk_str hay, struct lk_str needle, size_t from, size_t *start,
 	size_t *end);
-/* The last hit that starts before byte `before`. */
-bool lk_fold_find_back(struct lk_str hay, struct lk_str needle, size_t before,
-	size_t *start, size_t *end);
-
-/* One word of a text, words as in core/grapheme.h, punctuation left out. */
-struct lk_word {
-	size_t from, to;        /* bytes in the original */
-	size_t fold_at, fold_n; /* bytes in lk_words.folded */
-	uint64_t hash;          /* of the folded word */
-};
-struct lk_words {
-	struct lk_word *item; /* owned */
-	size_t n, cap;
-	struct lk_buf folded; /* all folded words one after the other */
-};
-#define LK_WORDS_INIT \
-	{ \
-		NULL, 0, 0, LK_BUF_INIT \
-	}
-/* Replace the list by the words of s. LK_OK or LK_ENOMEM, LK_ERANGE (list emptied). */
-int lk_words_fill(struct lk_words *w, struct lk_str s, struct lk_error *err)
-	LK_MUST_USE;
-struct lk_str lk_words_folded(const struct lk_words *w, size_t i);
-void lk_words_free(struct lk_words *w); /* NULL is fine */
 
 #endif

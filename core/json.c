@@ -134,44 +134,6 @@ void lk_json_null(struct lk_json *j, const char *key)
 		lk_buf_puts(j->out, "null");
 }
 
-void lk_json_double(struct lk_json *j, const char *key, double value)
-{
-	char text[40];
-
-	if (!isfinite(value)) {
-		lk_json_null(j, key);
-		return;
-	}
-	if (!before_value(j, key))
-		return;
-	(void)snprintf(text, sizeof(text), "%.15g", value);
-	/* The front end may have set a locale whose decimal mark is a comma. */
-	for (char *p = text; *p != '\0'; p++)
-		if (*p == ',')
-			*p = '.';
-	lk_buf_puts(j->out, text);
-}
-
-void lk_json_fixed(struct lk_json *j, const char *key, int64_t value, unsigned decimals)
-{
-	uint64_t all = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	uint64_t one = 1;
-
-	if (decimals > 18) {
-		j->wrong = true;
-		return;
-	}
-	if (!before_value(j, key))
-		return;
-	for (unsigned i = 0; i < decimals; i++)
-		one *= 10;
-	lk_buf_printf(j->out, "%s%llu", value < 0 ? "-" : "",
-		(unsigned long long)(all / one));
-	if (decimals != 0)
-		lk_buf_printf(j->out, ".%0*llu", (int)decimals,
-			(unsigned long long)(all % one));
-}
-
 int lk_json_finish(struct lk_json *j, struct lk_error *err)
 {
 	if (j->wrong || j->depth != 0 || !j->some[0])

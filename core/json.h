@@ -46,11 +46,6 @@ void lk_json_cstr(struct lk_json *j, const char *key, const char *value);
 void lk_json_int(struct lk_json *j, const char *key, int64_t value);
 void lk_json_bool(struct lk_json *j, const char *key, bool value);
 void lk_json_null(struct lk_json *j, const char *key);
-/* Up to 15 significant digits, always a point; infinite and NaN are written as null. */
-void lk_json_double(struct lk_json *j, const char *key, double value);
-/* value / 10^decimals exactly, decimals 0 to 18: (12345, 2) is 123.45. */
-void lk_json_fixed(struct lk_json *j, const char *key, int64_t value,
-	unsigned decimals);
 
 /* Ends the line. LK_OK; LK_EINVAL when the calls were unbalanced or misplaced; else the
  * failure of the buffer. */

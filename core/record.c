@@ -161,19 +161,6 @@ const char *lk_record_get(const struct lk_record *r, const char *key)
 	return lk_field_get(r->field, r->nfields, key);
 }
 
-long lk_record_num(const struct lk_record *r, const char *key, long otherwise)
-{
-	const char *s = lk_record_get(r, key);
-	char *end;
-	long v;
-
-	if (*s != '-' && (*s < '0' || *s > '9'))
-		return otherwise;
-	errno = 0;
-	v = strtol(s, &end, 10);
-	return *end != '\0' || end == s || errno != 0 ? otherwise : v;
-}
-
 /* ---- writing ------------------------------------------------------------------- */
 void lk_record_put(struct lk_buf *out, const char *key, struct lk_str value)
 {
@@ -184,11 +171,6 @@ void lk_record_puts(struct lk_buf *out, const char *key, const char *value)
 {
 	if (value != NULL)
 		lk_field_put(out, key, (struct lk_str){ value, strlen(value) });
-}
-
-void lk_record_putn(struct lk_buf *out, const char *key, long value)
-{
-	lk_buf_printf(out, "%s: %ld\n", key, value);
 }
 
 void lk_record_begin(struct lk_buf *out, const struct lk_record_head *head)

@@ -89,7 +89,6 @@ int lk_record_parse(struct lk_record *out, struct lk_str in, const char *where,
 	struct lk_error *err) LK_MUST_USE;
 void lk_record_free(struct lk_record *r);
 const char *lk_record_get(const struct lk_record *r, const char *key); /* "" absent */
-long lk_record_num(const struct lk_record *r, const char *key, long otherwise);
 
 /*
  * Writing: begin with the common keys, add the others in order, end with the text.
@@ -111,8 +110,7 @@ struct lk_record_head {
 void lk_record_begin(struct lk_buf *out, const struct lk_record_head *head);
 void lk_record_put(struct lk_buf *out, const char *key, struct lk_str value);
 void lk_record_puts(struct lk_buf *out, const char *key,
-	const char *value); /* NULL ok */
-void lk_record_putn(struct lk_buf *out, const char *key, long value);
+	const char *value);                               /* NULL ok */
 void lk_record_end(struct lk_buf *out, const char *text); /* NULL: no text */
 
 /* "20260113T021500Z-4f3a9c21" from unix time and 32 random bits. */

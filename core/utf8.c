@@ -328,37 +328,3 @@ void lk_utf8_from_cp1252(struct lk_buf *out, struct lk_str in)
 			lk_utf8_put(out, c < 0xA0 ? high[c - 0x80] : c);
 	}
 }
-
-/* Everything below U+0300 is its own NFC and combines with nothing before it. */
-static bool is_surely_nfc(struct lk_str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0xCC)
-			return false;
-	return true;
-}
-
-int lk_utf8_nfc(struct lk_buf *out, struct lk_str in, struct lk_error *err)
-{
-	utf8proc_uint8_t *made = NULL;
-	utf8proc_ssize_t n;
-	size_t bad;
-
-	if (!lk_utf8_valid(in, &bad))
-		return lk_fail(err, LK_EFORMAT,
-			N_("teks bukan UTF-8 yang sah (byte ke-%zu); tidak ada yang "
-			   "diubah; "
-			   "simpan ulang berkasnya sebagai UTF-8"),
-			bad + 1);
-	if (is_surely_nfc(in)) {
-		lk_buf_putstr(out, in);
-		return lk_buf_check(out, err);
-	}
-	n = utf8proc_map((const utf8proc_uint8_t *)in.p, (utf8proc_ssize_t)in.n, &made,
-		UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-	if (n < 0)
-		return lk_nomem(err);
-	lk_buf_put(out, made, (size_t)n);
-	free(made);
-	return lk_buf_check(out, err);
-}

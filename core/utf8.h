@@ -74,11 +74,4 @@ bool lk_utf8_is_clean(struct lk_str s, unsigned flags);
  */
 void lk_utf8_from_cp1252(struct lk_buf *out, struct lk_str in);
 
-/*
- * Append `in` in normal form C (e + U+0301 becomes U+00E9), which is what is stored.
- * LK_OK; LK_EFORMAT when `in` is not valid UTF-8 (nothing appended); LK_ENOMEM. Text
- * below U+0300 is copied without a look-up.
- */
-int lk_utf8_nfc(struct lk_buf *out, struct lk_str in, struct lk_error *err) LK_MUST_USE;
-
 #endif

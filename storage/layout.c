@@ -114,9 +114,3 @@ int layout_is_text(const char *path)
 		return 0;
 	return ends_with(p, ".md") || ends_with(p, ".csv") || ends_with(p, ".txt");
 }
-
-int layout_is_people(const char *path)
-{
-	return strcmp(path, "kebijakan/orang.csv") == 0 ||
-		strcmp(path, "kebijakan/peran.csv") == 0;
-}

@@ -18,7 +18,5 @@ int layout_is_record(const char *path);
 /* Text with sentences or rows whose lines are indexed: .md .csv .txt under dokumen/,
  * but no record and no attachment. */
 int layout_is_text(const char *path);
-/* A policy file that says who may do what: kebijakan/orang.csv, kebijakan/peran.csv. */
-int layout_is_people(const char *path);
 
 #endif

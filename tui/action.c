@@ -44,15 +44,6 @@ enum action action_find(const char *name, size_t n)
 	return ACT_NONE;
 }
 
-enum view view_find(const char *name, size_t n)
-{
-	for (int i = 0; i < VIEW_COUNT; i++)
-		if (strlen(view_info[i].name) == n &&
-			memcmp(view_info[i].name, name, n) == 0)
-			return (enum view)i;
-	return VIEW_COUNT;
-}
-
 const char *need_why(unsigned needs, unsigned have)
 {
 	unsigned missing = needs & ~have;

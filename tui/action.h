@@ -106,8 +106,6 @@ extern const struct action_info action_info[ACT_COUNT];
 
 /* ACT_NONE when no action has that name. */
 enum action action_find(const char *name, size_t n);
-/* VIEW_COUNT when no view has that name. */
-enum view view_find(const char *name, size_t n);
 /* Translated sentence of the first need in `needs` that is missing in `have`, or NULL. */
 const char *need_why(unsigned needs, unsigned have);
 

@@ -117,22 +117,6 @@ void app_pop(struct app *app)
 		enter(app_top(app));
 }
 
-int app_replace(struct app *app, struct screen *s)
-{
-	struct screen *old = app_top(app);
-
-	if (old == NULL)
-		return app_push(app, s);
-	leave(old);
-	close_screen(app, old);
-	s->app = app;
-	app->pending.n = 0;
-	app->stack[app->depth - 1] = s;
-	app_dirty(app);
-	enter(s);
-	return 0;
-}
-
 void app_register(struct app *app, enum view view,
 	int (*open)(struct app *app, const char *arg))
 {

@@ -121,7 +121,6 @@ int app_goto(struct app *app, enum view view, const char *arg);
  * root first, after its hangup(). Returns 0. */
 int app_push(struct app *app, struct screen *s);
 void app_pop(struct app *app); /* the last screen closed = quit */
-int app_replace(struct app *app, struct screen *s);
 struct screen *app_top(const struct app *app);
 /* True while s is still in the stack. */
 bool app_holds(const struct app *app, const struct screen *s);

@@ -162,15 +162,6 @@ int import_job_write(struct import_job *j, const struct lk_ctx *c, int overwrite
 	return rc;
 }
 
-size_t import_job_unplaced(const struct import_job *j)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < j->split->nnotes; i++)
-		n += j->split->note[i].kept ? 0 : j->split->note[i].count;
-	return n;
-}
-
 void import_job_free(struct import_job *j)
 {
 	lk_split_free(j->split);

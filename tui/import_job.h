@@ -33,8 +33,6 @@ int import_job_read(struct import_job *j, const struct lk_host *host,
  * `overwrite` is 0: the sentence names it, nothing was written. */
 int import_job_write(struct import_job *j, const struct lk_ctx *c, int overwrite,
 	struct lk_error *err) LK_MUST_USE;
-/* Lines of the source that stand in no chapter. */
-size_t import_job_unplaced(const struct import_job *j);
 void import_job_free(struct import_job *j);
 
 #endif

@@ -4,7 +4,6 @@
  * A list of rows in columns, for every screen that has one: moving, marks, incremental
  * search with [i/n], narrowing, sorting, mouse, empty text. The rows stay with the
  * screen: the list asks for the few it shows, by index, through `struct list_source`.
- * A source over 100 000 rows answers from tui/pager, which reads page by page.
  *
  *   list_init(&v->list, &source, v);
  *   draw:  list_draw(&v->list, d, r, true);

@@ -110,17 +110,6 @@ int64_t office_now(const struct office *o, int *tz_minutes)
 	return o->host->now(NULL);
 }
 
-struct lk_ctx office_ctx(const struct office *o)
-{
-	struct lk_ctx c = { .st = o->store,
-		.user = o->user,
-		.document = o->document,
-		.random = o->host->random };
-
-	c.now = o->host->now(NULL);
-	return c;
-}
-
 bool office_refresh(struct app *app)
 {
 	struct office *o = office_of(app);

@@ -51,8 +51,6 @@ void office_close(struct app *app); /* after worker_free() */
 
 /* Unix seconds, and the zone in which this office reads its clocks. */
 int64_t office_now(const struct office *o, int *tz_minutes);
-/* Context of core/act for the person here, at this moment, on the screen's store. */
-struct lk_ctx office_ctx(const struct office *o);
 
 /* Has anybody (another program too) committed since? Reads the snapshot anew then and
  * returns true; screens compare `generation` in tick(). Errors become a message. */

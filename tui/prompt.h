@@ -71,10 +71,6 @@ int prompt_confirm(struct app *app, const struct prompt_confirm *q);
 /* Text in a box, scrollable, closed by Esc or Enter. */
 int prompt_show(struct app *app, const char *title, const char *text);
 
-/* Progress of the worker's current job; closes itself when the worker is idle. Esc only
- * hides it (the job goes on, the bottom line shows it), x cancels the job. */
-int prompt_progress(struct app *app, const char *title);
-
 /* Earlier answers by history name, newest first, at most 50 each; same text once. */
 void prompt_history_add(const char *name, const char *text);
 /* Answer i (0 = newest), NULL past the last. */

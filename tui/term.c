@@ -319,11 +319,6 @@ void term_size(const struct term *t, int *w, int *h)
 	*h = t->h;
 }
 
-enum color_tier term_tier(const struct term *t)
-{
-	return t->tier;
-}
-
 void term_set_theme(struct term *t, const struct theme *theme)
 {
 	t->theme = *theme;

@@ -33,7 +33,6 @@ int term_open(struct term **out, const struct config *c, bool utf8, const char *
 void term_close(struct term *t);
 
 void term_size(const struct term *t, int *w, int *h);
-enum color_tier term_tier(const struct term *t);
 void term_set_theme(struct term *t, const struct theme *theme);
 /* Send what differs from the last flush. */
 void term_flush(struct term *t, const struct draw *d);

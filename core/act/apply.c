@@ -247,16 +247,11 @@ static int decide(const struct apply *ap, const struct lk_apply *now,
 /* Baris: where the wording now stands, so the correction stays with it. */
 static void put_lines(struct lk_buf *record, int line, struct lk_str wanted)
 {
-	char num[64];
 	int last = line;
 
 	for (size_t i = 0; i < wanted.n; i++)
 		last += wanted.p[i] == '\n';
-	if (last > line)
-		(void)snprintf(num, sizeof(num), "%d-%d", line, last);
-	else
-		(void)snprintf(num, sizeof(num), "%d", line);
-	lk_record_puts(record, "Baris", num);
+	lk_work_pair(record, "Baris", line, last);
 }
 
 static int apply_on(struct lk_work *w, const struct apply *ap,

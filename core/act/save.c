@@ -239,27 +239,8 @@ struct files {
 	const char *subject, *text;
 };
 
-/* More files than LK_WORK_FILES: committed here, with the record in the message only. */
-static int commit_files(struct lk_work *w, const struct files *f, struct lk_error *err)
-{
-	struct lk_change ch = { 0 };
-	int rc = lk_buf_check(&w->record, err);
-
-	if (rc != LK_OK)
-		return rc;
-	ch.base = w->snap.head;
-	ch.file = f->file;
-	ch.nfiles = f->n;
-	ch.subject = lk_buf_cstr(&w->subject);
-	ch.record = lk_buf_cstr(&w->record);
-	ch.user = w->me->user;
-	ch.name = w->me->name;
-	ch.mail = w->me->mail;
-	ch.time = w->c->now;
-	ch.tz_minutes = w->snap.tz_minutes;
-	return lk_store_commit(w->c->st, &ch, &w->rev, err);
-}
-
+/* Committed here: they may be more than LK_WORK_FILES, with the record in the message
+ * only. */
 static int prepare_files(struct lk_work *w, void *arg, struct lk_error *err)
 {
 	const struct files *f = arg;
@@ -267,7 +248,7 @@ static int prepare_files(struct lk_work *w, void *arg, struct lk_error *err)
 	lk_work_subject(w, "%s", f->subject);
 	lk_work_record(w, f->kind, NULL, NULL);
 	lk_record_end(&w->record, f->text);
-	return commit_files(w, f, err);
+	return lk_work_commit(w, f->file, f->n, err);
 }
 
 int lk_act_files(const struct lk_ctx *c, enum lk_kind kind,

@@ -200,7 +200,6 @@ static int put_place(struct lk_work *w, struct lk_str text, const struct lk_plac
 {
 	struct lk_anchor a;
 	size_t from = 0, to = 0;
-	char num[64];
 	int rc = place_range(text, p, &from, &to, err);
 
 	if (rc != LK_OK)
@@ -210,15 +209,9 @@ static int put_place(struct lk_work *w, struct lk_str text, const struct lk_plac
 		a.quote.n = QUOTE_MAX;
 	while (a.quote.n > 0 && !lk_utf8_valid(a.quote, NULL))
 		a.quote.n--;
-	if (p->line_end > p->line)
-		(void)snprintf(num, sizeof(num), "%d-%d", p->line, p->line_end);
-	else
-		(void)snprintf(num, sizeof(num), "%d", p->line);
-	lk_record_puts(&w->record, "Baris", num);
-	if (p->to > p->from) {
-		(void)snprintf(num, sizeof(num), "%d-%d", p->from, p->to);
-		lk_record_puts(&w->record, "Rentang", num);
-	}
+	lk_work_pair(&w->record, "Baris", p->line, p->line_end);
+	if (p->to > p->from)
+		lk_work_pair(&w->record, "Rentang", p->from, p->to);
 	lk_record_put(&w->record, "Kutipan", a.quote);
 	lk_record_put(&w->record, "Sebelum", a.before);
 	lk_record_put(&w->record, "Sesudah", a.after);

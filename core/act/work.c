@@ -31,21 +31,19 @@ static int who_am_i(struct lk_work *w, struct lk_error *err)
 	return LK_OK;
 }
 
-static int commit(struct lk_work *w, struct lk_error *err)
+int lk_work_commit(struct lk_work *w, const struct lk_file_change *file, size_t n,
+	struct lk_error *err)
 {
 	struct lk_change ch = { 0 };
-	int rc;
+	int rc = lk_buf_check(&w->record, err);
 
-	if (w->nfiles == 0)
-		return LK_OK;
-	rc = lk_buf_check(&w->record, err);
 	if (rc == LK_OK)
 		rc = lk_buf_check(&w->subject, err);
 	if (rc != LK_OK)
 		return rc;
 	ch.base = w->snap.head;
-	ch.file = w->file;
-	ch.nfiles = w->nfiles;
+	ch.file = file;
+	ch.nfiles = n;
 	ch.subject = lk_buf_cstr(&w->subject);
 	ch.record = lk_buf_cstr(&w->record);
 	ch.user = w->me->user;
@@ -68,8 +66,8 @@ static int attempt(const struct lk_ctx *c, lk_prepare_fn *prepare, void *arg,
 		rc = who_am_i(&w, err);
 	if (rc == LK_OK)
 		rc = prepare(&w, arg, err);
-	if (rc == LK_OK)
-		rc = commit(&w, err);
+	if (rc == LK_OK && w.nfiles > 0)
+		rc = lk_work_commit(&w, w.file, w.nfiles, err);
 	if (rc == LK_OK && rev != NULL)
 		*rev = w.rev;
 	work_free(&w);
@@ -200,4 +198,15 @@ void lk_short_title(struct lk_buf *out, const char *title)
 	}
 	n = lk_text_fit(s, 30, NULL);
 	lk_buf_put(out, title, n);
+}
+
+void lk_work_pair(struct lk_buf *record, const char *key, int first, int last)
+{
+	char text[32];
+
+	if (last > first)
+		(void)snprintf(text, sizeof(text), "%d-%d", first, last);
+	else
+		(void)snprintf(text, sizeof(text), "%d", first);
+	lk_record_puts(record, key, text);
 }

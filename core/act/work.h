@@ -40,6 +40,12 @@ int lk_work_file_record(struct lk_work *w, enum lk_kind kind, const char *chapte
 /* Add a file to the change set; `content` is copied. */
 int lk_work_put(struct lk_work *w, const char *path, struct lk_str content,
 	int must_be_new, struct lk_error *err) LK_MUST_USE;
+/* Commit the record and subject with these files (more than LK_WORK_FILES: an act with
+ * files of its own). */
+int lk_work_commit(struct lk_work *w, const struct lk_file_change *file, size_t n,
+	struct lk_error *err) LK_MUST_USE;
+/* A key with a range of lines or bytes: "12", or "12-14" when last > first. */
+void lk_work_pair(struct lk_buf *record, const char *key, int first, int last);
 /* Subject line from a format, cut to 72 characters with an ellipsis. */
 void lk_work_subject(struct lk_work *w, const char *fmt, ...) LK_PRINTF(2, 3);
 

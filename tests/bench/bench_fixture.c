@@ -155,7 +155,7 @@ static int pick_line(struct history *h, int i, struct lk_str *out)
 static void correct(struct history *h, int i)
 {
 	struct lk_buf path = LK_BUF_INIT, record = LK_BUF_INIT, note = LK_BUF_INIT;
-	char hex[GIT_OID_HEXSZ + 1] = "";
+	char hex[GIT_OID_HEXSZ + 1] = "", number[16];
 	struct lk_str quote;
 	git_oid oid;
 	int line = pick_line(h, i, &quote);
@@ -167,7 +167,8 @@ static void correct(struct history *h, int i)
 	chapter_path(&path, h, i);
 	lk_record_puts(&record, "Berkas", lk_buf_cstr(&path));
 	lk_record_puts(&record, "Blob", hex);
-	lk_record_putn(&record, "Baris", line);
+	(void)snprintf(number, sizeof(number), "%d", line);
+	lk_record_puts(&record, "Baris", number);
 	lk_record_put(&record, "Kutipan", quote);
 	lk_record_put(&record, "Judul", (struct lk_str){ quote.p, 30 });
 	lk_record_puts(&record, "Golongan", line % 2 ? "angka" : "substansi");

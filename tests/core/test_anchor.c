@@ -138,35 +138,6 @@ static void quote__needs__its_context_when_it_repeats(void **state)
 	assert_int_equal(hit.state, LK_ANCHOR_YATIM);
 }
 
-static void anchor__goes__on_step_by_step(void **state)
-{
-	static const char second[] =
-		"# BAB III\n\nIndikator pemeriksaan kapal mencapai 97,8 "
-		"persen dari target 95 persen.\n" L2 L3;
-	static const char third[] =
-		"# BAB III\n\n" L2 "Indikator pemeriksaan semua kapal mencapai "
-		"97,8 persen dari target 95 persen.\n" L3;
-	struct lk_anchor a = on(text, "97,5");
-	struct lk_anchor_hit hit = map(text, second, &a);
-	struct lk_anchor b = lk_anchor_at(str(second), &hit, &a, 40);
-
-	(void)state;
-	assert_memory_equal(b.quote.p, "97,8", 4);
-	hit = map(second, third, &b);
-	assert_int_equal(hit.line, 3);
-	assert_memory_equal(third + hit.bytes.at, "97,8", 4);
-	/* lost once, found again by its quote */
-	a = on(text, L2);
-	a.quote.n--; /* without LF */
-	a.nlines = 1;
-	hit = map(text, L1 L3, &a);
-	assert_int_equal(hit.state, LK_ANCHOR_YATIM);
-	b = lk_anchor_at(str(L1 L3), &hit, &a, 40);
-	hit = map(L1 L3, L1 L2 L3, &b);
-	assert_int_equal(hit.rule, LK_RULE_QUOTE);
-	assert_int_equal(hit.line, 1);
-}
-
 static void make__cuts__context_at_characters(void **state)
 {
 	struct lk_anchor a =
@@ -365,7 +336,6 @@ int main(void)
 		cmocka_unit_test(map__follows__the_passage),
 		cmocka_unit_test(section__keeps__its_first_and_last_line),
 		cmocka_unit_test(quote__needs__its_context_when_it_repeats),
-		cmocka_unit_test(anchor__goes__on_step_by_step),
 		cmocka_unit_test(make__cuts__context_at_characters),
 		cmocka_unit_test(map__is__rarely_wrong_without_saying_so),
 	};

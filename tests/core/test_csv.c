@@ -31,10 +31,6 @@ static void parse__reads__cells_and_lines(void **state)
 	assert_int_equal(csv.line[0], 2);
 	assert_int_equal(csv.line[1], 4);
 	assert_int_equal(csv.line[2], 6);
-	assert_int_equal(lk_csv_find(&csv, 0, str("Budi")), 1);
-	assert_int_equal(lk_csv_find(&csv, 0, str("")), 2);
-	assert_int_equal(lk_csv_find(&csv, 0, str("Bud")), -1);
-	assert_int_equal(lk_csv_find(&csv, -1, str("Budi")), -1);
 	lk_csv_free(&csv);
 	assert_null(csv.head);
 	lk_csv_free(&csv);

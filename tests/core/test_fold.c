@@ -131,13 +131,6 @@ static void find__walks__through_all_hits_and_back(void **state)
 	while (lk_fold_find(hay, str("target"), end, &start, &end))
 		hits++;
 	assert_int_equal(hits, 3);
-	assert_true(lk_fold_find_back(hay, str("target"), 16, &start, &end));
-	assert_int_equal(start, 8);
-	assert_int_equal(end, 14);
-	assert_true(lk_fold_find_back(hay, str("target"), 8, &start, &end));
-	assert_int_equal(start, 0);
-	assert_false(lk_fold_find_back(hay, str("target"), 0, &start, &end));
-	assert_false(lk_fold_find_back(hay, str(""), 22, &start, &end));
 }
 
 static void find__refuses__an_endless_needle(void **state)
@@ -154,36 +147,6 @@ static void find__refuses__an_endless_needle(void **state)
 	assert_int_equal(end, LK_NEEDLE_MAX + 1);
 }
 
-static void words__are__folded_and_placed(void **state)
-{
-	static const struct {
-		const char *word;
-		size_t from, to;
-	} want[] = { { "kira-kira", 0, 9 }, { "12.345,67", 13, 22 },
-		{ "cafe", 24, 30 } };
-	struct lk_words w = LK_WORDS_INIT;
-
-	(void)state;
-	assert_int_equal(lk_words_fill(&w,
-				 str("Kira-kira Rp 12.345,67: Cafe" ACUTE "."), NULL),
-		LK_OK);
-	assert_int_equal(w.n, 4);
-	assert_str_equal(lk_words_folded(&w, 1), "rp");
-	for (size_t i = 0; i < LK_LEN(want); i++) {
-		size_t k = i + (i > 0);
-
-		assert_str_equal(lk_words_folded(&w, k), want[i].word);
-		assert_int_equal(w.item[k].from, want[i].from);
-		assert_int_equal(w.item[k].to, want[i].to);
-		assert_true(w.item[k].hash == lk_fold_hash(str(want[i].word)));
-	}
-	assert_int_equal(lk_words_fill(&w, str(" ... "), NULL), LK_OK);
-	assert_int_equal(w.n, 0);
-	lk_words_free(&w);
-	lk_words_free(&w);
-	lk_words_free(NULL);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,7 +156,6 @@ int main(void)
 		cmocka_unit_test(find__gives__offsets_in_the_original),
 		cmocka_unit_test(find__walks__through_all_hits_and_back),
 		cmocka_unit_test(find__refuses__an_endless_needle),
-		cmocka_unit_test(words__are__folded_and_placed),
 	};
 	return cmocka_run_group_tests_name("fold", tests, NULL, NULL);
 }

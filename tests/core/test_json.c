@@ -60,31 +60,6 @@ static void quote__escapes__what_is_unsafe(void **state)
 	}
 }
 
-static void numbers__are__json_numbers(void **state)
-{
-	struct lk_buf b = LK_BUF_INIT;
-	struct lk_json j;
-
-	(void)state;
-	lk_json_start(&j, &b);
-	lk_json_array(&j, NULL);
-	lk_json_double(&j, NULL, 97.5);
-	lk_json_double(&j, NULL, -0.125);
-	lk_json_double(&j, NULL, 1e300);
-	lk_json_double(&j, NULL, (double)NAN);
-	lk_json_double(&j, NULL, -(double)INFINITY);
-	lk_json_fixed(&j, NULL, 12345, 2);
-	lk_json_fixed(&j, NULL, -5, 2);
-	lk_json_fixed(&j, NULL, 7, 0);
-	lk_json_fixed(&j, NULL, INT64_MIN, 18);
-	lk_json_end(&j);
-	assert_int_equal(lk_json_finish(&j, NULL), LK_OK);
-	assert_string_equal(lk_buf_cstr(&b),
-		"[97.5,-0.125,1e+300,null,null,123.45,-0.05,7,-9.223372036854775808]"
-		"\n");
-	lk_buf_free(&b);
-}
-
 static void key_in_array(struct lk_json *j)
 {
 	lk_json_array(j, NULL);
@@ -130,16 +105,11 @@ static void too_deep(struct lk_json *j)
 		lk_json_end(j);
 }
 
-static void too_many_decimals(struct lk_json *j)
-{
-	lk_json_fixed(j, NULL, 1, 19);
-}
-
 static void mistakes__are__reported(void **state)
 {
 	static void (*const mistake[])(struct lk_json *) = { key_in_array,
 		no_key_in_object, left_open, end_too_often, two_at_the_top, nothing,
-		too_deep, too_many_decimals };
+		too_deep };
 
 	(void)state;
 	for (size_t i = 0; i < LK_LEN(mistake); i++) {
@@ -176,7 +146,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writer__nests__and_sets_commas),
 		cmocka_unit_test(quote__escapes__what_is_unsafe),
-		cmocka_unit_test(numbers__are__json_numbers),
 		cmocka_unit_test(mistakes__are__reported),
 		cmocka_unit_test(depth__up_to_the_limit__is_fine),
 	};

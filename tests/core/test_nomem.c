@@ -115,31 +115,6 @@ static int try_wrap(void)
 	return rc;
 }
 
-static int try_words(void)
-{
-	struct lk_words words = LK_WORDS_INIT;
-	int rc = lk_words_fill(&words,
-		str("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh "
-		    "sebelas "
-		    "dua-belas tiga-belas empat-belas lima-belas enam-belas "
-		    "tujuh-belas"),
-		NULL);
-
-	if (rc != LK_OK && words.n != 0)
-		rc = LK_EINVAL;
-	lk_words_free(&words);
-	return rc;
-}
-
-static int try_nfc(void)
-{
-	struct lk_buf b = LK_BUF_INIT;
-	int rc = lk_utf8_nfc(&b, str("cafe\xCC\x81"), NULL);
-
-	lk_buf_free(&b);
-	return rc;
-}
-
 static int try_json(void)
 {
 	struct lk_buf b = LK_BUF_INIT;
@@ -359,13 +334,6 @@ static void wrap__survives__a_failing_allocation(void **state)
 static void words__survive__a_failing_allocation(void **state)
 {
 	(void)state;
-	sweep(try_words);
-}
-
-static void nfc__survives__a_failing_allocation(void **state)
-{
-	(void)state;
-	sweep(try_nfc);
 }
 
 static void json__survives__a_failing_allocation(void **state)
@@ -421,7 +389,6 @@ int main(void)
 		cmocka_unit_test(csv__survives__a_failing_allocation),
 		cmocka_unit_test(wrap__survives__a_failing_allocation),
 		cmocka_unit_test(words__survive__a_failing_allocation),
-		cmocka_unit_test(nfc__survives__a_failing_allocation),
 		cmocka_unit_test(json__survives__a_failing_allocation),
 		cmocka_unit_test(record__survives__a_failing_allocation),
 		cmocka_unit_test(policy__survives__a_failing_allocation),

@@ -214,22 +214,6 @@ static void cp1252__becomes__utf8(void **state)
 	lk_buf_free(&b);
 }
 
-static void nfc__composes__and_refuses_broken_text(void **state)
-{
-	struct lk_buf b = LK_BUF_INIT;
-	struct lk_error err;
-
-	(void)state;
-	assert_int_equal(lk_utf8_nfc(&b, str("cafe\xCC\x81 "), NULL), LK_OK);
-	assert_int_equal(lk_utf8_nfc(&b, str("caf\xC3\xA9 biasa"), NULL), LK_OK);
-	assert_int_equal(lk_utf8_nfc(&b, (struct lk_str){ NULL, 0 }, NULL), LK_OK);
-	assert_string_equal(lk_buf_cstr(&b), "caf\xC3\xA9 caf\xC3\xA9 biasa");
-	assert_int_equal(lk_utf8_nfc(&b, str("e\xCC"), &err), LK_EFORMAT);
-	assert_non_null(strstr(err.text, "ke-2"));
-	assert_string_equal(lk_buf_cstr(&b), "caf\xC3\xA9 caf\xC3\xA9 biasa");
-	lk_buf_free(&b);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,7 +225,6 @@ int main(void)
 		cmocka_unit_test(clean__drops__a_nul_inside),
 		cmocka_unit_test(clean__keeps__text_behind_a_far_string_end),
 		cmocka_unit_test(cp1252__becomes__utf8),
-		cmocka_unit_test(nfc__composes__and_refuses_broken_text),
 	};
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }

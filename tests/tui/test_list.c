@@ -1,8 +1,7 @@
-/* The list and the pager behind long lists. */
+/* The list. */
 #include "tests/test.h"
 
 #include "tests/tui/frame.h"
-#include "tui/pager.h"
 
 #include <locale.h>
 
@@ -197,113 +196,6 @@ static void list__scroll__keeps_a_row_of_context(void **state)
 	app_free(&app);
 }
 
-/* ---- pager ---- */
-
-struct numbers {
-	long total, reads, rows, live;
-	bool broken;
-};
-
-static long numbers_count(void *arg)
-{
-	return ((struct numbers *)arg)->total;
-}
-
-static int numbers_read(void *arg, const struct pager_key *from, bool back, int max,
-	void *rows, struct pager_key *keys)
-{
-	struct numbers *v = arg;
-	long at = back ? v->total - 1 : 0, *out = rows;
-	int n = 0;
-
-	if (v->broken)
-		return -1;
-	if (from != NULL) {
-		memcpy(&at, from->s, sizeof(at));
-		at += back ? -1 : 1;
-	}
-	for (; n < max && at >= 0 && at < v->total; at += back ? -1 : 1, n++) {
-		out[n] = at * 3;
-		memcpy(keys[n].s, &at, sizeof(at));
-		keys[n].n = sizeof(at);
-	}
-	v->reads++;
-	v->rows += n;
-	v->live += n;
-	return n;
-}
-
-static void numbers_drop(void *arg, void *row)
-{
-	(void)row;
-	((struct numbers *)arg)->live--;
-}
-
-static const struct pager_source numbers_source = { numbers_count, numbers_read,
-	numbers_drop };
-
-static void pager__any_index__is_the_right_row(void **state)
-{
-	struct numbers v = { .total = 100000 };
-	struct pager p;
-	static const long at[] = { 0, 1, 127, 128, 500, 499, 99999, 99998, 99000, 300,
-		0, 99999, 1000, 900 };
-
-	(void)state;
-	pager_init(&p, sizeof(long), &numbers_source, &v);
-	for (size_t i = 0; i < LK_LEN(at); i++) {
-		const long *row = pager_get(&p, at[i]);
-
-		assert_non_null(row);
-		assert_int_equal(*row, at[i] * 3);
-	}
-	assert_null(pager_get(&p, -1));
-	assert_null(pager_get(&p, 100000));
-	assert_true(v.live <= PAGER_PAGES * PAGER_PAGE);
-	pager_free(&p);
-	assert_int_equal(v.live, 0);
-}
-
-static void pager__screen_of_a_long_list__costs_few_rows(void **state)
-{
-	struct numbers v = { .total = 100000 };
-	struct pager p;
-
-	(void)state;
-	pager_init(&p, sizeof(long), &numbers_source, &v);
-	for (long i = 0; i < 40; i++)
-		(void)pager_get(&p, i);
-	for (long i = 99960; i < 100000; i++)
-		(void)pager_get(&p, i);
-	assert_int_equal(v.reads, 2);
-	assert_true(v.rows <= 2 * PAGER_PAGE);
-	for (long i = 99999; i > 99000; i--)
-		assert_int_equal(*(long *)pager_get(&p, i), i * 3);
-	assert_true(v.reads <= 10);
-	pager_free(&p);
-}
-
-static void pager__failing_source__gives_null(void **state)
-{
-	struct numbers v = { .total = 10, .broken = true };
-	struct pager p;
-
-	(void)state;
-	pager_init(&p, sizeof(long), &numbers_source, &v);
-	assert_null(pager_get(&p, 5));
-	v.broken = false;
-	assert_int_equal(*(long *)pager_get(&p, 5), 15);
-	v.total = 0;
-	pager_reset(&p);
-	assert_null(pager_get(&p, 0));
-	/* Fewer rows than count() promised. */
-	v.total = 200;
-	(void)pager_count(&p);
-	v.total = 50;
-	assert_null(pager_get(&p, 150));
-	pager_free(&p);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,9 +205,6 @@ int main(void)
 		cmocka_unit_test(list__search__text_has_a_limit),
 		cmocka_unit_test(list__marks__are_a_set_of_ids),
 		cmocka_unit_test(list__scroll__keeps_a_row_of_context),
-		cmocka_unit_test(pager__any_index__is_the_right_row),
-		cmocka_unit_test(pager__screen_of_a_long_list__costs_few_rows),
-		cmocka_unit_test(pager__failing_source__gives_null),
 	};
 
 	(void)setlocale(LC_CTYPE, "C.UTF-8");

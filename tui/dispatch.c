@@ -153,11 +153,6 @@ void app_act(struct app *app, enum action a, const struct act_arg *arg)
 
 /* ---- keys ---- */
 
-static bool typing(const struct screen *s)
-{
-	return s->ops->typing != NULL && s->ops->typing(s) && s->ops->text != NULL;
-}
-
 static void unknown_key(struct app *app)
 {
 	char name[KEYS_MAX * KEY_NAME_MAX], help[KEYS_MAX * KEY_NAME_MAX];
@@ -179,10 +174,10 @@ static void feed_key(struct app *app, uint32_t key)
 
 	if (top->ops->key != NULL && top->ops->key(top, key))
 		return;
-	if (app->pending.n == 0 && typing(top) && key_prints(key)) {
+	if (app->pending.n == 0 && screen_typing(top) && key_prints(key)) {
 		char u[5] = "";
 
-		top->ops->text(top, u, (size_t)lk_utf8_encode(key, u), false);
+		screen_text(top, u, (size_t)lk_utf8_encode(key, u), false);
 		return;
 	}
 	if (app->pending.n > 0 && key == K_ESC) {
@@ -212,7 +207,7 @@ static void feed_paste(struct app *app, struct lk_str s)
 	struct lk_buf b = LK_BUF_INIT;
 
 	app->pending.n = 0;
-	if (!typing(top)) {
+	if (!screen_typing(top)) {
 		app_say(app, SAY_INFO, "%s",
 			_("Tempelan diabaikan: buka dahulu penyunting atau isian."));
 		return;
@@ -222,7 +217,7 @@ static void feed_paste(struct app *app, struct lk_str s)
 		app_say(app, SAY_ERROR, "%s",
 			_("Tempelan terlalu besar; tidak dimasukkan."));
 	else if (b.n > 0)
-		top->ops->text(top, b.p, b.n, true);
+		screen_text(top, b.p, b.n, true);
 	lk_buf_free(&b);
 }
 
@@ -248,7 +243,7 @@ static void feed_mouse(struct app *app, struct mouse m)
 {
 	struct screen *top = app_top(app);
 	struct frame f = bar_frame(draw_all(app->page));
-	enum act_result res = ACT_PASS;
+	enum act_result res;
 
 	count_clicks(app, &m);
 	app->pending.n = 0;
@@ -257,8 +252,7 @@ static void feed_mouse(struct app *app, struct mouse m)
 			app_act(app, bar_at(app, f.bar, m.x), NULL);
 		return;
 	}
-	if (top->ops->mouse != NULL)
-		res = top->ops->mouse(top, &m);
+	res = screen_mouse(top, &m);
 	if (res == ACT_PASS && (m.kind == MOUSE_WHEEL_UP || m.kind == MOUSE_WHEEL_DOWN))
 		for (int i = 0; i < 3 && app_top(app) == top; i++)
 			app_act(app, m.kind == MOUSE_WHEEL_UP ? ACT_UP : ACT_DOWN,

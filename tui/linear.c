@@ -179,13 +179,6 @@ static const char *next_line(struct linear *l, char *out, size_t size)
 
 /* ---- one line ---- */
 
-static bool typing(const struct app *app)
-{
-	const struct screen *s = app_top(app);
-
-	return s != NULL && s->ops->typing != NULL && s->ops->typing(s);
-}
-
 static void run(struct linear *l, const char *command, const char *arg)
 {
 	struct lk_error err;
@@ -215,7 +208,7 @@ static bool is_keys(const struct linear *l, const char *line)
 		named = named || (n > 1 && (key > 0xff || !key_prints(key) || n > 3));
 		p += n + (p[n] != '\0');
 	}
-	return words > 0 && (!typing(l->app) || (words == 1 && named));
+	return words > 0 && (!screen_typing(app_top(l->app)) || (words == 1 && named));
 }
 
 static void take(struct linear *l, const char *line)
@@ -225,13 +218,13 @@ static void take(struct linear *l, const char *line)
 	} else if (line[0] == ';') {
 		run(l, "", line + 1);
 	} else if (line[0] == ':') {
-		if (!typing(l->app))
+		if (!screen_typing(app_top(l->app)))
 			run(l, "tombol :", "");
 		if (line[1] != '\0')
 			run(l, "ketik ", line + 1);
 	} else if (is_keys(l, line)) {
 		run(l, "tombol ", line);
-	} else if (typing(l->app)) {
+	} else if (screen_typing(app_top(l->app))) {
 		run(l, "ketik ", line);
 	} else {
 		fprintf(l->out, "! %s\n",

@@ -388,6 +388,8 @@ bool list_mouse(struct list *l, const struct mouse *m, bool *open)
 	if (m->kind != MOUSE_DOWN || m->button != 1 || i >= count(l) || heading(l, i))
 		return false;
 	*open = m->clicks == 2;
+	if (*open)
+		l->finding = false; /* the row is chosen, not searched any more */
 	list_to(l, i);
 	return true;
 }

@@ -6,9 +6,9 @@
  * screen: the list asks for the few it shows, by index, through `struct list_source`.
  *
  *   list_init(&v->list, &source, v);
+ *   v->base.list = &v->list;   characters and the mouse come to it (tui/screen.h)
  *   draw:  list_draw(&v->list, d, r, true);
  *   act:   if (list_act(&v->list, a, arg)) return ACT_DONE;
- *   text:  if (list_typing(&v->list)) list_text(&v->list, p, n);
  */
 #include "tui/action.h"
 #include "tui/draw.h"
@@ -88,8 +88,7 @@ void list_draw(struct list *l, struct draw *d, struct rect r, bool focus);
 bool list_act(struct list *l, enum action a, const struct act_arg *arg);
 bool list_typing(const struct list *l);
 void list_text(struct list *l, const char *p, size_t n);
-/* Click selects, wheel scrolls by three. True when used; *open set on a double click or
- * a click on the row that was already selected. */
+/* Click selects, wheel scrolls by three. True when used; *open set on a double click. */
 bool list_mouse(struct list *l, const struct mouse *m, bool *open);
 
 bool list_marked(const struct list *l, uint64_t id);

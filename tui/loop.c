@@ -51,13 +51,6 @@ static void follow_size(struct app *app, struct term *t)
 		(void)app_resize(app, w, h);
 }
 
-static bool typing(const struct app *app)
-{
-	const struct screen *s = app_top(app);
-
-	return s != NULL && s->ops->typing != NULL && s->ops->typing(s);
-}
-
 static int wait_ms(struct app *app)
 {
 	struct worker_state ws = { 0 };
@@ -88,7 +81,7 @@ int loop_run(struct app *app, struct term *t)
 			term_flush(t, app->page);
 			app_settle(app);
 		}
-		term_text(t, typing(app));
+		term_text(t, screen_typing(app_top(app)));
 		if (term_wait(t, wait_ms(app), fd, &ev))
 			app_feed(app, &ev);
 		else if (!app->quit)

@@ -137,6 +137,11 @@ bool office_refresh(struct app *app)
 	return true;
 }
 
+bool office_moved(struct app *app, unsigned generation)
+{
+	return office_refresh(app) || office_of(app)->generation != generation;
+}
+
 int office_become(struct app *app, const char *user, struct lk_error *err)
 {
 	struct office *o = office_of(app);

@@ -55,6 +55,8 @@ int64_t office_now(const struct office *o, int *tz_minutes);
 /* Has anybody (another program too) committed since? Reads the snapshot anew then and
  * returns true; screens compare `generation` in tick(). Errors become a message. */
 bool office_refresh(struct app *app);
+/* office_refresh(), then: was what a screen shows read at another generation? */
+bool office_moved(struct app *app, unsigned generation);
 
 /* Be somebody else (demo offices only). LK_EDENIED in a real office, LK_ENOTFOUND for
  * nobody. */

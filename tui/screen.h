@@ -36,6 +36,7 @@
 #include "tui/event.h"
 
 struct app;
+struct list;
 struct screen;
 
 enum act_result {
@@ -68,7 +69,8 @@ struct screen_ops {
 	/* An action of this view whose needs are met. */
 	enum act_result (
 		*act)(struct screen *s, enum action a, const struct act_arg *arg);
-	/* True while plain characters are text; then they come to text(), not to act(). */
+	/* True while plain characters are text; then they come to text(), not to act().
+	 * A screen that is a list leaves typing, text and mouse to it: see struct screen. */
 	bool (*typing)(const struct screen *s);
 	/* Typed character (n bytes of one code point) or a paste, as valid UTF-8 without
 	 * control characters except LF and TAB in a paste. */
@@ -99,9 +101,17 @@ struct screen {
 	const struct screen_ops *ops;
 	struct app *app;  /* set by app_push() */
 	struct rect area; /* last region given to draw() */
+	/* The list that fills the screen, or NULL: typed characters are its search, a click
+	 * chooses a row, a double click is ACT_PICK, where ops has no function for that. */
+	struct list *list;
 };
 
 /* A zeroed screen of `size` bytes (at least sizeof(struct screen)); NULL: no memory. */
 void *screen_new(size_t size, const struct screen_ops *ops);
+
+/* What the frame asks of a screen, which answers itself or through its list. */
+bool screen_typing(const struct screen *s); /* NULL: false */
+void screen_text(struct screen *s, const char *p, size_t n, bool paste);
+enum act_result screen_mouse(struct screen *s, const struct mouse *m);
 
 #endif

@@ -334,23 +334,11 @@ static void hint(const struct screen *s, char *out, size_t size)
 	(void)snprintf(out + n, size - n, _("  saring: %s (Esc: lepas)"), text);
 }
 
-static enum act_result mouse(struct screen *s, const struct mouse *m)
-{
-	struct antrean *v = (struct antrean *)s;
-	bool open = false;
-
-	if (!list_mouse(&v->list, m, &open))
-		return ACT_PASS;
-	if (open && current(v) != NULL)
-		go_text(v, current(v), VIEW_BAB);
-	return ACT_DONE;
-}
-
 static void enter(struct screen *s)
 {
 	struct antrean *v = (struct antrean *)s;
 
-	if (office_refresh(s->app) || v->generation != office_of(s->app)->generation)
+	if (office_moved(s->app, v->generation))
 		antrean_load(v);
 }
 
@@ -359,7 +347,7 @@ static bool tick(struct screen *s, int64_t now_ms)
 	struct antrean *v = (struct antrean *)s;
 
 	(void)now_ms;
-	if (!office_refresh(s->app) && v->generation == office_of(s->app)->generation)
+	if (!office_moved(s->app, v->generation))
 		return false;
 	antrean_load(v);
 	return true;
@@ -382,7 +370,6 @@ static const struct screen_ops ops = {
 	.free = close_it,
 	.draw = draw,
 	.act = act,
-	.mouse = mouse,
 	.tick = tick,
 	.hint = hint,
 	.have = have,
@@ -404,5 +391,6 @@ int antrean_open(struct app *app, const char *arg)
 		(void)snprintf(v->want, sizeof(v->want), "%s", arg);
 	}
 	list_init(&v->list, &source, v);
+	v->base.list = &v->list;
 	return app_push(app, &v->base);
 }

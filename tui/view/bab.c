@@ -353,7 +353,7 @@ static void enter(struct screen *s)
 {
 	struct bab *v = (struct bab *)s;
 
-	if (office_refresh(s->app) || v->generation != office_of(s->app)->generation)
+	if (office_moved(s->app, v->generation))
 		reload(v);
 }
 
@@ -362,7 +362,7 @@ static bool tick(struct screen *s, int64_t now_ms)
 	struct bab *v = (struct bab *)s;
 
 	(void)now_ms;
-	if (!office_refresh(s->app) && v->generation == office_of(s->app)->generation)
+	if (!office_moved(s->app, v->generation))
 		return false;
 	reload(v);
 	return true;

@@ -148,29 +148,6 @@ static enum act_result bantuan_act(struct screen *s, enum action a,
 	return ACT_PASS;
 }
 
-static bool bantuan_typing(const struct screen *s)
-{
-	return list_typing(&((const struct bantuan *)s)->list);
-}
-
-static void bantuan_text(struct screen *s, const char *p, size_t n, bool paste)
-{
-	(void)paste;
-	list_text(&((struct bantuan *)s)->list, p, n);
-}
-
-static enum act_result bantuan_mouse(struct screen *s, const struct mouse *m)
-{
-	struct bantuan *b = (struct bantuan *)s;
-	bool open;
-
-	if (!list_mouse(&b->list, m, &open))
-		return ACT_PASS;
-	if (open)
-		run(b);
-	return ACT_DONE;
-}
-
 static void bantuan_hint(const struct screen *s, char *out, size_t size)
 {
 	(void)s;
@@ -203,9 +180,6 @@ static const struct screen_ops bantuan_ops = {
 	.free = bantuan_free,
 	.draw = bantuan_draw,
 	.act = bantuan_act,
-	.typing = bantuan_typing,
-	.text = bantuan_text,
-	.mouse = bantuan_mouse,
 	.hint = bantuan_hint,
 };
 
@@ -220,6 +194,7 @@ int bantuan_open(struct app *app)
 	b->below = below;
 	fill(b);
 	list_init(&b->list, &bantuan_source, b);
+	b->base.list = &b->list;
 	list_to(&b->list, 0);
 	return app_push(app, &b->base);
 }

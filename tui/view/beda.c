@@ -503,8 +503,7 @@ static bool tick(struct screen *s, int64_t now_ms)
 	(void)now_ms;
 	if (app_top(s->app) != s)
 		return false; /* covered: read anew when it is seen again */
-	(void)office_refresh(s->app);
-	if (v->generation == office_of(s->app)->generation)
+	if (!office_moved(s->app, v->generation))
 		return false;
 	v->generation = office_of(s->app)->generation;
 	if (!v->to_head)

@@ -364,18 +364,6 @@ static unsigned have(const struct screen *s)
 	return n;
 }
 
-static enum act_result mouse(struct screen *s, const struct mouse *m)
-{
-	struct beranda *b = (struct beranda *)s;
-	bool open = false;
-
-	if (!list_mouse(&b->list, m, &open))
-		return ACT_PASS;
-	if (open && current(b) != NULL)
-		open_row(b, current(b));
-	return ACT_DONE;
-}
-
 /* ---- drawing ------------------------------------------------------------------------ */
 
 static struct rect draw_head(const struct beranda *b, struct draw *d, struct rect r)
@@ -444,21 +432,10 @@ static bool tick(struct screen *s, int64_t now_ms)
 	(void)now_ms;
 	if (app_top(s->app) != s)
 		return false; /* covered: read anew when it is seen again */
-	if (!office_refresh(s->app) && b->generation == office_of(s->app)->generation)
+	if (!office_moved(s->app, b->generation))
 		return false;
 	load(b);
 	return true;
-}
-
-static bool typing(const struct screen *s)
-{
-	return list_typing(&((const struct beranda *)s)->list);
-}
-
-static void text(struct screen *s, const char *p, size_t n, bool paste)
-{
-	(void)paste;
-	list_text(&((struct beranda *)s)->list, p, n);
 }
 
 static void close_it(struct screen *s)
@@ -477,9 +454,6 @@ static const struct screen_ops ops = {
 	.free = close_it,
 	.draw = draw,
 	.act = act,
-	.typing = typing,
-	.text = text,
-	.mouse = mouse,
 	.tick = tick,
 	.hint = hint,
 	.have = have,
@@ -493,5 +467,6 @@ int beranda_open(struct app *app, const char *arg)
 	if (b == NULL)
 		return -1;
 	list_init(&b->list, &source, b);
+	b->base.list = &b->list;
 	return app_push(app, &b->base);
 }

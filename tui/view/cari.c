@@ -523,18 +523,6 @@ static void hint(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out + n, size - n, "%s", _("  hanya satu lingkup (s)"));
 }
 
-static enum act_result mouse(struct screen *s, const struct mouse *m)
-{
-	struct cari *v = (struct cari *)s;
-	bool open = false;
-
-	if (!list_mouse(&v->list, m, &open))
-		return ACT_PASS;
-	if (open && current(v) != NULL)
-		open_hit(v, current(v));
-	return ACT_DONE;
-}
-
 static void enter(struct screen *s)
 {
 	struct cari *v = (struct cari *)s;
@@ -575,7 +563,6 @@ static const struct screen_ops ops = {
 	.free = close_it,
 	.draw = draw,
 	.act = act,
-	.mouse = mouse,
 	.tick = tick,
 	.hint = hint,
 	.have = have,
@@ -589,6 +576,7 @@ int cari_open(struct app *app, const char *arg)
 		return -1;
 	v->base.app = app;
 	list_init(&v->list, &source, v);
+	v->base.list = &v->list;
 	if (arg != NULL)
 		set_words(v, arg, strlen(arg));
 	if (v->words[0] != '\0')

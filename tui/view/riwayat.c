@@ -515,24 +515,11 @@ static void hint(const struct screen *s, char *out, size_t size)
 			v->user[0] ? ": " : "", v->user);
 }
 
-static enum act_result mouse(struct screen *s, const struct mouse *m)
-{
-	struct riwayat *v = (struct riwayat *)s;
-	bool open = false;
-
-	if (!list_mouse(&v->list, m, &open))
-		return ACT_PASS;
-	if (open && current(v) != NULL)
-		pick(v, current(v));
-	return ACT_DONE;
-}
-
 static void enter(struct screen *s)
 {
 	struct riwayat *v = (struct riwayat *)s;
 
-	if (office_refresh(s->app) || v->nrev == 0 ||
-		v->generation != office_of(s->app)->generation)
+	if (office_moved(s->app, v->generation) || v->nrev == 0)
 		load(v);
 }
 
@@ -543,21 +530,10 @@ static bool tick(struct screen *s, int64_t now_ms)
 	(void)now_ms;
 	if (app_top(s->app) != s)
 		return false; /* covered: read anew when it is seen again */
-	if (!office_refresh(s->app) && v->generation == office_of(s->app)->generation)
+	if (!office_moved(s->app, v->generation))
 		return false;
 	load(v);
 	return true;
-}
-
-static bool typing(const struct screen *s)
-{
-	return list_typing(&((const struct riwayat *)s)->list);
-}
-
-static void text(struct screen *s, const char *p, size_t n, bool paste)
-{
-	(void)paste;
-	list_text(&((struct riwayat *)s)->list, p, n);
 }
 
 static void close_it(struct screen *s)
@@ -577,9 +553,6 @@ static const struct screen_ops ops = {
 	.free = close_it,
 	.draw = draw,
 	.act = act,
-	.typing = typing,
-	.text = text,
-	.mouse = mouse,
 	.tick = tick,
 	.hint = hint,
 	.have = have,
@@ -595,5 +568,6 @@ int riwayat_open(struct app *app, const char *arg)
 		return -1;
 	(void)snprintf(v->scope, sizeof(v->scope), "%s", ch != NULL ? ch->stem : "");
 	list_init(&v->list, &source, v);
+	v->base.list = &v->list;
 	return app_push(app, &v->base);
 }

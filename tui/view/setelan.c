@@ -295,18 +295,6 @@ static void hint(const struct screen *s, char *out, size_t size)
 		out[0] = '\0';
 }
 
-static enum act_result mouse(struct screen *s, const struct mouse *m)
-{
-	struct setelan *v = (struct setelan *)s;
-	bool open = false;
-
-	if (!list_mouse(&v->list, m, &open))
-		return ACT_PASS;
-	if (open && current(v) != NULL)
-		open_row(v, current(v));
-	return ACT_DONE;
-}
-
 static void enter(struct screen *s)
 {
 	load((struct setelan *)s);
@@ -324,17 +312,6 @@ static bool tick(struct screen *s, int64_t now_ms)
 	return true;
 }
 
-static bool typing(const struct screen *s)
-{
-	return list_typing(&((const struct setelan *)s)->list);
-}
-
-static void text(struct screen *s, const char *p, size_t n, bool paste)
-{
-	(void)paste;
-	list_text(&((struct setelan *)s)->list, p, n);
-}
-
 static void close_it(struct screen *s)
 {
 	list_free(&((struct setelan *)s)->list);
@@ -348,9 +325,6 @@ static const struct screen_ops ops = {
 	.free = close_it,
 	.draw = draw,
 	.act = act,
-	.typing = typing,
-	.text = text,
-	.mouse = mouse,
 	.tick = tick,
 	.hint = hint,
 };
@@ -363,5 +337,6 @@ int setelan_open(struct app *app, const char *arg)
 	if (v == NULL)
 		return -1;
 	list_init(&v->list, &source, v);
+	v->base.list = &v->list;
 	return app_push(app, &v->base);
 }

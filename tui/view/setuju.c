@@ -248,18 +248,6 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	}
 }
 
-static enum act_result mouse(struct screen *s, const struct mouse *m)
-{
-	struct setuju *v = (struct setuju *)s;
-	bool open = false;
-
-	if (!list_mouse(&v->list, m, &open))
-		return ACT_PASS;
-	if (open)
-		(void)act(s, ACT_PICK, &(struct act_arg){ false });
-	return ACT_DONE;
-}
-
 static void title(const struct screen *s, char *out, size_t size)
 {
 	(void)s;
@@ -279,21 +267,10 @@ static bool tick(struct screen *s, int64_t now_ms)
 	(void)now_ms;
 	if (app_top(s->app) != s)
 		return false; /* covered: read anew when it is seen again */
-	if (!office_refresh(s->app) && v->generation == office_of(s->app)->generation)
+	if (!office_moved(s->app, v->generation))
 		return false;
 	load(v);
 	return true;
-}
-
-static bool typing(const struct screen *s)
-{
-	return list_typing(&((const struct setuju *)s)->list);
-}
-
-static void text(struct screen *s, const char *p, size_t n, bool paste)
-{
-	(void)paste;
-	list_text(&((struct setuju *)s)->list, p, n);
 }
 
 static void close_it(struct screen *s)
@@ -312,9 +289,6 @@ static const struct screen_ops ops = {
 	.free = close_it,
 	.draw = draw,
 	.act = act,
-	.typing = typing,
-	.text = text,
-	.mouse = mouse,
 	.tick = tick,
 	.have = have,
 };
@@ -327,5 +301,6 @@ int setuju_open(struct app *app, const char *arg)
 		return -1;
 	(void)snprintf(v->want, sizeof(v->want), "%s", arg != NULL ? arg : "");
 	list_init(&v->list, &source, v);
+	v->base.list = &v->list;
 	return app_push(app, &v->base);
 }

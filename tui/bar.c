@@ -89,7 +89,7 @@ void bar_message(const struct app *app, struct draw *d, struct rect r)
 {
 	static const unsigned style[] = { ST_TEXT, ST_OK, ST_WARN, ST_ERROR };
 	const struct screen *top = app_top(app);
-	char hint[256] = "";
+	char hint[APP_MESSAGE + 2] = "";
 
 	draw_fill(d, r, ST_TEXT);
 	busy(app, d, &r);
@@ -97,8 +97,13 @@ void bar_message(const struct app *app, struct draw *d, struct rect r)
 		const struct app_message *m =
 			&app->log[(app->log_n - 1) % APP_MESSAGES];
 
-		(void)draw_printf(d, r, 0, 0, style[m->level], "%s%s",
+		(void)snprintf(hint, sizeof(hint), "%s%s",
 			m->level >= SAY_WARN ? "! " : "", m->text);
+		/* what does not fit ends in a sign; g m shows it whole */
+		if (draw_width(hint, strlen(hint)) <= r.w)
+			(void)draw_text(d, r, 0, 0, style[m->level], hint);
+		else
+			(void)draw_cell(d, r, 0, 0, r.w, -1, style[m->level], hint);
 		return;
 	}
 	if (top != NULL && top->ops->hint != NULL)

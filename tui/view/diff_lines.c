@@ -171,9 +171,9 @@ static void add_runs(struct make *m, struct diff_half *h, const struct piece *p,
 
 static int half_width(const struct diff_lines *o)
 {
-	int w = o->mode == DIFF_SIDE ? (o->width - 1) / 2 : o->width;
+	int w = (o->mode == DIFF_SIDE ? (o->width - 1) / 2 : o->width) - GUTTER;
 
-	return w - GUTTER > 1 ? w - GUTTER : 1;
+	return w > 1 ? w : 1;
 }
 
 /* Wrap a piece; the text moves into the arena. */
@@ -401,26 +401,34 @@ static int32_t stop_of(const struct lk_diff *d, uint32_t hunk, uint32_t sent,
 	return -1;
 }
 
-static void whole_block(struct make *m, const struct lk_hunk *h)
+static void whole_range(struct make *m, char sign, bool old, struct lk_range r)
 {
 	const struct lk_diff *d = m->out->diff;
-	char sign = sign_of(h->kind);
+	struct piece *here = m->out->mode == DIFF_SIDE && !old ? &m->right : &m->left;
 
-	if (h->kind == LK_SAME) {
-		put_range(&m->left, d->new, h->new, ST_DIM);
-		put_range(&m->right, d->new, h->new, ST_DIM);
-	} else {
-		bool old = h->new.end == h->new.at;
-
-		if (old && m->out->mode == DIFF_FINAL)
-			return;
-		if (old)
-			put_marked(&m->left, d->old, h->old, "[-", "-]", ST_DEL);
-		else
-			put_marked(m->out->mode == DIFF_SIDE ? &m->right : &m->left,
-				d->new, h->new, "{+", "+}", ST_ADD);
-	}
+	if (sign != ' ')
+		put_marked(here, old ? d->old : d->new, r, old ? "[-" : "{+",
+			old ? "-]" : "+}", old ? ST_DEL : ST_ADD);
+	for (int i = 0; sign == ' ' && i < 2; i++)
+		put_range(i == 0 ? &m->left : &m->right, d->new, r, ST_DIM);
 	flush(m, sign, sign);
+}
+
+/* A paragraph flows; the rows of a table stay rows. */
+static void whole_block(struct make *m, const struct lk_hunk *h)
+{
+	bool old = h->kind != LK_SAME && h->new.end == h->new.at;
+	const char *text = old ? m->out->diff->old.p : m->out->diff->new.p;
+	struct lk_range r = old ? h->old : h->new, all = r;
+
+	while (r.at < all.end && !(old && m->out->mode == DIFF_FINAL)) {
+		const char *line = h->block == LK_BLOCK_TABLE
+			? memchr(text + r.at, '\n', all.end - r.at)
+			: NULL;
+		r.end = line != NULL ? (uint32_t)(line - text) + 1 : all.end;
+		whole_range(m, sign_of(h->kind), old, r);
+		r.at = r.end;
+	}
 }
 
 static void add_hunk(struct make *m, const struct lk_hunk *h)

@@ -64,7 +64,8 @@ void setelan_become(struct app *app, struct screen *owner)
 {
 	const struct office *o = office_of(app);
 	struct prompt_key key[20];
-	char letter[20][2];
+	char letter[20][2], label[20][160];
+	int tz;
 	struct prompt_choice q = { .owner = owner, .key = key, .done = become };
 
 	if (o == NULL || !o->invented) {
@@ -74,12 +75,17 @@ void setelan_become(struct app *app, struct screen *owner)
 	}
 	for (size_t i = 0; i < o->snap.people.nperson && q.keys < 20; i++) {
 		const struct lk_person *p = &o->snap.people.person[i];
+		const struct lk_role *r = lk_people_main_role(&o->snap.people, p->user,
+			office_now(o, &tz));
 
+		(void)snprintf(label[q.keys], sizeof(label[0]), "%s%s%s", p->name,
+			r != NULL ? " · " : "",
+			r != NULL ? _(lk_role_label(r->role)) : "");
 		letter[q.keys][0] = (char)('a' + q.keys);
 		letter[q.keys][1] = '\0';
 		if (strcmp(p->user, o->user) == 0)
 			q.initial = q.keys;
-		key[q.keys] = (struct prompt_key){ letter[q.keys], p->name };
+		key[q.keys] = (struct prompt_key){ letter[q.keys], label[q.keys] };
 		q.keys++;
 	}
 	q.title = _("Menjadi siapa?");

@@ -67,9 +67,9 @@ static bool row_at(void *arg, long i, struct list_row *out)
 }
 
 static const struct list_column columns[] = {
-	{ N_("Bab"), 24, 3, -1, 0 },
-	{ N_("Jenjang pertama"), 22, 2, -1, 0 },
-	{ N_("Jenjang kedua"), 22, 2, -1, 1 },
+	{ N_("Bab"), 20, 3, -1, 0 },
+	{ N_("Jenjang pertama"), 22, 1, -1, 0 },
+	{ N_("Jenjang kedua"), 22, 1, -1, 1 },
 };
 static const struct list_source source = {
 	.col = columns,

@@ -102,9 +102,8 @@ static void save_done(struct app *app, struct screen *owner, void *arg)
 	v->saving--;
 	if (s->r.outcome == LK_SAVED_CONFLICT) {
 		app_say(app, SAY_WARN, "%s",
-			_("Kalimat yang sama diubah oleh orang lain. Pilih bunyinya; "
-			  "ketikan Anda "
-			  "tetap ada."));
+			_("Kalimat yang sama diubah orang lain. Pilih bunyinya; "
+			  "ketikan Anda aman."));
 		(void)gabung_open(app, s->path, &s->v.base, ed_text_all(&v->s.ed.text),
 			&s->r.blob, lk_buf_str(&s->r.text));
 		return;

@@ -100,10 +100,10 @@ if wanted history; then
 	for i in $(seq "$rounds"); do
 		ours history "$dir/ws" 100 | put history.ours ms
 		peer run 3 git -C "$dir/ws-clone" log -n 50 --oneline -- "$large" | put history.git ms
-		! have tig || pty -d "$dir/ws-clone" -r '2025' -- tig -- "$large" | put history.tig start
+		! have tig || pty -d "$dir/ws-clone" -r 2025 -- tig -- "$large" | put history.tig start
 		[ -z "${BENCH_BIG:-}" ] || {
 			ours history "$dir/big" 100 | put history.big ms
-			! have tig || pty -d "$dir/big-clone" -r '2025' -- tig -- "$large" | put history.bigtig start
+			! have tig || pty -d "$dir/big-clone" -r 2025 -- tig -- "$large" | put history.bigtig start
 		}
 	done
 	compare "history of a chapter, first page, 10 000 commits" ms history.ours history.git "git log -n 50" none 10
@@ -179,7 +179,7 @@ if wanted screen; then
 			pty -r BAB -w i -k x -n 40 -q '<Esc>:q!<Enter>' -- vim "$dir/bab.md" >$one && put s.vim start <$one && put s.vimtype key <$one && put s.vimrss rss <$one
 			awk '$1 == "key" { print $3 }' $one >>"$dir/s.vimbytes"
 		}
-		! have tig || { pty -d "$dir/ws-clone" -r 2025 -k '<Down>' -n 60 -- tig >$one && put s.tig start <$one && put s.tigdown key <$one && put s.tigrss rss <$one; }
+		! have tig || { pty -d "$dir/ws-clone" -r simpan -k '<Down>' -n 60 -- tig >$one && put s.tig start <$one && put s.tigdown key <$one && put s.tigrss rss <$one; }
 	done
 	compare "start to first text, 10 000 commits" ms s.start s.nano nano none 1
 	compare "the same" ms s.start s.vim vim none 1

@@ -78,7 +78,7 @@ static void replay(const struct editor *ed)
 	for (size_t i = 0; i < ed->log.n; i++) {
 		lk_buf_clear(&row);
 		ed_entry_write(&ed->log, i, &row);
-		if (ed_log_read(&again.log, &again.text, ed->log.entry[i].kind,
+		if (ed_log_read(&again.log, &again.text, (int)ed->log.entry[i].kind,
 			    lk_buf_str(&row), 0, &cursor, NULL) != LK_OK)
 			abort();
 	}

@@ -188,8 +188,8 @@ static void form_draft__foreign_or_cut__is_refused(void **state)
 	static const char *const bad[] = { "", "\n", "halo\n",
 		"lapkin-isian-koreksi/1 - 1 1 0 0 angka wajib 5 0 0\nabc",
 		"lapkin-isian-koreksi/1 - 1 1 0 0 entah wajib 0 0 0\n",
-		"lapkin-isian-koreksi/1 - 1 1 0 0 angka wajib "
-		"18446744073709551615 2 0\nx",
+		("lapkin-isian-koreksi/1 - 1 1 0 0 angka wajib "
+		 "18446744073709551615 2 0\nx"),
 		"lapkin-isian-koreksi/1 - 1 1 0 0 angka wajib 0 0 0\nsisa" };
 	struct form_draft d = { .class = LK_CLASS_ANGKA };
 

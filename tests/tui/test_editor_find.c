@@ -276,11 +276,15 @@ static void down_and_up__pass_every_row(void **state)
 		size_t rows = 0, steps = 0, last;
 		int col;
 
-		for (int i = 0; i < 120; i++)
-			lk_buf_printf(&b, "%s%s", words[rng_below(&r, LK_LEN(words))],
-				rng_below(&r, 15)          ? " "
-					: rng_below(&r, 3) ? ".\n"
-							   : "\n\n- ");
+		for (int i = 0; i < 120; i++) {
+			/* one call after the other: compilers order arguments as they like */
+			const char *word = words[rng_below(&r, LK_LEN(words))];
+			const char *end = rng_below(&r, 15) ? " "
+				: rng_below(&r, 3)          ? ".\n"
+							    : "\n\n- ";
+
+			lk_buf_printf(&b, "%s%s", word, end);
+		}
 		load(&ed, lk_buf_cstr(&b));
 		ed_text_width(&ed.text, (int)(8 + rng_below(&r, 60)));
 		for (size_t i = 0; i < ed.text.n; i++)

@@ -135,7 +135,7 @@ static void rows__replayed__are_the_text(void **state)
 				lk_buf_clear(&row);
 				ed_entry_write(&ed.log, done, &row);
 				assert_int_equal(ed_log_read(&again.log, &again.text,
-							 ed.log.entry[done].kind,
+							 (int)ed.log.entry[done].kind,
 							 lk_buf_str(&row), 0, &cursor,
 							 NULL),
 					LK_OK);

@@ -186,6 +186,9 @@ size_t ed_row_of(struct editor *ed, size_t at, int *col)
 	r = lk_wrap_row(rows, at - ed->text.para[i].from);
 	*col = lk_wrap_col(ed_para_str(&ed->text, i), &rows->item[r],
 		at - ed->text.para[i].from);
+	/* blanks that hang at a row's end are not drawn: the cursor waits at its edge */
+	if (at - ed->text.para[i].from > rows->item[r].shown && *col > ed->text.width)
+		*col = ed->text.width;
 	return r;
 }
 

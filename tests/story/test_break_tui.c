@@ -351,6 +351,7 @@ static void chapter__with_hostile_bytes__shows_none(void **state)
 	assert_int_equal(pty_keys(p, "<Enter>"), 0);
 	assert_true(pty_wait_text(p, "akhir.", PTY_MS));
 	assert_int_equal(pty_keys(p, "H"), 0);
+	assert_true(pty_wait_gone(p, "akhir.", PTY_MS));
 	assert_true(pty_wait_text(p, "hari ini", PTY_MS));
 	assert_int_equal(pty_keys(p, "<Esc>"), 0);
 	assert_true(pty_wait_text(p, "akhir.", PTY_MS));

@@ -187,9 +187,8 @@ int cli_run_show(struct cli *c, struct lk_error *err)
 	struct lk_error not_chapter = { .code = LK_OK };
 	int rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
 
-	if (rc != LK_OK)
-		return rc;
-	rc = cli_revision(c, cli_opt(c, "rev"), &rev, err);
+	if (rc == LK_OK)
+		rc = cli_revision(c, cli_opt(c, "rev"), &rev, err);
 	if (rc == LK_OK) {
 		rc = cli_chapter(c, &s, cli_word(c, 0), &ch, &not_chapter);
 		if (rc == LK_OK)

@@ -1,7 +1,7 @@
 #include "core/office.h"
 
 #include "core/alur.h"
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/field.h"
 #include "core/utf8.h"
 

@@ -1,7 +1,7 @@
 #include "core/people.h"
 
 #include "core/csv.h"
-#include "core/date.h"
+#include "core/notation/date.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "core/record.h"
 
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/people.h"
 
 #include <assert.h>

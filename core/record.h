@@ -95,7 +95,7 @@ const char *lk_record_get(const struct lk_record *r, const char *key); /* "" abs
  * Values are cleaned of control characters; line breaks become continuation lines.
  * Empty values are left out. `out` holds this record and nothing before it. Nothing can
  * fail before lk_buf_check(out), which also reports a record beyond LK_RECORD_MAX and a
- * time outside the years of core/date.h.
+ * time outside the years of core/notation/date.h.
  */
 struct lk_record_head {
 	const char *id; /* see lk_record_id() */

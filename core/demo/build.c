@@ -1,7 +1,7 @@
 #include "core/demo/build.h"
 
 #include "core/act.h"
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/demo/demo.h"
 #include "core/document.h"
 #include "core/office.h"

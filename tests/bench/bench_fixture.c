@@ -6,7 +6,7 @@
  * Of 8 commits 5 save a chapter, 2 file a correction, 1 answers one. The chapters have
  * the size of a report of 120 pages; the first has 4 KB.
  */
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/office.h"
 #include "core/outline.h"
 #include "core/record.h"

@@ -1,4 +1,4 @@
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "tests/lib/str.h"
 #include "tests/test.h"
 

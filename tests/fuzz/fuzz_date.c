@@ -1,6 +1,6 @@
 /* What any reader accepts is a valid moment that every form can print, and the ISO and
  * stamp forms read back to the same moment. */
-#include "core/date.h"
+#include "core/notation/date.h"
 
 #include <stdlib.h>
 #include <string.h>

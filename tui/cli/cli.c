@@ -1,6 +1,6 @@
 #include "tui/cli/cli.h"
 
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/utf8.h"
 #include "tui/action.h"
 #include "tui/build_info.h"

@@ -1,5 +1,5 @@
 /* init: the facts of an office from options, or asked one by one. */
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/office.h"
 #include "core/utf8.h"
 #include "tui/cli/commands.h"

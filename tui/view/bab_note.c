@@ -1,5 +1,5 @@
 /* Corrections at the cursor, and what can be said about the text there. */
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/grapheme.h"
 #include "core/outline.h"
 #include "tui/i18n.h"

@@ -1,4 +1,4 @@
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/status.h"
 #include "tui/i18n.h"
 #include "tui/office.h"

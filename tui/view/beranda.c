@@ -2,7 +2,7 @@
  * Beranda: what waits for me, the state of every chapter, what is typed and not saved;
  * beside it (wide screens) what happened last. Enter goes to the place of the row.
  */
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/status.h"
 #include "tui/i18n.h"
 #include "tui/list.h"

@@ -1,6 +1,6 @@
 #include "tui/view/label.h"
 
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/grapheme.h"
 #include "tui/i18n.h"
 

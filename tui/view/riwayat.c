@@ -3,7 +3,7 @@
  * saves by one person are folded to one row. Two marked ones are compared; an old one
  * can be put back as a new revision.
  */
-#include "core/date.h"
+#include "core/notation/date.h"
 #include "core/mem.h"
 #include "tui/i18n.h"
 #include "tui/list.h"

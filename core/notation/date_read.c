@@ -1,5 +1,5 @@
-/* The half of core/date.h that reads what others wrote. */
-#include "core/date.h"
+/* The half of core/notation/date.h that reads what others wrote. */
+#include "core/notation/date.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#ifndef CORE_DATE_H
-#define CORE_DATE_H
+#ifndef CORE_NOTATION_DATE_H
+#define CORE_NOTATION_DATE_H
 /*
  * Dates and times without a clock, a time zone database or a locale: `now` and the
  * offset are handed in. Indonesia has three offsets and no summer time: WIB +420, WITA

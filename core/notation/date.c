@@ -1,4 +1,4 @@
-#include "core/date.h"
+#include "core/notation/date.h"
 
 #include <stdio.h>
 #include <string.h>

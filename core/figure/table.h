@@ -1,0 +1,81 @@
+#ifndef CORE_FIGURE_TABLE_H
+#define CORE_FIGURE_TABLE_H
+/*
+ * The data files of a report and what may stand in them: one table of columns feeds the
+ * readers, the validation while typing, the forms, the import and lapkin-format(5).
+ *
+ *   isi/data/indikator.csv        one row an indicator           key kode
+ *   isi/data/target.csv           targets by period              key id = kode@periode
+ *   isi/data/kertas-kerja/<tim>.csv  what a team measured        key id = kode@periode
+ *   isi/data/realisasi.csv        earlier years                  key id = kode@tahun
+ *   isi/data/anggaran.csv         budget lines                   key kode
+ *   isi/data/anggaran-tahun.csv   budget of earlier years        key id = kode@tahun
+ *
+ * CSV as in core/csv.h; numbers with '.' as decimal mark in the file, comma on screen. The
+ * first column is the key: rows merge and are edited by (key, column). Percentages achieved
+ * are computed, never stored. A cell typed by a person is normalised here (12,5 -> 12.5);
+ * an ambiguous one is refused with both readings.
+ */
+#include "core/base.h"
+#include "core/buf.h"
+#include "core/csv.h"
+#include "core/error.h"
+#include "core/notation/number.h"
+
+enum lk_table {
+	LK_TABLE_INDICATOR,
+	LK_TABLE_TARGET,
+	LK_TABLE_WORKSHEET,
+	LK_TABLE_HISTORY,
+	LK_TABLE_BUDGET,
+	LK_TABLE_BUDGET_HISTORY,
+	LK_TABLE_COUNT
+};
+
+enum lk_cell_type {
+	LK_CELL_KEY, /* kode, or kode@periode */
+	LK_CELL_TEXT,
+	LK_CELL_NUMBER,
+	LK_CELL_MEASURE, /* number, range 80-90 or a letter, by the indicator's type */
+	LK_CELL_RUPIAH,  /* whole, not negative */
+	LK_CELL_COUNT_,  /* small whole number: desimal */
+	LK_CELL_CHOICE,  /* one of a list */
+	LK_CELL_CODE,    /* code of an indicator */
+	LK_CELL_LINK     /* file name in lampiran/, or an address */
+};
+struct lk_column {
+	const char *name;  /* header in the file */
+	const char *label; /* on screen and in forms, msgid */
+	enum lk_cell_type type;
+	const char *choices; /* CHOICE: "bulan triwulan tahun"; NULL: free */
+	const char *help;    /* msgid, one sentence */
+};
+/* Columns in the order of the file; *n how many. Static. */
+const struct lk_column *lk_table_columns(enum lk_table t, size_t *n);
+const char *lk_table_name(enum lk_table t); /* "indikator", "kertas-kerja" ... */
+
+/* Path inside the document's folder: "isi/data/target.csv"; team for WORKSHEET, else "". */
+void lk_table_path(struct lk_buf *out, enum lk_table t, const char *team);
+/* The other way: which table a path ("dokumen/2025-lapkin/isi/data/...") is, and the team
+ * (points into path). LK_TABLE_COUNT: none of them. */
+enum lk_table lk_table_of(const char *path, struct lk_str *team);
+
+/*
+ * What a person typed into a cell -> what the file holds, appended to `out`. `hint` says
+ * how a single mark before three digits is read (from the indicator's type).
+ * LK_EFORMAT, LK_EINVAL, LK_ERANGE with a sentence for the person.
+ */
+int lk_table_cell(enum lk_table t, const char *column, struct lk_str typed,
+	enum lk_num_hint hint, struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
+/* What the file holds -> what is shown: decimal comma, thousands points. */
+void lk_table_show(enum lk_table t, const char *column, struct lk_str stored,
+	struct lk_buf *out);
+
+/* A file with only its header; the header row as text. */
+void lk_table_header(struct lk_buf *out, enum lk_table t);
+/* Columns needed present, key column unique and well formed: LK_EFORMAT with file, line.
+ * Unknown columns are kept and passed over. */
+int lk_table_check(enum lk_table t, const struct lk_csv *csv, const char *where,
+	struct lk_error *err) LK_MUST_USE;
+
+#endif

@@ -8,6 +8,7 @@
 #include "core/base.h"
 #include "core/buf.h"
 #include "core/error.h"
+#include "core/figure/sheet_form.h"
 #include "core/spell.h"
 #include "core/store.h"
 
@@ -21,6 +22,19 @@ struct lk_host {
 		const struct lk_change *first, struct lk_error *err);
 	/* A report file as clean UTF-8 text (Markdown or plain). LK_EFORMAT, LK_ERANGE. */
 	int (*read_report)(const char *file, struct lk_buf *text, struct lk_error *err);
+	/* A spreadsheet of any origin (XLSX, CSV), read in a process of its own with limits
+	 * on memory and time. LK_ENOTFOUND, LK_EREADONLY, LK_EIO: the file; LK_EFORMAT:
+	 * not such a file, damaged or hostile; LK_ERANGE: beyond a limit of
+	 * core/figure/sheet.h or of time. The sentence names the file and, where it can,
+	 * sheet and address. lk_sheet_book_free(*out). */
+	int (*read_sheet)(const char *file, struct lk_sheet_book **out,
+		struct lk_error *err);
+	/* Write `form`; the ending of the file says what: .xlsx, .csv (the first sheet that
+	 * is neither hidden nor notes). An existing file is replaced only by a whole one.
+	 * LK_EINVAL: another ending, or a form that cannot be; LK_ENOSPC, LK_EREADONLY,
+	 * LK_EIO. */
+	int (*write_sheet)(const char *file, const struct lk_sheet_form *form,
+		struct lk_error *err);
 	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND
 	 * when no Indonesian dictionary is installed. */
 	int (*spell)(struct lk_spell **out, struct lk_str words, struct lk_error *err);

@@ -16,7 +16,7 @@
  * column 2 is C12.
  *
  *   const struct lk_sheet_cell *c = lk_sheet_at(&book->sheet[0], 11, 2);
- *   if (lk_cell_kind(c) == LK_CELL_FORMULA) ... "buka di Excel lalu simpan"
+ *   if (lk_cell_kind(c) == LK_SHEET_FORMULA) ... "buka di Excel lalu simpan"
  */
 #include "core/base.h"
 #include "core/buf.h"
@@ -35,27 +35,28 @@
 #define LK_SHEET_DIGITS 15                 /* what Excel keeps of a number */
 #define LK_CELL_ADDRESS_SIZE 16            /* "XFD1048576" with the NUL */
 
-enum lk_cell_kind {
-	LK_CELL_EMPTY,
-	LK_CELL_TEXT,   /* of CSV every cell is this */
-	LK_CELL_NUMBER, /* text: exact decimal, "-1234.5" */
-	LK_CELL_BOOL,   /* text: "1" or "0" */
-	LK_CELL_DATE, /* text: the serial number, "45688.5"; read with lk_cell_civil() */
-	LK_CELL_ERROR, /* text: "#DIV/0!" */
+enum lk_sheet_kind {
+	LK_SHEET_EMPTY,
+	LK_SHEET_TEXT,   /* of CSV every cell is this */
+	LK_SHEET_NUMBER, /* text: exact decimal, "-1234.5" */
+	LK_SHEET_BOOL,   /* text: "1" or "0" */
+	LK_SHEET_DATE, /* text: the serial number, "45688.5"; read with lk_cell_civil() */
+	LK_SHEET_ERROR, /* text: "#DIV/0!" */
 	/* A formula whose result the file does not hold (openpyxl and other programs
 	 * write none). Text: the formula, "=SUM(C3:C9)". It has no value and is not 0. */
-	LK_CELL_FORMULA,
-	LK_CELL_KINDS
+	LK_SHEET_FORMULA,
+	LK_SHEET_KINDS
 };
 enum lk_sheet_flag {
-	LK_CELL_PERCENT = 1, /* NUMBER shown with %: the figure is 100 times as large */
-	LK_CELL_COMPUTED = 2 /* the result of a formula, as the file remembers it */
+	LK_SHEET_PERCENT =
+		1, /* NUMBER shown with %: the figure is 100 times as large */
+	LK_SHEET_COMPUTED = 2 /* the result of a formula, as the file remembers it */
 };
 
 struct lk_sheet_cell {
 	uint32_t row;
 	uint16_t col;
-	uint8_t kind;  /* enum lk_cell_kind, never EMPTY */
+	uint8_t kind;  /* enum lk_sheet_kind, never EMPTY */
 	uint8_t flags; /* enum lk_sheet_flag */
 	uint32_t text; /* offset into the book's text */
 };
@@ -102,8 +103,9 @@ const struct lk_sheet_area *lk_sheet_merged(const struct lk_sheet *s, uint32_t r
 /* The sheet of that name (exact), or NULL. */
 const struct lk_sheet *lk_sheet_named(const struct lk_sheet_book *b, const char *name);
 
-enum lk_cell_kind lk_cell_kind(const struct lk_sheet_cell *c); /* NULL: LK_CELL_EMPTY */
-/* The text as described at enum lk_cell_kind; "" for NULL. Borrowed, NUL-terminated. */
+enum lk_sheet_kind lk_cell_kind(
+	const struct lk_sheet_cell *c); /* NULL: LK_SHEET_EMPTY */
+/* The text as described at enum lk_sheet_kind; "" for NULL. Borrowed, NUL-terminated. */
 struct lk_str lk_cell_text(const struct lk_sheet_book *b,
 	const struct lk_sheet_cell *c);
 /* What an office sees and may be read by lk_number_read() with LK_NUM_COMMA: text as it
@@ -156,7 +158,7 @@ int lk_sheet_text(struct lk_sheet_book *b, struct lk_str text, uint32_t *at,
 /* Put a cell into the last sheet, in any order. `text` is from lk_sheet_text(); 0 adds
  * nothing. LK_ERANGE: beyond a limit above. */
 int lk_sheet_put(struct lk_sheet_book *b, uint32_t row, uint32_t col,
-	enum lk_cell_kind kind, unsigned flags, uint32_t text, struct lk_error *err)
+	enum lk_sheet_kind kind, unsigned flags, uint32_t text, struct lk_error *err)
 	LK_MUST_USE;
 /* LK_EFORMAT: not an area, or one that overlaps too much to be true. */
 int lk_sheet_merge(struct lk_sheet_book *b, const struct lk_sheet_area *area,

@@ -55,8 +55,8 @@ enum lk_form_lock {
 	LK_FORM_OPEN
 };
 struct lk_form_cell {
-	enum lk_cell_kind kind; /* EMPTY, TEXT, NUMBER, BOOL, DATE */
-	struct lk_str text;     /* NUMBER: machine decimal; BOOL: "1" or "0" */
+	enum lk_sheet_kind kind; /* EMPTY, TEXT, NUMBER, BOOL, DATE */
+	struct lk_str text;      /* NUMBER: machine decimal; BOOL: "1" or "0" */
 	enum lk_form_lock lock;
 	bool strong; /* bold: a title, a sum */
 };

@@ -18,6 +18,7 @@
 #include "core/error.h"
 #include "core/record.h"
 #include "core/review.h"
+#include "core/severity.h"
 
 #define LK_OID_SIZE 65 /* hex id of a commit, tree or blob (sha1 or sha256) and NUL */
 struct lk_oid {
@@ -168,11 +169,6 @@ struct lk_draft_owner {
 };
 
 /* ---- health -------------------------------------------------------------------- */
-enum lk_severity {
-	LK_SEV_INFO,
-	LK_SEV_WARNING,
-	LK_SEV_ERROR
-};
 struct lk_finding {
 	enum lk_severity severity;
 	const char *id;    /* stable: "index-behind", "stale-lock" ... */

@@ -1,0 +1,54 @@
+#ifndef CORE_CHECK_WORK_H
+#define CORE_CHECK_WORK_H
+/*
+ * What the files of core/check share; not for callers of the checks.
+ *
+ *   list.c      findings put on the list, with key and message
+ *   section.c   a chapter cut into sections, and the indicator each is about
+ *   claim_*.c   sentences read and judged
+ *   table_*.c   pipe tables read and judged
+ *   form.c      letter numbers, NIP, signatures, attachments, empty sections
+ *   coverage.c  what a section about an indicator must hold
+ */
+#include "core/check/check.h"
+#include "core/document.h"
+
+/* A section of a chapter: the lines under a heading that names an indicator, or under any
+ * heading. */
+struct check_chapter {
+	const struct lk_check_chapter *in;
+	struct lk_doc doc;
+	/* for every block the fact its section is about, NULL none */
+	const struct lk_fact **subject;
+	size_t subject_cap;
+};
+
+struct check_work {
+	const struct lk_check_input *in;
+	struct lk_check_list *out;
+	struct check_chapter ch; /* the chapter being read */
+	struct lk_buf tmp;
+	int failed; /* LK_OK, LK_ENOMEM: sticks, reported once at the end */
+};
+
+/* Where a finding stands; everything is copied. In the open chapter `line` counts from 0;
+ * with `path` it is a place in a data file and counts from 1. */
+struct check_place {
+	uint32_t line;
+	uint32_t from, to;        /* bytes inside the line */
+	const char *code;         /* NULL none */
+	const char *fix;          /* NULL none */
+	const char *path;         /* NULL: the open chapter */
+	const char *row, *column; /* NULL none */
+};
+
+/*
+ * Put a finding on the list; `say` is its sentence, made with lk_fail. Place NULL: the
+ * chapter as a whole, or the report when no chapter is open.
+ */
+void check_report(struct check_work *w, enum lk_check_rule rule,
+	const struct check_place *at, const struct lk_error *say);
+/* Order the list by place. */
+void check_sort(struct lk_check_list *l);
+
+#endif

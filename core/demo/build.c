@@ -1,9 +1,9 @@
 #include "core/demo/build.h"
 
 #include "core/act.h"
-#include "core/notation/date.h"
 #include "core/demo/demo.h"
 #include "core/document.h"
+#include "core/notation/date.h"
 #include "core/office.h"
 
 #include <string.h>
@@ -253,6 +253,45 @@ static const char *first_user(void)
 	return d[0].user;
 }
 
+/* The files of the office and behind them the data files of the report. */
+static int add_data(struct lk_change *first, const char *document, struct lk_arena *mem,
+	struct lk_error *err)
+{
+	size_t n = 0;
+	const struct lk_demo_file *d = lk_demo_files(&n);
+	struct lk_file_change *all =
+		lk_arena_alloc(mem, (first->nfiles + n) * sizeof(*all));
+	struct lk_buf text = LK_BUF_INIT, path = LK_BUF_INIT;
+	int rc = all == NULL ? lk_nomem(err) : LK_OK;
+
+	if (rc == LK_OK)
+		memcpy(all, first->file, first->nfiles * sizeof(*all));
+	for (size_t i = 0; rc == LK_OK && i < n; i++) {
+		struct lk_file_change *f = &all[first->nfiles + i];
+
+		lk_buf_clear(&text);
+		lk_buf_clear(&path);
+		lk_demo_file_put(&d[i], &text);
+		lk_buf_printf(&path, "dokumen/%s/%s", document, d[i].path);
+		rc = lk_buf_check(&text, err);
+		if (rc == LK_OK)
+			rc = lk_buf_check(&path, err);
+		if (rc != LK_OK)
+			break;
+		*f = (struct lk_file_change){ lk_arena_dup(mem, path.p, path.n),
+			lk_arena_dup(mem, text.p, text.n), text.n, 1 };
+		if (f->path == NULL || f->content == NULL)
+			rc = lk_nomem(err);
+	}
+	lk_buf_free(&text);
+	lk_buf_free(&path);
+	if (rc == LK_OK) {
+		first->file = all;
+		first->nfiles += n;
+	}
+	return rc;
+}
+
 static int create(const struct lk_host *host, const char *dir, struct lk_store **st,
 	struct lk_error *err)
 {
@@ -267,6 +306,7 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 		.day = 2,
 		.hour = 8,
 		.tz = 420 };
+	char document[LK_DOCUMENT_SIZE];
 	int64_t start = 0;
 	int rc = fill_people(&people, err);
 
@@ -275,6 +315,9 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	if (rc == LK_OK)
 		rc = lk_office_change(&o, NULL, first_user(), start, host->random(),
 			&mem, &first, err);
+	lk_office_document(document, d->year);
+	if (rc == LK_OK)
+		rc = add_data(&first, document, &mem, err);
 	if (rc == LK_OK)
 		rc = host->create(st, dir, &first, err);
 	lk_arena_free(&mem);

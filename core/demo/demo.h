@@ -44,6 +44,12 @@ struct lk_demo_chapter {
 	size_t nparts;
 };
 
+/* A data file of the report in its final form: what the year ends with. */
+struct lk_demo_file {
+	const char *path; /* inside the document's folder: "isi/data/target.csv" */
+	const struct lk_demo_part *part;
+};
+
 enum lk_demo_kind {
 	LK_DEMO_WRITE,   /* the chapter's whole text becomes lk_demo_event_text() */
 	LK_DEMO_EDIT,    /* `old` (a whole line of the chapter) becomes `text` */
@@ -77,6 +83,9 @@ const struct lk_demo_office *lk_demo_office(void);
 /* Arrays that end with an entry whose first member is NULL; *n (NULL allowed) counts. */
 const struct lk_demo_person *lk_demo_people(size_t *n);
 const struct lk_demo_chapter *lk_demo_chapters(size_t *n);
+/* In the order of their paths; ends with a NULL path. */
+const struct lk_demo_file *lk_demo_files(size_t *n);
+void lk_demo_file_put(const struct lk_demo_file *f, struct lk_buf *out);
 /* In the order of time; times never go back. */
 const struct lk_demo_event *lk_demo_events(size_t *n);
 

@@ -51,6 +51,9 @@ int lk_date_from_day(int64_t day, struct lk_civil *out, struct lk_error *err)
  * out of range. */
 const char *lk_date_month_name(int month);
 const char *lk_date_month_short(int month);
+/* The month a whole word names, 1-12: those names, case ignored, and what people write
+ * besides (Pebruari, Nopember, Sept). 0: none. */
+int lk_date_month_word(struct lk_str word);
 
 enum lk_date_form {
 	LK_DATE_ISO,     /* 2025-01-13T09:15:00+07:00, Z when tz is 0 */

@@ -170,22 +170,27 @@ static int other_month(const char *p, size_t n)
 	return 0;
 }
 
+int lk_date_month_word(struct lk_str word)
+{
+	for (int month = 1; month <= 12; month++)
+		if (same_word(word.p, word.n, lk_date_month_name(month)) ||
+			same_word(word.p, word.n, lk_date_month_short(month)))
+			return month;
+	return other_month(word.p, word.n);
+}
+
 static int month_word(struct cursor *c)
 {
 	const char *start = c->p;
-	size_t n;
+	int month;
 
 	while (c->p < c->end &&
 		((*c->p >= 'A' && *c->p <= 'Z') || (*c->p >= 'a' && *c->p <= 'z')))
 		c->p++;
-	n = (size_t)(c->p - start);
-	for (int month = 1; month <= 12; month++)
-		if (same_word(start, n, lk_date_month_name(month)) ||
-			same_word(start, n, lk_date_month_short(month)))
-			return month;
-	if (other_month(start, n) == 0)
+	month = lk_date_month_word((struct lk_str){ start, (size_t)(c->p - start) });
+	if (month == 0)
 		c->bad = true;
-	return other_month(start, n);
+	return month;
 }
 
 /* 31 Januari 2025, 31-01-2025, 31/1/2025, 31.1.2025: day first. */

@@ -9,7 +9,7 @@
  * asked for and rounded or cut there once, from the exact ratio, so nothing is ever
  * rounded twice (48,0/50 printed 96,1 was rounded before dividing).
  *
- * LK_ERANGE always means: more than 18 digits. Outputs are written only on success;
+ * LK_ERANGE always means: more than 18 digits, or `places` beyond its limit. Outputs are written only on success;
  * `out` may be one of the operands.
  */
 #include "core/base.h"

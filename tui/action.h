@@ -15,20 +15,25 @@
 
 /* Where an action applies. The order is the order of `lapkin --daftar-aksi`. */
 enum view {
-	VIEW_BERANDA, /* state of the report */
-	VIEW_BAB,     /* reading a chapter, outline */
-	VIEW_SUNTING, /* editor */
-	VIEW_ANTREAN, /* review queue */
-	VIEW_SETUJU,  /* approval */
-	VIEW_RIWAYAT, /* revisions */
-	VIEW_BEDA,    /* difference */
-	VIEW_GABUNG,  /* merge */
-	VIEW_CARI,    /* search results */
-	VIEW_SETELAN, /* settings */
-	VIEW_BANTUAN, /* help */
-	VIEW_PILIHAN, /* a small list in a box: palette, choice, confirmation */
-	VIEW_ISIAN,   /* one line of input */
-	VIEW_CATATAN, /* several lines of input */
+	VIEW_BERANDA,   /* state of the report */
+	VIEW_BAB,       /* reading a chapter, outline */
+	VIEW_SUNTING,   /* editor */
+	VIEW_ANTREAN,   /* review queue */
+	VIEW_SETUJU,    /* approval */
+	VIEW_RIWAYAT,   /* revisions */
+	VIEW_BEDA,      /* difference */
+	VIEW_GABUNG,    /* merge */
+	VIEW_CARI,      /* search results */
+	VIEW_INDIKATOR, /* indicators: targets, figures, detail */
+	VIEW_KERTAS,    /* working paper of a team */
+	VIEW_ANGGARAN,  /* budget tree */
+	VIEW_PERIKSA,   /* findings of the checks */
+	VIEW_REVIU,     /* checklist of the review */
+	VIEW_SETELAN,   /* settings */
+	VIEW_BANTUAN,   /* help */
+	VIEW_PILIHAN,   /* a small list in a box: palette, choice, confirmation */
+	VIEW_ISIAN,     /* one line of input */
+	VIEW_CATATAN,   /* several lines of input */
 	VIEW_COUNT
 };
 struct view_info {
@@ -47,7 +52,10 @@ extern const struct view_info view_info[VIEW_COUNT];
 /* Screens whose main part is a list. */
 #define V_LIST \
 	(V(BERANDA) | V(ANTREAN) | V(SETUJU) | V(RIWAYAT) | V(CARI) | V(SETELAN) | \
-		V(BANTUAN) | V(PILIHAN))
+		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(PILIHAN))
+/* Screens whose main part is a sheet of cells (tui/grid.h): letters start an entry where
+ * the cell can be edited, and are accelerators elsewhere. */
+#define V_GRID (V(INDIKATOR) | V(KERTAS) | V(ANGGARAN))
 /* Screens with something to move in, up and down. */
 #define V_MOVE (V_ALL)
 

@@ -131,6 +131,8 @@ void app_feed(struct app *app, const struct event *ev);
 void app_act(struct app *app, enum action a, const struct act_arg *arg);
 /* Reason why an action cannot run now (translated), or NULL. */
 const char *app_refuses(const struct app *app, const struct screen *s, enum action a);
+/* False for going to a screen that nobody registered: lists of keys leave it out. */
+bool app_offers(const struct app *app, enum action a);
 /* Draw the whole page. */
 void app_paint(struct app *app);
 void app_dirty(struct app *app);

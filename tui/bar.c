@@ -243,6 +243,7 @@ static int nexts(const struct app *app, const struct screen *s, struct next *out
 
 	for (int a = ACT_NONE + 1; a < ACT_COUNT && n < NEXTS; a++) {
 		if (!(action_info[a].views & (1u << s->ops->view)) ||
+			!app_offers(app, (enum action)a) ||
 			!follows(app, (enum action)a, s->ops->view, &rest))
 			continue;
 		(void)keys_text(&rest, out[n].key, sizeof(out[n].key));

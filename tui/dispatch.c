@@ -73,12 +73,27 @@ static enum view target(enum action a)
 	} go[] = { { ACT_GO_BERANDA, VIEW_BERANDA }, { ACT_GO_BAB, VIEW_BAB },
 		{ ACT_GO_SUNTING, VIEW_SUNTING }, { ACT_GO_ANTREAN, VIEW_ANTREAN },
 		{ ACT_GO_SETUJU, VIEW_SETUJU }, { ACT_GO_RIWAYAT, VIEW_RIWAYAT },
-		{ ACT_GO_CARI, VIEW_CARI }, { ACT_GO_SETELAN, VIEW_SETELAN } };
+		{ ACT_GO_CARI, VIEW_CARI }, { ACT_GO_SETELAN, VIEW_SETELAN },
+		{ ACT_GO_INDIKATOR, VIEW_INDIKATOR }, { ACT_GO_KERTAS, VIEW_KERTAS },
+		{ ACT_GO_ANGGARAN, VIEW_ANGGARAN }, { ACT_GO_PERIKSA, VIEW_PERIKSA },
+		{ ACT_GO_REVIU, VIEW_REVIU } };
 
 	for (size_t i = 0; i < LK_LEN(go); i++)
 		if (go[i].a == a)
 			return go[i].v;
 	return VIEW_COUNT;
+}
+
+bool app_offers(const struct app *app, enum action a)
+{
+	enum view v = target(a);
+
+	if (v == VIEW_COUNT || app->open[v] != NULL)
+		return true;
+	for (int i = 0; i < app->depth; i++)
+		if (app->stack[i]->ops->view == v)
+			return true;
+	return false;
 }
 
 static void call(void (*fn)(void *), void *arg)

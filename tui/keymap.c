@@ -15,6 +15,37 @@ static bool reaches(const struct keys *ks, enum view view)
 	return !((V_TEXT | V(PILIHAN)) & (1u << view)) || !key_prints(ks->k[0]);
 }
 
+/* A key that means something else in a few views than everywhere: the table of cells
+ * keeps F2 as Excel has it. Wanted, so it is no conflict. */
+static const struct {
+	enum action here, everywhere;
+} covers[] = { { ACT_CELL_EDIT, ACT_GO_BERANDA } };
+
+static bool may_cover(enum action here, enum action everywhere)
+{
+	for (size_t i = 0; i < LK_LEN(covers); i++)
+		if (covers[i].here == here && covers[i].everywhere == everywhere)
+			return true;
+	return false;
+}
+
+/* True when these keys of an action go to another one in this view. */
+static bool covered(const struct keymap *km, enum action a, const struct keys *ks,
+	enum view view)
+{
+	for (size_t c = 0; c < LK_LEN(covers); c++) {
+		enum action here = covers[c].here;
+
+		if (covers[c].everywhere != a ||
+			!(action_info[here].views & (1u << view)))
+			continue;
+		for (unsigned i = 0; i < km->n[here]; i++)
+			if (keys_equal(&km->key[here][i], ks))
+				return true;
+	}
+	return false;
+}
+
 /* A view where both keys would fight; VIEW_COUNT when none. */
 static enum view fight(const struct keys *a, unsigned va, const struct keys *b,
 	unsigned vb)
@@ -69,7 +100,8 @@ static int conflict(const struct keymap *km, enum action a, const struct keys *k
 	struct keymap_error *why)
 {
 	for (int b = ACT_NONE + 1; b < ACT_COUNT; b++) {
-		if (b == (int)a)
+		if (b == (int)a || may_cover(a, (enum action)b) ||
+			may_cover((enum action)b, a))
 			continue;
 		for (unsigned i = 0; i < km->n[b]; i++) {
 			enum view v = fight(ks, action_info[a].views, &km->key[b][i],
@@ -155,6 +187,8 @@ enum keymap_hit keymap_find(const struct keymap *km, enum view view,
 				hit = KEYMAP_PREFIX;
 				continue;
 			}
+			if (covered(km, (enum action)a, k, view))
+				continue;
 			*out = (enum action)a;
 			return KEYMAP_ACTION;
 		}
@@ -166,7 +200,8 @@ bool keymap_keys(const struct keymap *km, enum action a, enum view view, unsigne
 	struct keys *out)
 {
 	for (unsigned k = 0; k < km->n[a]; k++)
-		if (reaches(&km->key[a][k], view) && i-- == 0) {
+		if (reaches(&km->key[a][k], view) &&
+			!covered(km, a, &km->key[a][k], view) && i-- == 0) {
 			*out = km->key[a][k];
 			return true;
 		}
@@ -179,6 +214,13 @@ const char *keymap_label(const struct keymap *km, enum action a, enum view view,
 	struct keys ks;
 
 	out[0] = '\0';
+	/* In a table of cells a letter only reaches an action on a locked cell. */
+	for (unsigned i = 0;
+		((1u << view) & V_GRID) && keymap_keys(km, a, view, i, &ks); i++)
+		if (!key_prints(ks.k[0])) {
+			(void)keys_text(&ks, out, size);
+			return out;
+		}
 	if (keymap_keys(km, a, view, 0, &ks))
 		(void)keys_text(&ks, out, size);
 	return out;

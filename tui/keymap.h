@@ -55,7 +55,8 @@ enum keymap_hit keymap_find(const struct keymap *km, enum view view,
  * In a view with typing the plain letters are left out. */
 bool keymap_keys(const struct keymap *km, enum action a, enum view view, unsigned i,
 	struct keys *out);
-/* Name of the first key of an action in the view ("" when none); returns out. */
+/* Name of the first key of an action in the view ("" when none), in tables of cells the
+ * first that is no letter; returns out. */
 const char *keymap_label(const struct keymap *km, enum action a, enum view view,
 	char *out, size_t size);
 /* All alternatives of an action as written in the configuration; returns out. */

@@ -80,7 +80,8 @@ static void refresh(struct palette *p)
 		int sc;
 
 		if (!(action_info[a].views & (1u << p->below->ops->view)) ||
-			a == ACT_PALETTE || a == ACT_SEARCH_ERASE)
+			a == ACT_PALETTE || a == ACT_SEARCH_ERASE ||
+			!app_offers(p->base.app, (enum action)a))
 			continue;
 		sc = score((enum action)a, field_text(&p->f));
 		if (sc == 0)

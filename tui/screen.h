@@ -36,6 +36,7 @@
 #include "tui/event.h"
 
 struct app;
+struct grid;
 struct list;
 struct screen;
 
@@ -70,7 +71,7 @@ struct screen_ops {
 	enum act_result (
 		*act)(struct screen *s, enum action a, const struct act_arg *arg);
 	/* True while plain characters are text; then they come to text(), not to act().
-	 * A screen that is a list leaves typing, text and mouse to it: see struct screen. */
+	 * A screen that is a list or a grid leaves these to it: see struct screen. */
 	bool (*typing)(const struct screen *s);
 	/* Typed character (n bytes of one code point) or a paste, as valid UTF-8 without
 	 * control characters except LF and TAB in a paste. */
@@ -104,6 +105,9 @@ struct screen {
 	/* The list that fills the screen, or NULL: typed characters are its search, a click
 	 * chooses a row, a double click is ACT_PICK, where ops has no function for that. */
 	struct list *list;
+	/* The grid that has the focus, or NULL: keys that start an entry, typed characters,
+	 * pastes and the mouse are its, where ops has no function for that. */
+	struct grid *grid;
 };
 
 /* A zeroed screen of `size` bytes (at least sizeof(struct screen)); NULL: no memory. */

@@ -50,12 +50,23 @@ static void frame__golden_styles__and_ascii(void **state)
 	app_free(&app);
 }
 
+static int open_nothing(struct app *app, const char *arg)
+{
+	(void)app;
+	(void)arg;
+	return -1;
+}
+
 static void frame__help_palette_and_popup__are_drawn(void **state)
 {
+	static const enum view views[] = { VIEW_BERANDA, VIEW_BAB, VIEW_SUNTING,
+		VIEW_SETUJU, VIEW_RIWAYAT, VIEW_CARI, VIEW_SETELAN };
 	struct app app;
 
 	(void)state;
 	(void)frame_open(&app, 80, 24, 30);
+	for (size_t i = 0; i < LK_LEN(views); i++)
+		app_register(&app, views[i], open_nothing);
 	frame_keys(&app, "g");
 	golden(&app, "frame/awalan", false);
 	frame_keys(&app, "Esc ?");
@@ -338,12 +349,31 @@ static void frame__messages__are_kept_and_clean(void **state)
 	app_free(&app);
 }
 
+/* A screen that nobody registered is in no list of keys; its key says why. */
+static void frame__screens_that_are_not_there__are_not_offered(void **state)
+{
+	struct app app;
+
+	(void)state;
+	(void)frame_open(&app, 80, 24, 30);
+	frame_keys(&app, "g");
+	assert_false(draw_shows(app.page, "Indikator"));
+	frame_keys(&app, "i");
+	assert_true(draw_shows(app.page, "Indikator tidak tersedia di sini."));
+	app_register(&app, VIEW_INDIKATOR, open_nothing);
+	frame_keys(&app, "g");
+	assert_true(draw_shows(app.page, "i Indikator"));
+	frame_keys(&app, "Esc");
+	app_free(&app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(frame__golden_screens__at_every_width),
 		cmocka_unit_test(frame__golden_styles__and_ascii),
 		cmocka_unit_test(frame__help_palette_and_popup__are_drawn),
+		cmocka_unit_test(frame__screens_that_are_not_there__are_not_offered),
 		cmocka_unit_test(frame__enter_and_letters__reach_the_screen),
 		cmocka_unit_test(frame__refused_action__says_why),
 		cmocka_unit_test(frame__esc__closes_one_layer),

@@ -158,11 +158,11 @@ static void setelan__values__are_shown_and_stored(void **state)
 	/* a key somebody has is refused with the name of who has it */
 	assert_false(setelan_bind(&app, ACT_SAVE, "Ctrl-C"));
 	app_paint(&app);
-	assert_true(setelan_bind(&app, ACT_SAVE, "F11"));
+	assert_true(setelan_bind(&app, ACT_SAVE, "F20"));
 	/* a letter alone never arrives where one types */
 	assert_false(setelan_bind(&app, ACT_HISTORY_UP, "s"));
 	assert_int_equal(file_read(path, CONFIG_FILE_MAX, &text, &n, NULL), LK_OK);
-	assert_string_equal(text, "lebar = 90\n\n[tombol]\nsimpan = F11\n");
+	assert_string_equal(text, "lebar = 90\n\n[tombol]\nsimpan = F20\n");
 	free(text);
 	temp_remove(dir);
 	app.config_path = NULL;
@@ -177,13 +177,13 @@ static void setelan__a_key__is_pressed_in_a_box(void **state)
 	setelan_ask_key(&app, ACT_COUNT_WORDS);
 	press("Ctrl-Y");
 	assert_true(draw_shows(app.page, "Tekan tombol baru: Ctrl-Y"));
-	press("Backspace F11");
-	assert_true(draw_shows(app.page, "Tekan tombol baru: F11"));
+	press("Backspace F20");
+	assert_true(draw_shows(app.page, "Tekan tombol baru: F20"));
 	press("Enter");
 	assert_int_equal(app.depth, 1);
 	assert_string_equal(keymap_text(app.keymap, ACT_COUNT_WORDS, text,
 				    sizeof(text)),
-		"F11");
+		"F20");
 	setelan_ask_key(&app, ACT_COUNT_WORDS);
 	press("Esc");
 	assert_int_equal(app.depth, 1);

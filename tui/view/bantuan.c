@@ -42,7 +42,8 @@ static void fill(struct bantuan *b)
 		b->row[b->n++] = (struct row){ ACT_NONE, _(titles[g]), NULL };
 		for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
 			if ((action_info[a].views & (1u << v)) &&
-				group((enum action)a) == g && a != ACT_SEARCH_ERASE)
+				group((enum action)a) == g && a != ACT_SEARCH_ERASE &&
+				app_offers(b->base.app, (enum action)a))
 				b->row[b->n++] = (struct row){ (enum action)a, NULL,
 					app_refuses(b->base.app, b->below,
 						(enum action)a) };

@@ -32,21 +32,21 @@ enum lk_table {
 	LK_TABLE_COUNT
 };
 
-enum lk_cell_type {
-	LK_CELL_KEY, /* kode, or kode@periode */
-	LK_CELL_TEXT,
-	LK_CELL_NUMBER,
-	LK_CELL_MEASURE, /* number, range 80-90 or a letter, by the indicator's type */
-	LK_CELL_RUPIAH,  /* whole, not negative */
-	LK_CELL_COUNT_,  /* small whole number: desimal */
-	LK_CELL_CHOICE,  /* one of a list */
-	LK_CELL_CODE,    /* code of an indicator */
-	LK_CELL_LINK     /* file name in lampiran/, or an address */
+enum lk_column_type {
+	LK_COL_KEY, /* kode, or kode@periode */
+	LK_COL_TEXT,
+	LK_COL_NUMBER,
+	LK_COL_MEASURE, /* number, range 80-90 or a letter, by the indicator's type */
+	LK_COL_RUPIAH,  /* whole, not negative */
+	LK_COL_SMALL,  /* small whole number: desimal */
+	LK_COL_CHOICE,  /* one of a list */
+	LK_COL_CODE,    /* code of an indicator */
+	LK_COL_LINK     /* file name in lampiran/, or an address */
 };
 struct lk_column {
 	const char *name;  /* header in the file */
 	const char *label; /* on screen and in forms, msgid */
-	enum lk_cell_type type;
+	enum lk_column_type type;
 	const char *choices; /* CHOICE: "bulan triwulan tahun"; NULL: free */
 	const char *help;    /* msgid, one sentence */
 };

@@ -70,6 +70,9 @@ struct lk_measure {
 	bool has_ratio;
 	struct lk_dec num, den;
 	int times; /* 100 for per cent, 1 else */
+	/* predikat, opini: the letter as written, NULL none. Then kind is VALUE with the
+	 * number the grades give it, or EMPTY when they do not know it */
+	const char *letter;
 };
 struct lk_rule {
 	enum lk_formula formula;

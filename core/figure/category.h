@@ -30,8 +30,8 @@ struct lk_categories {
 	struct lk_category *item; /* by `from`, ascending */
 	size_t n;
 };
-int lk_categories_parse(struct lk_categories *out, struct lk_str csv, const char *where,
-	struct lk_error *err) LK_MUST_USE;
+int lk_categories_parse(struct lk_categories *out, struct lk_str file,
+	const char *where, struct lk_error *err) LK_MUST_USE;
 void lk_categories_free(struct lk_categories *c);
 /* The first that holds the percentage, or NULL in a gap. */
 const struct lk_category *lk_category_of(const struct lk_categories *c,

@@ -56,11 +56,12 @@ struct lk_indicators {
 	size_t n;
 };
 /* *out only on success. LK_EFORMAT with file, line and column; a code twice is one. */
-int lk_indicators_parse(struct lk_indicators *out, struct lk_str csv, const char *where,
-	struct lk_error *err) LK_MUST_USE;
+int lk_indicators_parse(struct lk_indicators *out, struct lk_str file,
+	const char *where, struct lk_error *err) LK_MUST_USE;
 void lk_indicators_free(struct lk_indicators *v);
 const struct lk_indicator *lk_indicator_find(const struct lk_indicators *v,
 	struct lk_str code); /* NULL */
+#define LK_CODE_MAX 32
 /* 1-32 of letters, digits, '-' and '.', beginning with a letter or digit; not one of
  * the reserved words satker, laporan, anggaran, ikk. */
 bool lk_code_valid(struct lk_str code);

@@ -30,9 +30,11 @@ enum lk_formula {
 	LK_FORMULA_PREDIKAT,
 	LK_FORMULA_COUNT
 };
-const char *lk_formula_name(enum lk_formula f);    /* "max" ... "range_min" ... */
-enum lk_formula lk_formula_parse(struct lk_str s); /* COUNT when unknown */
-const char *lk_formula_text(enum lk_formula f);    /* "R/T x 100": printed */
+const char *lk_formula_name(enum lk_formula f); /* "max" ... "range_min" ... */
+/* Also what people write: min-2t, minTR, rentang, range turun, stabil, opini ...; case,
+ * blanks, '-' and '_' do not matter. COUNT when unknown. */
+enum lk_formula lk_formula_parse(struct lk_str s);
+const char *lk_formula_text(enum lk_formula f); /* "R/T x 100": printed */
 
 /* How it ended. Never 0 in the place of an answer. */
 enum lk_calc {
@@ -40,6 +42,7 @@ enum lk_calc {
 	LK_CALC_NO_TARGET,   /* no target given */
 	LK_CALC_ZERO_TARGET, /* T = 0 */
 	LK_CALC_ZERO_REAL,   /* R = 0 with min_ratio */
+	LK_CALC_ZERO_DENOM,  /* the realisation is a ratio whose denominator is 0 */
 	LK_CALC_EMPTY,       /* belum diisi: due but nothing entered */
 	LK_CALC_NOT_DUE,     /* belum jatuh tempo */
 	LK_CALC_NA,          /* tidak berlaku, stated by a person */
@@ -58,7 +61,8 @@ enum {
 	LK_NOTE_INEXACT = 1 << 3, /* digits were rounded or cut */
 	LK_NOTE_OVER_120 = 1 << 4 /* above 120 %: deserves an explanation */
 };
-/* The names of the bits set, "," between: "dibatasi,di-atas-120"; "" none. */
+/* The names of the bits set, "," between: "dibatasi,di-atas-120"; "" none. di-bawah-nol,
+ * dibatasi, dinaikkan, pembulatan, di-atas-120. */
 void lk_note_names(struct lk_buf *out, unsigned notes);
 
 /* A target or realisation as given. */
@@ -74,9 +78,10 @@ struct lk_measure {
 	 * number the grades give it, or EMPTY when they do not know it */
 	const char *letter;
 };
+#define LK_RULE_DECIMALS 6
 struct lk_rule {
 	enum lk_formula formula;
-	int decimals; /* 0 to 6 */
+	int decimals; /* 0 to LK_RULE_DECIMALS */
 	enum lk_round mode;
 	bool has_cap, has_floor;
 	struct lk_dec cap, floor; /* per cent */
@@ -84,13 +89,13 @@ struct lk_rule {
 struct lk_achievement {
 	enum lk_calc state;
 	struct lk_dec value; /* OK: per cent, rounded, cap and floor applied */
-	struct lk_dec raw;   /* OK: before cap, floor; 8 places, cut */
+	struct lk_dec raw; /* OK: before cap, floor; 8 places (fewer from 10^10), cut */
 	unsigned notes;
 };
 /*
  * Compute. Total for data: an undefined case is a state, not an error. LK_EINVAL (range
- * upside down, RANGE formula without a range) and LK_ERANGE (too many digits) also set
- * out->state = LK_CALC_ERROR, so that a grid can go on.
+ * upside down, RANGE formula without a range or a range without it) and LK_ERANGE (too
+ * many digits or decimals) also set out->state = LK_CALC_ERROR, so that a grid can go on.
  */
 int lk_achieve(const struct lk_rule *rule, const struct lk_measure *target,
 	const struct lk_measure *real, struct lk_achievement *out,

@@ -7,6 +7,7 @@
 #include "core/anchor.h"
 #include "core/csv.h"
 #include "core/diff.h"
+#include "core/figure/budget.h"
 #include "core/fold.h"
 #include "core/json.h"
 #include "core/merge.h"
@@ -162,6 +163,21 @@ static int try_people(void)
 	if (rc != LK_OK)
 		return p.nperson == 99 ? rc : LK_EINVAL;
 	lk_people_free(&p);
+	return rc;
+}
+
+static int try_budget(void)
+{
+	struct lk_budget b = { .n = 99 };
+	int rc = lk_budget_parse(&b,
+		str("kode;induk;tingkat;uraian;pagu-awal;pagu-revisi;tw1;tw2;tw3;tw4;"
+		    "realisasi;indikator\n1;;program;P;10;;1;;;;;\n2;1;ro;R;10;;;;;;;"
+		    "\n"),
+		str("id;pagu;realisasi\ntotal@2024;10;9\n"), NULL);
+
+	if (rc != LK_OK)
+		return b.n == 99 ? rc : LK_EINVAL;
+	lk_budget_free(&b);
 	return rc;
 }
 
@@ -353,6 +369,7 @@ static void policy__survives__a_failing_allocation(void **state)
 	(void)state;
 	sweep(try_people);
 	sweep(try_alur);
+	sweep(try_budget);
 	sweep(try_docinfo);
 }
 

@@ -18,13 +18,19 @@ enum lk_entry_state {
 	LK_ENTRY_FILLED,
 	LK_ENTRY_EMPTY,   /* due, nothing entered */
 	LK_ENTRY_NOT_DUE, /* the period is not over, or keadaan "belum" */
-	LK_ENTRY_NA       /* keadaan "na": stated not to apply */
+	LK_ENTRY_NA       /* keadaan "na", "-", or 0 of 0: stated not to apply */
 };
+/* "belum diisi", "belum jatuh tempo", "tidak berlaku", "terisi"; msgid */
+const char *lk_entry_state_text(enum lk_entry_state s);
 struct lk_entry_row {
 	const char *id, *code;
 	struct lk_period period;
-	enum lk_entry_state state;
-	struct lk_measure real; /* with num/den when both are given */
+	enum lk_entry_state state; /* a value that stands there wins over keadaan */
+	struct lk_measure real;    /* num/den when both are given, else as typed */
+	struct lk_measure typed;   /* realisasi as it stands in the file */
+	bool has_num, has_den;
+	struct lk_dec num, den;
+	const char *stated; /* keadaan as it stands: "", "belum", "na" */
 	const char *evidence, *obstacle, *follow_up, *note; /* bukti, kendala, tindak
 		lanjut, penjelasan */
 	int line;
@@ -40,12 +46,14 @@ struct lk_target_row {
 	struct lk_period period;
 	struct lk_measure annual; /* target (PK); EMPTY none */
 	struct lk_measure medium; /* menengah (Renstra) */
+	int line;
 };
 struct lk_history_row {
 	const char *code;
 	int year;
 	struct lk_measure target, real;
 	const char *source;
+	int line;
 };
 
 struct lk_figures {
@@ -59,6 +67,9 @@ struct lk_figures {
 	size_t nhistory;
 	struct lk_worksheet *sheet; /* by team name */
 	size_t nsheets;
+	const struct lk_entry_row *
+		*entry; /* every row of every sheet: by code, period */
+	size_t nentries;
 	struct lk_grade *grade;
 	size_t ngrades;
 	struct lk_categories category;
@@ -81,8 +92,35 @@ struct lk_figure_file {
 int lk_figures_parse(struct lk_figures *out, int year, int64_t day,
 	const struct lk_figure_file *file, size_t n, struct lk_error *err) LK_MUST_USE;
 void lk_figures_free(struct lk_figures *f);
+/* Letters and their numbers as shipped (kebijakan/predikat.csv: predikat;nilai). */
+const char *lk_figures_grades(void);
 
-/* One indicator at one period: everything a row, a form and a sentence want. */
+/* The row of just this period, NULL none. When two teams have one, it is the row of the
+ * indicator's own team. */
+const struct lk_entry_row *lk_figures_entry(const struct lk_figures *f,
+	const struct lk_indicator *ind, struct lk_period p);
+const struct lk_target_row *lk_figures_target(const struct lk_figures *f,
+	const char *code, struct lk_period p);
+/* A team's worksheet, NULL none. */
+const struct lk_worksheet *lk_figures_sheet(const struct lk_figures *f,
+	struct lk_str team);
+
+/*
+ * One indicator at one period: everything a row, a form and a sentence want.
+ *
+ * The value of a period is its own row, else put together from the quarters, else the
+ * months inside it, by the indicator's aggregate. "To date" takes every part from January
+ * to the end of the period:
+ *   jumlah    sum; when every part has numerator and denominator these are summed and
+ *             divided once (50/100 and 30/60 are 80/160, never 50 % + 50 % = 100 %)
+ *   terakhir  the last part that has a value
+ *   rerata    arithmetic mean of the parts, rounded once
+ *   maks      the greatest part
+ * Parts that are empty, not due or n/a add nothing; `missing` counts the due ones.
+ * Targets to date: jumlah adds the targets of the parts when there is one for each of
+ * them; terakhir and maks take the period's own or the latest one before; rerata the mean;
+ * the year's when there is none. A period of the year itself: the year's target.
+ */
 struct lk_figure {
 	const struct lk_indicator *ind;
 	struct lk_period period;
@@ -96,7 +134,9 @@ struct lk_figure {
 	struct lk_achievement vs_date,
 		vs_year;                    /* against target to date, of the year */
 	const struct lk_category *category; /* of vs_year for a year, else of vs_date */
-	bool sum_fell; /* a cumulative value below the one before */
+	bool sum_fell; /* a cumulative value (a sum; a count with the last value) lies
+		below the one before */
+	int missing;   /* parts to date that are due and not filled */
 };
 /* Total: an undefined thing is a state inside. `ind` must be of f. */
 void lk_figure_at(const struct lk_figures *f, const struct lk_indicator *ind,

@@ -7,10 +7,12 @@
  */
 #include "core/notation/decimal.h"
 
+/* Appends; a blank comes before the words when `out` ends in a word. */
 void lk_terbilang(struct lk_buf *out, struct lk_dec a);
 /* "7 (tujuh)", as official letters write numbers. */
 void lk_angka_huruf(struct lk_buf *out, struct lk_dec a);
-/* Words back to a number ("tiga puluh dua"), for comparing both. LK_EFORMAT. */
+/* Words back to a number ("tiga puluh dua"), for comparing both; case ignored. LK_EFORMAT,
+ * also for words out of order ("dua ratus seribu") and beyond 18 digits. */
 int lk_terbilang_read(struct lk_str s, struct lk_dec *out, struct lk_error *err)
 	LK_MUST_USE;
 

@@ -52,11 +52,12 @@ bool lk_number_ambiguous(struct lk_str s, struct lk_dec *whole,
 	struct lk_dec *fraction);
 
 /*
- * Find the next number in running text, from byte `from`: for prose. *at, *end are its
+ * Find the next number in running text, from byte `from`: for prose. at to end are its
  * bytes with sign, marks, "Rp" and "%" or " persen" but without a full stop that ends the
- * sentence. Numbers inside words, dates (31 Januari 2025), years after "tahun", letter
+ * sentence; "80-90 %" is one range. Numbers inside words, dates (31 Januari 2025), years after "tahun", letter
  * numbers (OT.02.02/C.X.10/117/2025), list numbers and legal references (Nomor 53 Tahun
- * 2014) are not figures: they are found with `plain` false. false: no more.
+ * 2014) are not figures: they are found with `plain` false, and with kind EMPTY when they
+ * are no number at all (a letter number, 3.1.2). false: no more. Go on from `end`.
  */
 struct lk_num_found {
 	size_t at, end;

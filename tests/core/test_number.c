@@ -212,12 +212,94 @@ static void roman__prints__the_signs(void **state)
 	lk_buf_free(&b);
 }
 
+/* Every number of a sentence: figures as they are, others in brackets. */
+static void find_all(struct lk_buf *b, const char *text)
+{
+	struct lk_num_found f;
+	size_t from = 0;
+
+	lk_buf_clear(b);
+	while (lk_number_next(str(text), from, &f)) {
+		assert_true(f.at >= from && f.end > f.at && f.end <= strlen(text));
+		lk_buf_puts(b, b->n != 0 ? "; " : "");
+		lk_buf_puts(b, f.plain ? "" : "[");
+		lk_buf_put(b, text + f.at, f.end - f.at);
+		lk_buf_puts(b, f.plain ? "" : "]");
+		lk_buf_puts(b, f.ambiguous ? "?" : "");
+		from = f.end;
+	}
+}
+
+static const struct {
+	const char *text, *want;
+} prose[] = {
+	{ "Capaian 98,80 % dari target 89.", "98,80 %; 89" },
+	{ "mencapai 97,25 persen, naik 3,5 poin", "97,25 persen; 3,5" },
+	{ "Pagu Rp1.234.567.000 dan Rp. 5.000,00.", "Rp1.234.567.000; Rp. 5.000,00" },
+	{ "diperiksa 28.987 orang", "28.987?" },
+	{ "turun -5,5 % (rugi -Rp500)", "-5,5 %; -Rp500" },
+	{ "target rentang 80-90 % atau 7 - 8 bulan", "80-90 %; 7 - 8" },
+	{ "Pada 31 Januari 2025 ada 12 kapal", "[31]; [2025]; 12" },
+	{ "tanggal 12-15 Maret 2024 dan 31-01-2025", "[12-15]; [2024]; [31-01-2025]" },
+	{ "tahun 2020-2024, TW I 2025, tahun anggaran 2023",
+		"[2020-2024]; [2025]; [2023]" },
+	{ "sebanyak 2025 orang pada 2025", "2025; [2025]" },
+	{ "Nomor 53 Tahun 2014", "[53]; [2014]" },
+	{ "surat OT.02.02/C.X.10/117/2025, 5 lembar", "[OT.02.02/C.X.10/117/2025]; 5" },
+	{ "PMK 22/PMK.02/2021 dan PermenPAN-RB 8/2021.", "[22/PMK.02/2021]; [8/2021]" },
+	{ "COVID-19, IHR-2005, m2, ke-3, B5", "[19]; [2005]; [2]; [3]; [5]" },
+	{ "Tabel 3.1 dan gambar 2; pasal 5 ayat (2)", "[3.1]; [2]; [5]; [2]" },
+	{ "1. Latar\n2) Maksud\n## 3.1 Judul\n- 5 orang\n(4) empat",
+		"[1]; [2]; [3.1]; 5; [4]" },
+	{ "pukul 09.15 sampai 16.00 WIB", "[09.15]; 16.00" },
+	{ "kode 2896.BMA.004", "[2896]; [004]" },
+	{ "NIP 198001012005011001", "[198001012005011001]" },
+	{ "48/50 = 96 % dan Rp5.000/orang", "48; 50; 96 %; Rp5.000" },
+	{ "| 45 | 1.388,89 |", "45; 1.388,89" },
+	{ "versi 1.2.3", "[1.2.3]" },
+	{ "7 (tujuh) hari kerja", "7" },
+	{ "tidak ada angka", "" },
+	{ "", "" },
+};
+
+static void next__finds_figures__and_tells_them_from_names(void **state)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < LK_LEN(prose); i++) {
+		find_all(&b, prose[i].text);
+		assert_string_equal(lk_buf_cstr(&b), prose[i].want);
+	}
+	lk_buf_free(&b);
+}
+
+static void next__reads__what_it_found(void **state)
+{
+	struct lk_num_found f;
+
+	(void)state;
+	assert_true(lk_number_next(str("naik 1.234,50 persen."), 0, &f));
+	assert_true(f.number.kind == LK_NUM_VALUE && f.number.value.m == 123450);
+	assert_true(f.number.percent && f.places == 2 && !f.ambiguous);
+	assert_true(lk_number_next(str("ada 28.987 orang"), 0, &f));
+	assert_true(f.number.value.m == 28987 && f.places == 0 && f.ambiguous);
+	assert_true(lk_number_next(str("antara 7-8 bulan"), 0, &f));
+	assert_true(f.number.kind == LK_NUM_RANGE && f.number.high.m == 8);
+	assert_true(lk_number_next(str("rugi -Rp1.500"), 0, &f));
+	assert_true(f.number.rupiah && f.number.value.m == -1500 && !f.ambiguous);
+	assert_true(lk_number_next(str("no. OT.02/1/2025"), 0, &f));
+	assert_true(f.number.kind == LK_NUM_EMPTY && !f.plain);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(read__takes__what_stands_in_tables),
 		cmocka_unit_test(read__refuses__what_is_no_number),
 		cmocka_unit_test(ambiguous__names__both_readings),
+		cmocka_unit_test(next__finds_figures__and_tells_them_from_names),
+		cmocka_unit_test(next__reads__what_it_found),
 		cmocka_unit_test(put__prints__the_indonesian_way),
 		cmocka_unit_test(roman__prints__the_signs),
 	};

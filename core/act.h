@@ -113,7 +113,7 @@ int lk_act_apply(const struct lk_ctx *c, const char *thread,
 /* What stands before the eyes of who approves. */
 struct lk_approve_view {
 	struct lk_arena mem;
-	const char *scope, *scope_title;
+	const char *scope, *scope_title; /* chapter, paper ("kk-tim-1") or "naskah" */
 	struct lk_oid rev, subject;
 	char digest[65];      /* sha256 of the text, or of the manifest of isi/ */
 	int rung;             /* index in the ladder, -1 none */
@@ -123,7 +123,12 @@ struct lk_approve_view {
 	struct lk_error gate; /* the same, translatable */
 	int open_wajib, open,
 		waiting; /* corrections: open wajib, open, applied or done */
-	int sole;        /* sentences of which I am the only author */
+	int sole;        /* sentences (rows of a paper) of which I am the only author */
+	const char *values; /* what its figures print now: lines "key = text" */
+	const char *uses;   /* teams whose figures the text uses, ' ' between */
+	const char *papers; /* those of them whose working paper is locked */
+	int unresolved;     /* values that cannot be filled in */
+	struct lk_error why_unresolved;
 	long words;
 	struct lk_oid mine; /* subject of my last approval in this scope, "" none */
 	int64_t mine_time;

@@ -38,6 +38,38 @@ static const char default_alur[] =
 	"LAPKIN;tim-penyusun/arsiparis;arsip;LAPKIN yang disetujui dan surat "
 	"pengantar;60;Arsip LAPKIN;\n";
 
+/* Source: SOP Pengukuran Data Kinerja, 9 steps (step 5 locks the working paper). */
+static const char measuring[] =
+	"langkah;uraian;pelaku;jenis;kelengkapan;menit;keluaran;kembali\n"
+	"1;Memberi arahan agar data kinerja diukur;kepala;perintah;Laporan kinerja "
+	"bulanan;10;Nota dinas;\n"
+	"2;Menetapkan tim dan membagi tugas;kasubbag-adum;perintah;Nota dinas;120;SK "
+	"tim "
+	"penyusun laporan kinerja;\n"
+	"3;Mengisi dan mengajukan kertas kerja tiap "
+	"tim;ketua-tim/kasubbag-adum/perencana;himpun;SK tim penyusun laporan "
+	"kinerja;300;Kertas kerja perhitungan;\n"
+	"4;Memeriksa dan mengoreksi perhitungan;kasubbag-adum/perencana;koreksi;Kertas "
+	"kerja perhitungan;180;Kertas kerja terkoreksi;3\n"
+	"5;Mengesahkan kertas kerja;kepala;sahkan;Kertas kerja terkoreksi;30;Kertas "
+	"kerja "
+	"disahkan;3\n"
+	"6;Menuangkan hasil ke bentuk laporan;perencana;kerja;Kertas kerja "
+	"disahkan;720;Rancangan laporan kinerja;\n"
+	"7;Memeriksa rancangan: sesuai atau tidak;kasubbag-adum;putusan;Rancangan "
+	"laporan "
+	"kinerja;60;Rancangan terkoreksi;6\n"
+	"8;Mengesahkan laporan kinerja;kepala;setuju;Rancangan terkoreksi;60;Laporan "
+	"kinerja disahkan;6\n"
+	"9;Menyimpan, mengirim, dan mengunggah "
+	"laporan;perencana/arsiparis;arsip;Laporan "
+	"kinerja disahkan;10;Bukti kirim dan arsip;\n";
+
+const char *lk_alur_measuring(void)
+{
+	return measuring;
+}
+
 const char *lk_alur_default(void)
 {
 	return default_alur;
@@ -275,6 +307,32 @@ size_t lk_alur_ladder(const struct lk_alur *a, struct lk_rung out[LK_LADDER_MAX]
 			out[n++] = (struct lk_rung){ s->number, kind, s->actors };
 	}
 	return n;
+}
+
+/* What a step is for a working paper; LK_KIND_OTHER: no rung of it. */
+static enum lk_kind paper_kind(const struct lk_step *s)
+{
+	if (strcmp(s->kind, "himpun") == 0)
+		return LK_KIND_AJUKAN;
+	if (strcmp(s->kind, "koreksi") == 0)
+		return LK_KIND_PARAF;
+	return strcmp(s->kind, "sahkan") == 0 ? LK_KIND_SAHKAN : LK_KIND_OTHER;
+}
+
+size_t lk_alur_paper_ladder(const struct lk_alur *a, struct lk_rung out[LK_LADDER_MAX])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->nsteps && n < LK_LADDER_MAX; i++) {
+		const struct lk_step *s = &a->step[i];
+		enum lk_kind kind = paper_kind(s);
+
+		if (kind != LK_KIND_OTHER)
+			out[n++] = (struct lk_rung){ s->number, kind, s->actors };
+		if (kind == LK_KIND_SAHKAN)
+			return n;
+	}
+	return 0;
 }
 
 const struct lk_role *lk_actor_holds(const struct lk_people *p, const char *user,

@@ -6,7 +6,9 @@
  * langkah 1..n in order; pelaku: role ids, `/` between alternatives; jenis: perintah, kerja,
  * kirim, himpun, koreksi, paraf, setuju, sahkan, nomor, arsip, rapat, putusan; menit: standard time
  * ("60", "480-1440", empty = bound to an event); kembali: step to which a return leads.
- * The approval ladder of a document is its paraf and setuju steps in order.
+ * The approval ladder of a document is its paraf and setuju steps in order. The ladder of
+ * a team's working paper comes from the SOP of measuring: himpun (the team hands in), koreksi
+ * (checked), up to the first sahkan (locked).
  * Source of the default: SOP Penyusunan LAPKIN, steps 1 to 11 (step 7 koreksi by the
  * Kasubbag, 8 handing over = paraf, 9 approval by the Kepala).
  */
@@ -42,12 +44,17 @@ const char *lk_alur_default(void);
 /* One rung of the approval ladder. */
 struct lk_rung {
 	int step;           /* number of the SOP step */
-	enum lk_kind kind;  /* LK_KIND_PARAF or LK_KIND_SETUJU */
+	enum lk_kind kind;  /* PARAF, SETUJU; of a paper AJUKAN, PARAF, SAHKAN */
 	const char *actors; /* role ids, "/" between alternatives */
 };
 #define LK_LADDER_MAX 8
+/* The SOP of measuring, steps 1 to 9: collecting, calculating, checking, locking. */
+const char *lk_alur_measuring(void);
+
 /* Rungs from lowest to highest; returns how many (0 when the SOP has none). */
 size_t lk_alur_ladder(const struct lk_alur *a, struct lk_rung out[LK_LADDER_MAX]);
+/* The same for a working paper; 0 when no step locks. */
+size_t lk_alur_paper_ladder(const struct lk_alur *a, struct lk_rung out[LK_LADDER_MAX]);
 /* The role entry by which `user` may act as one of `actors` at `time`, or NULL. */
 const struct lk_role *lk_actor_holds(const struct lk_people *p, const char *user,
 	const char *actors, const char *scope, int64_t time);

@@ -52,10 +52,11 @@ int lk_appr_event_read(struct lk_appr_event *out, const struct lk_record *r,
 		.override = lk_record_get(r, "Lompat"),
 		.commit = commit,
 		.text = r->text,
+		.values = lk_record_get(r, "Nilai"),
+		.papers = lk_record_get(r, "Angka"),
 		.time = r->time,
 		.open_then = lk_appr_open_then(r) };
-	int approves = r->kind == LK_KIND_PARAF || r->kind == LK_KIND_SETUJU ||
-		r->kind == LK_KIND_SAHKAN;
+	int approves = lk_kind_approves(r->kind);
 	const char *lacks = NULL;
 
 	if (!approves && r->kind != LK_KIND_KEMBALIKAN && r->kind != LK_KIND_CABUT)
@@ -82,7 +83,8 @@ struct fold {
 	size_t n;
 	const struct lk_appr_event *event;
 	size_t nevents;
-	const char *scope, *subject;
+	const char *scope;
+	const struct lk_appr_now *now;
 	const struct lk_people *people;
 	size_t returned; /* events before this index were returned; 0: none were */
 };
@@ -171,6 +173,73 @@ static const struct lk_appr_event *find_return(struct fold *f)
 	return NULL;
 }
 
+/* Is the word among words with ' ' between? */
+static int has_word(const char *words, struct lk_str w)
+{
+	while (*words != '\0') {
+		size_t n = strcspn(words, " ");
+
+		if (n == w.n && memcmp(words, w.p, n) == 0)
+			return 1;
+		words += n + strspn(words + n, " ");
+	}
+	return 0;
+}
+
+struct lk_str lk_papers_missing(const char *wanted, const char *locked)
+{
+	while (*wanted != '\0') {
+		struct lk_str w = { wanted, strcspn(wanted, " ") };
+
+		if (w.n != 0 && !has_word(locked, w))
+			return w;
+		wanted += w.n + strspn(wanted + w.n, " ");
+	}
+	return (struct lk_str){ NULL, 0 };
+}
+
+static int has_line(const char *text, struct lk_str line)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n");
+
+		if (n == line.n && memcmp(text, line.p, n) == 0)
+			return 1;
+		text += n + (text[n] == '\n');
+	}
+	return 0;
+}
+
+struct lk_str lk_values_changed(const char *then, const char *now)
+{
+	while (*now != '\0') {
+		struct lk_str line = { now, strcspn(now, "\n") };
+
+		if (line.n != 0 && !has_line(then, line))
+			return line;
+		now += line.n + (now[line.n] == '\n');
+	}
+	return (struct lk_str){ NULL, 0 };
+}
+
+/* Why the content is no longer what was approved; 0: it is. */
+static unsigned stale(const struct lk_appr_now *now, const struct lk_appr_event *e)
+{
+	const char *values = e->values != NULL ? e->values : "";
+	const char *papers = e->papers != NULL ? e->papers : "";
+	unsigned why = 0;
+
+	if (strcmp(e->subject, now->subject) != 0)
+		why |= LK_STALE_TEXT;
+	if (now->values != NULL &&
+		(lk_values_changed(values, now->values).n != 0 ||
+			lk_values_changed(now->values, values).n != 0))
+		why |= LK_STALE_VALUES;
+	if (now->papers != NULL && lk_papers_missing(papers, now->papers).n != 0)
+		why |= LK_STALE_PAPERS;
+	return why;
+}
+
 /* How one approval stands by itself, without corrections and lower rungs. */
 static enum lk_appr_state stands(const struct fold *f, size_t at, size_t rung)
 {
@@ -182,13 +251,13 @@ static enum lk_appr_state stands(const struct fold *f, size_t at, size_t rung)
 		return LK_APPR_REVOKED;
 	if (at < f->returned)
 		return LK_APPR_RETURNED;
-	return strcmp(e->subject, f->subject) == 0 ? LK_APPR_VALID : LK_APPR_STALE;
+	return stale(f->now, e) == 0 ? LK_APPR_VALID : LK_APPR_STALE;
 }
 
 /* The approval that counts on a rung; see the header for which one that is. */
 static void fold_rung(const struct fold *f, size_t rung, struct lk_appr_rung *out)
 {
-	*out = (struct lk_appr_rung){ f->rung[rung], LK_APPR_NONE, NULL };
+	*out = (struct lk_appr_rung){ f->rung[rung], LK_APPR_NONE, 0, NULL };
 	for (size_t i = f->nevents; i-- > 0;) {
 		const struct lk_appr_event *e = &f->event[i];
 		enum lk_appr_state s;
@@ -199,6 +268,7 @@ static void fold_rung(const struct fold *f, size_t rung, struct lk_appr_rung *ou
 		if (out->event == NULL || s == LK_APPR_VALID ||
 			(out->state == LK_APPR_NOROLE && s != LK_APPR_NOROLE)) {
 			out->state = s;
+			out->stale = s == LK_APPR_STALE ? stale(f->now, e) : 0;
 			out->event = e;
 		}
 		if (s == LK_APPR_VALID)
@@ -229,10 +299,10 @@ static void fold_gates(struct lk_appr_ladder *l, int blocking)
 
 void lk_approval_fold(struct lk_appr_ladder *out, const struct lk_rung *rungs, size_t n,
 	const struct lk_appr_event *events, size_t nevents, const char *scope,
-	const char *subject, int blocking, const struct lk_people *people)
+	const struct lk_appr_now *now, const struct lk_people *people)
 {
 	struct fold f = { rungs, n < LK_LADDER_MAX ? n : LK_LADDER_MAX, events, nevents,
-		scope, subject, people, 0 };
+		scope, now, people, 0 };
 	struct lk_appr_ladder l = { .n = f.n };
 
 	l.returned = find_return(&f);
@@ -243,7 +313,7 @@ void lk_approval_fold(struct lk_appr_ladder *out, const struct lk_rung *rungs, s
 			(size_t)(l.rung[r].event - events) >= f.returned)
 			l.returned = NULL;
 	}
-	fold_gates(&l, blocking);
+	fold_gates(&l, now->blocking);
 	*out = l;
 }
 
@@ -362,7 +432,8 @@ int lk_approval_gate(const struct lk_appr_ladder *l, const struct lk_people *peo
 	else if (missing_below(l, r) != r)
 		bits = LK_GATE_ORDER;
 	bits |= blocking > 0 ? LK_GATE_OPEN : 0u;
-	bits |= sole > 0 ? LK_GATE_SOLE_AUTHOR : 0u;
+	if (r < 0 || l->rung[r].rung.kind != LK_KIND_AJUKAN)
+		bits |= sole > 0 ? LK_GATE_SOLE_AUTHOR : 0u;
 	*rung = r;
 	*reasons = bits;
 	switch (bits & (~bits + 1)) { /* the weightiest reason is the lowest bit */

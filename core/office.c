@@ -1,15 +1,15 @@
 #include "core/office.h"
 
 #include "core/alur.h"
-#include "core/notation/date.h"
 #include "core/field.h"
+#include "core/notation/date.h"
 #include "core/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define OFFICE_FILES 10 /* besides the chapters */
+#define OFFICE_FILES 11 /* besides the chapters */
 #define DOCINFO_MAX ((size_t)64 << 10)
 #define DOCINFO_KEYS 32
 
@@ -206,6 +206,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_readme(&l, o, document);
 	add_docinfo(&l, o, document);
 	add_chapters(&l, outline, document);
+	add_text(&l, "kebijakan/alur/" LK_OFFICE_MEASURING ".csv", lk_alur_measuring());
 	add_text(&l, "kebijakan/alur/" LK_OFFICE_ALUR ".csv", lk_alur_default());
 	add_text(&l, "kebijakan/daftar-periksa.csv", lk_office_checklist());
 	add_text(&l, "kebijakan/format", "lapkin-repo 1\n");

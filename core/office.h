@@ -21,6 +21,7 @@
 #define LK_OFFICE_YEAR_MIN 2000
 #define LK_OFFICE_YEAR_MAX 2100
 #define LK_OFFICE_ALUR "penyusunan-lapkin"
+#define LK_OFFICE_MEASURING "pengukuran-kinerja"
 
 /* The facts. Everything is borrowed. */
 struct lk_office {

@@ -26,6 +26,7 @@ static const char *const kind_names[] = {
 	[LK_KIND_TUTUP] = "tutup",
 	[LK_KIND_BUKA_LAGI] = "buka-lagi",
 	[LK_KIND_JANGKAR] = "jangkar",
+	[LK_KIND_AJUKAN] = "ajukan",
 	[LK_KIND_PARAF] = "paraf",
 	[LK_KIND_SETUJU] = "setuju",
 	[LK_KIND_SAHKAN] = "sahkan",
@@ -43,6 +44,12 @@ const char *lk_kind_name(enum lk_kind kind)
 {
 	return (unsigned)kind < LK_KIND_COUNT ? kind_names[kind]
 					      : kind_names[LK_KIND_OTHER];
+}
+
+int lk_kind_approves(enum lk_kind kind)
+{
+	return kind == LK_KIND_AJUKAN || kind == LK_KIND_PARAF ||
+		kind == LK_KIND_SETUJU || kind == LK_KIND_SAHKAN;
 }
 
 enum lk_kind lk_kind_parse(struct lk_str name)

@@ -51,6 +51,7 @@ enum lk_kind {
 	LK_KIND_TUTUP,    /* closed by its opener */
 	LK_KIND_BUKA_LAGI,    /* reopened */
 	LK_KIND_JANGKAR,      /* re-anchored by a person */
+	LK_KIND_AJUKAN,       /* a team hands in its working paper */
 	LK_KIND_PARAF,        /* initialled: the lower approval */
 	LK_KIND_SETUJU,       /* approved */
 	LK_KIND_SAHKAN,       /* figures ratified */
@@ -65,6 +66,8 @@ enum lk_kind {
 };
 const char *lk_kind_name(enum lk_kind kind);    /* "koreksi-data"; "lain" for OTHER */
 enum lk_kind lk_kind_parse(struct lk_str name); /* LK_KIND_OTHER when unknown */
+/* ajukan, paraf, setuju, sahkan: a rung of a ladder */
+int lk_kind_approves(enum lk_kind kind);
 
 /* A parsed record. All strings live in `mem`. */
 struct lk_record {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MAX_CHAPTERS 200
+#define MAX_PAPERS 64
 #define DEFAULT_TZ 420 /* WIB; of a document without dokumen.txt */
 
 struct load {
@@ -176,6 +177,49 @@ static int read_chapters(struct load *l)
 	return rc == LK_ENOTFOUND ? LK_OK : rc;
 }
 
+/* ---- working papers ------------------------------------------------------------------- */
+
+static int take_paper(const struct lk_entry *e, void *arg)
+{
+	struct load *l = arg;
+	struct lk_snapshot *s = l->s;
+	struct lk_paper *p = &s->paper[s->npapers];
+	size_t n = strlen(e->name);
+
+	if (e->kind != LK_ENTRY_FILE || n < 5 || strcmp(e->name + n - 4, ".csv") != 0 ||
+		s->npapers == MAX_PAPERS)
+		return 0;
+	p->team = lk_arena_dup(&s->mem, e->name, n - 4);
+	if (p->team != NULL) {
+		p->path = dup_printf3(s, s->dir, "/isi/data/kertas-kerja/", e->name);
+		p->scope = dup_printf3(s, LK_SCOPE_PAPER, p->team, "");
+		p->title = dup_printf3(s, "Kertas kerja ", p->team, "");
+	}
+	if (p->team == NULL || p->path == NULL || p->scope == NULL ||
+		p->title == NULL) {
+		l->rc = lk_nomem(l->err);
+		return 1;
+	}
+	p->blob = e->id;
+	s->npapers++;
+	return 0;
+}
+
+static int read_papers(struct load *l)
+{
+	struct lk_snapshot *s = l->s;
+	const char *dir = dup_printf3(s, s->dir, "/isi/data/kertas-kerja", "");
+	int rc;
+
+	s->paper = lk_arena_alloc(&s->mem, MAX_PAPERS * sizeof(*s->paper));
+	if (s->paper == NULL || dir == NULL)
+		return lk_nomem(l->err);
+	rc = lk_store_list(l->st, &s->head, dir, take_paper, l, l->err);
+	if (rc == LK_OK)
+		rc = l->rc;
+	return rc == LK_ENOTFOUND ? LK_OK : rc;
+}
+
 /* ---- policy ------------------------------------------------------------------------------ */
 
 static int read_people(struct load *l)
@@ -193,22 +237,37 @@ static int read_people(struct load *l)
 	return rc;
 }
 
-static int read_alur(struct load *l)
+/* An SOP by name; `shipped` where the workspace has none of that name. */
+static int read_one_alur(struct load *l, const char *name, const char *shipped,
+	struct lk_alur *out)
 {
 	struct lk_snapshot *s = l->s;
-	const char *name = s->info.alur != NULL ? s->info.alur : LK_OFFICE_ALUR;
 	const char *path = dup_printf3(s, "kebijakan/alur/", name, ".csv");
 	struct lk_buf csv = LK_BUF_INIT;
 	int rc = path == NULL ? lk_nomem(l->err) : read_file(l, path, &csv);
 
 	if (rc == LK_OK && csv.n == 0)
-		lk_buf_puts(&csv, lk_alur_default());
+		lk_buf_puts(&csv, shipped);
 	if (rc == LK_OK)
-		rc = lk_alur_parse(&s->alur, lk_buf_str(&csv), name, l->err);
-	if (rc == LK_OK)
-		s->nrungs = lk_alur_ladder(&s->alur, s->ladder);
+		rc = lk_alur_parse(out, lk_buf_str(&csv), name, l->err);
 	lk_buf_free(&csv);
 	return rc;
+}
+
+static int read_alur(struct load *l)
+{
+	struct lk_snapshot *s = l->s;
+	const char *name = s->info.alur != NULL ? s->info.alur : LK_OFFICE_ALUR;
+	int rc = read_one_alur(l, name, lk_alur_default(), &s->alur);
+
+	if (rc == LK_OK)
+		rc = read_one_alur(l, LK_OFFICE_MEASURING, lk_alur_measuring(),
+			&s->measuring);
+	if (rc != LK_OK)
+		return rc;
+	s->nrungs = lk_alur_ladder(&s->alur, s->ladder);
+	s->npaper_rungs = lk_alur_paper_ladder(&s->measuring, s->paper_ladder);
+	return LK_OK;
 }
 
 int lk_snapshot_load(struct lk_snapshot *out, struct lk_store *st,
@@ -234,6 +293,8 @@ int lk_snapshot_load(struct lk_snapshot *out, struct lk_store *st,
 	if (rc == LK_OK)
 		rc = read_chapters(&l);
 	if (rc == LK_OK)
+		rc = read_papers(&l);
+	if (rc == LK_OK)
 		rc = read_people(&l);
 	if (rc == LK_OK)
 		rc = read_alur(&l);
@@ -246,6 +307,7 @@ void lk_snapshot_free(struct lk_snapshot *s)
 		return;
 	lk_people_free(&s->people);
 	lk_alur_free(&s->alur);
+	lk_alur_free(&s->measuring);
 	lk_docinfo_free(&s->info);
 	lk_arena_free(&s->mem);
 	memset(s, 0, sizeof(*s));
@@ -286,16 +348,55 @@ int lk_snapshot_find(const struct lk_snapshot *s, const char *words,
 	return rc;
 }
 
+const struct lk_paper *lk_snapshot_paper(const struct lk_snapshot *s, const char *name)
+{
+	for (size_t i = 0; i < s->npapers; i++) {
+		const struct lk_paper *p = &s->paper[i];
+
+		if (strcmp(p->scope, name) == 0 || strcmp(p->path, name) == 0 ||
+			strcmp(p->team, name) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+const struct lk_rung *lk_snapshot_ladder(const struct lk_snapshot *s, const char *scope,
+	size_t *n)
+{
+	int paper = strncmp(scope, LK_SCOPE_PAPER, strlen(LK_SCOPE_PAPER)) == 0;
+
+	*n = paper ? s->npaper_rungs : s->nrungs;
+	return paper ? s->paper_ladder : s->ladder;
+}
+
+const char *lk_snapshot_shard(const struct lk_snapshot *s, const char *path)
+{
+	const struct lk_chapter *ch = lk_snapshot_chapter(s, path);
+	const struct lk_paper *p = lk_snapshot_paper(s, path);
+
+	if (ch != NULL)
+		return ch->stem;
+	if (p != NULL)
+		return p->scope;
+	return strstr(path, "/isi/data/") != NULL ? "data" : LK_SCOPE_ALL;
+}
+
 const struct lk_oid *lk_snapshot_subject(const struct lk_snapshot *s, const char *scope)
 {
 	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
+	const struct lk_paper *p = lk_snapshot_paper(s, scope);
 
-	return ch != NULL ? &ch->blob : &s->content;
+	if (ch != NULL)
+		return &ch->blob;
+	return p != NULL ? &p->blob : &s->content;
 }
 
 const char *lk_snapshot_scope_title(const struct lk_snapshot *s, const char *scope)
 {
 	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
+	const struct lk_paper *p = lk_snapshot_paper(s, scope);
 
-	return ch != NULL ? ch->title : "seluruh naskah";
+	if (ch != NULL)
+		return ch->title;
+	return p != NULL ? p->title : "seluruh naskah";
 }

@@ -22,6 +22,15 @@ struct lk_chapter {
 	uint64_t size; /* bytes */
 };
 
+/* A team's working paper. */
+struct lk_paper {
+	const char *path;  /* dokumen/2025-lapkin/isi/data/kertas-kerja/tim-1.csv */
+	const char *team;  /* tim-1 */
+	const char *scope; /* kk-tim-1 */
+	const char *title; /* Kertas kerja tim-1 */
+	struct lk_oid blob;
+};
+
 struct lk_snapshot {
 	struct lk_arena mem;
 	struct lk_oid head;
@@ -40,6 +49,11 @@ struct lk_snapshot {
 	struct lk_alur alur;
 	struct lk_rung ladder[LK_LADDER_MAX];
 	size_t nrungs;
+	struct lk_paper *paper; /* in name order */
+	size_t npapers;
+	struct lk_alur measuring; /* the SOP of measuring: ladder of the papers */
+	struct lk_rung paper_ladder[LK_LADDER_MAX];
+	size_t npaper_rungs;
 };
 
 /*
@@ -56,12 +70,21 @@ void lk_snapshot_free(struct lk_snapshot *s);
 const struct lk_chapter *lk_snapshot_chapter(const struct lk_snapshot *s,
 	const char *name);
 
+/* A working paper by scope, team or path; NULL when it is none of them. */
+const struct lk_paper *lk_snapshot_paper(const struct lk_snapshot *s, const char *name);
+/* The rungs of a scope: those of the papers for "kk-...", else those of the text. */
+const struct lk_rung *lk_snapshot_ladder(const struct lk_snapshot *s, const char *scope,
+	size_t *n);
+/* The folder of records for what concerns `path`: a chapter's stem, a paper's scope,
+ * "data" for another data file, else LK_SCOPE_ALL. */
+const char *lk_snapshot_shard(const struct lk_snapshot *s, const char *path);
+
 /* The chapter a person means: "bab1", "I", "BAB III", "penutup", a file name, a stem.
  * LK_ENOTFOUND or LK_EINVAL (ambiguous), both with the candidates in the sentence. */
 int lk_snapshot_find(const struct lk_snapshot *s, const char *words,
 	const struct lk_chapter **out, struct lk_error *err) LK_MUST_USE;
 
-/* Id of what an approval of `scope` binds: blob of the chapter or tree of isi/. */
+/* Id of what an approval of `scope` binds: blob of the chapter or paper, or tree of isi/. */
 const struct lk_oid *lk_snapshot_subject(const struct lk_snapshot *s,
 	const char *scope);
 /* Title of a scope for messages: "BAB I PENDAHULUAN", "seluruh naskah". */

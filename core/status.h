@@ -5,6 +5,7 @@
  * its place on the approval ladder, and what waits for one person.
  */
 #include "core/approval.h"
+#include "core/buf.h"
 #include "core/mem.h"
 #include "core/review.h"
 #include "core/snapshot.h"
@@ -32,10 +33,21 @@ struct lk_waiting {
 	long count;
 };
 
+/* A team's working paper: open, handed in, checked, locked. */
+struct lk_paper_status {
+	const struct lk_paper *paper;
+	struct lk_thread_counts threads;
+	struct lk_appr_ladder ladder;
+	enum lk_appr_state state;
+	int rung;
+	int locked;
+};
+
 struct lk_status {
 	struct lk_arena mem;
 	struct lk_snapshot snap;
 	struct lk_chapter_status *chapter; /* snap.nchapters */
+	struct lk_paper_status *paper;     /* snap.npapers */
 	struct lk_appr_ladder whole;
 	enum lk_appr_state whole_state;
 	int whole_rung;
@@ -50,6 +62,11 @@ struct lk_status {
 int lk_status_load(struct lk_status *out, struct lk_store *st, const char *document,
 	const char *user, int64_t now, struct lk_error *err) LK_MUST_USE;
 void lk_status_free(struct lk_status *s);
+
+/* Titles of what stands approved on the figures of a team, ", " between: what would go stale
+ * when its working paper is opened again. */
+void lk_status_dependents(const struct lk_status *s, const char *team,
+	struct lk_buf *out);
 
 /* Approval events of a document copied into `mem`, oldest first. */
 int lk_approval_events(struct lk_arena *mem, struct lk_store *st, const char *document,

@@ -18,7 +18,7 @@
 #include "storage/disk.h"
 #include "storage/index.h"
 
-#define INDEX_VERSION 2
+#define INDEX_VERSION 3
 #define INDEX_PATHS 1024 /* slots of the path cache, a power of two */
 
 /* ---- the order ---- */

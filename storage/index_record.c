@@ -211,8 +211,8 @@ static int insert_approval(struct index_build *b, struct index_commit *c, int64_
 	sqlite3_stmt *q = sql_get(b->s,
 		"INSERT INTO "
 		"persetujuan(id,dokumen,jenis,rid,lingkup,subjek,sidik,pelaku,nama,"
-		"peran,wewenang,menggantikan,lompat,seq,teks,waktu,wajib)"
-		" VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+		"peran,wewenang,menggantikan,lompat,seq,teks,waktu,wajib,nilai,angka)"
+		" VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 
 	if (q == NULL)
 		return sql_fail(b->s, err);
@@ -233,6 +233,8 @@ static int insert_approval(struct index_build *b, struct index_commit *c, int64_
 	sql_bind_text(q, 15, r->text);
 	sqlite3_bind_int64(q, 16, r->time);
 	sqlite3_bind_int(q, 17, lk_appr_open_then(r));
+	sql_bind_text(q, 18, lk_record_get(r, "Nilai"));
+	sql_bind_text(q, 19, lk_record_get(r, "Angka"));
 	return sql_run(b->s, q, err);
 }
 
@@ -255,6 +257,7 @@ static enum role role_of(enum lk_kind kind)
 		[LK_KIND_TUTUP] = ROLE_ANSWERS,
 		[LK_KIND_BUKA_LAGI] = ROLE_ANSWERS,
 		[LK_KIND_JANGKAR] = ROLE_ANSWERS,
+		[LK_KIND_AJUKAN] = ROLE_APPROVES,
 		[LK_KIND_PARAF] = ROLE_APPROVES,
 		[LK_KIND_SETUJU] = ROLE_APPROVES,
 		[LK_KIND_SAHKAN] = ROLE_APPROVES,

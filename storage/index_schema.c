@@ -72,7 +72,7 @@ static const char tables[] =
 	" nama TEXT NOT NULL, peran TEXT NOT NULL, wewenang TEXT NOT NULL,"
 	" menggantikan TEXT NOT NULL, lompat TEXT NOT NULL, seq INTEGER NOT NULL,"
 	" teks TEXT NOT NULL, waktu INTEGER NOT NULL,"
-	" wajib INTEGER NOT NULL) STRICT;"
+	" wajib INTEGER NOT NULL, nilai TEXT NOT NULL, angka TEXT NOT NULL) STRICT;"
 	"CREATE INDEX persetujuan_dokumen ON persetujuan(dokumen, id);";
 
 /* What only queries need: made in one go at the end of a rebuild. */

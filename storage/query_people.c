@@ -21,7 +21,7 @@ int query_op_approvals(struct lk_store *st, const char *document, lk_appr_fn *ea
 		"SELECT "
 		"p.jenis,p.rid,p.lingkup,p.subjek,p.sidik,p.pelaku,p.nama,p.peran,"
 		"p.wewenang,p.menggantikan,p.lompat,lower(hex(r.id)),p.teks,p.waktu,"
-		"p.wajib"
+		"p.wajib,p.nilai,p.angka"
 		" FROM persetujuan p JOIN revisi r ON r.seq=p.seq WHERE p.dokumen=? "
 		"ORDER BY p.id");
 	if (q == NULL)
@@ -44,6 +44,8 @@ int query_op_approvals(struct lk_store *st, const char *document, lk_appr_fn *ea
 			.text = sql_text(q, 12),
 			.time = sqlite3_column_int64(q, 13),
 			.open_then = sqlite3_column_int(q, 14),
+			.values = sql_text(q, 15),
+			.papers = sql_text(q, 16),
 		};
 
 		stop = each(&e, arg);

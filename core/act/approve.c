@@ -1,5 +1,6 @@
 /* Approving, returning, withdrawing. */
 #include "core/act/work.h"
+#include "core/basis.h"
 #include "core/document.h"
 #include "core/sha256.h"
 #include "core/status.h"
@@ -72,16 +73,27 @@ static int manifest_entry(const struct lk_entry *e, void *arg)
 	return m->rc != LK_OK;
 }
 
-/* sha256 of a chapter's bytes, or of "sha256  path" lines of every file in isi/. */
+/* The one file of a scope; NULL for the whole draft. */
+static const char *scope_path(const struct lk_snapshot *s, const char *scope)
+{
+	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
+	const struct lk_paper *p = lk_snapshot_paper(s, scope);
+
+	if (ch != NULL)
+		return ch->path;
+	return p != NULL ? p->path : NULL;
+}
+
+/* sha256 of the bytes of a chapter or paper, or of "sha256  path" lines of every file in isi/. */
 static int digest(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const char *scope, char out[LK_SHA256_HEX], struct lk_error *err)
 {
 	struct manifest m = { .c = c, .s = s, .path = LK_BUF_INIT, .err = err };
-	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
+	const char *one = scope_path(s, scope);
 	int rc;
 
-	if (ch != NULL) {
-		rc = lk_store_read(c->st, &s->head, ch->path, &m.path, NULL, err);
+	if (one != NULL) {
+		rc = lk_store_read(c->st, &s->head, one, &m.path, NULL, err);
 		if (rc == LK_OK)
 			lk_sha256_hex(lk_buf_str(&m.path), out);
 	} else {
@@ -147,13 +159,33 @@ static int chapter_counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 	return rc;
 }
 
+/* Rows of a working paper of which the user is the only author; the header is none. */
+static int count_sole_row(const struct lk_authorship *a, void *arg)
+{
+	struct sole *s = arg;
+
+	s->n += a->line > 1 && strcmp(a->authors, s->user) == 0;
+	return 0;
+}
+
+static int paper_counts(const struct lk_ctx *c, const struct lk_paper *p,
+	struct lk_approve_view *v, struct lk_error *err)
+{
+	struct sole sole = { c->user, NULL, 0 };
+	int rc = lk_store_authors(c->st, p->path, count_sole_row, &sole, err);
+
+	v->sole += sole.n;
+	return rc;
+}
+
 static int counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const char *scope, struct lk_approve_view *v, struct lk_error *err)
 {
 	const struct lk_chapter *one = lk_snapshot_chapter(s, scope);
+	const struct lk_paper *paper = lk_snapshot_paper(s, scope);
 	/* the whole draft is all of isi/: corrections on figures belong to no chapter */
 	struct lk_thread_query q = { .document = s->document,
-		.path = one != NULL ? one->path : NULL,
+		.path = scope_path(s, scope),
 		.limit = 1 };
 	struct lk_thread_counts n;
 	int rc = lk_store_thread_counts(c->st, &q, &n, err);
@@ -164,6 +196,8 @@ static int counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 		v->waiting = (int)(n.by_state[LK_THREAD_APPLIED] +
 			n.by_state[LK_THREAD_DONE]);
 	}
+	if (rc == LK_OK && paper != NULL)
+		return paper_counts(c, paper, v, err);
 	for (size_t i = 0; rc == LK_OK && i < s->nchapters; i++)
 		if (one == NULL || one == &s->chapter[i])
 			rc = chapter_counts(c, s, &s->chapter[i], v, err);
@@ -172,16 +206,11 @@ static int counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 
 /* ---- the view ------------------------------------------------------------------------------ */
 
-static int is_approval(enum lk_kind k)
-{
-	return k == LK_KIND_PARAF || k == LK_KIND_SETUJU || k == LK_KIND_SAHKAN;
-}
-
 static void find_mine(struct lk_approve_view *v, const struct lk_appr_event *e,
 	size_t n, const char *user)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (!is_approval(e[i].kind) || strcmp(e[i].user, user) != 0 ||
+		if (!lk_kind_approves(e[i].kind) || strcmp(e[i].user, user) != 0 ||
 			strcmp(e[i].scope, v->scope) != 0 ||
 			strlen(e[i].subject) >= LK_OID_SIZE)
 			continue;
@@ -193,31 +222,144 @@ static void find_mine(struct lk_approve_view *v, const struct lk_appr_event *e,
 static int check_scope(const struct lk_snapshot *s, const char *scope,
 	struct lk_error *err)
 {
-	if (strcmp(scope, LK_SCOPE_ALL) == 0 || lk_snapshot_chapter(s, scope) != NULL)
+	if (strcmp(scope, LK_SCOPE_ALL) == 0 || scope_path(s, scope) != NULL)
 		return LK_OK;
 	return lk_fail(err, LK_ENOTFOUND,
-		N_("\"%s\" bukan bab naskah ini dan bukan \"%s\""), scope,
-		LK_SCOPE_ALL);
+		N_("\"%s\" bukan bab naskah ini, bukan kertas kerja, dan bukan "
+		   "\"%s\""),
+		scope, LK_SCOPE_ALL);
 }
 
-static int view_on(const struct lk_ctx *c, const struct lk_snapshot *s,
-	const char *scope, struct lk_approve_view *v, struct lk_error *err)
+/* The scope by its own name, whatever name it was asked by. */
+static const char *scope_name(const struct lk_snapshot *s, const char *scope)
 {
 	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
-	struct lk_appr_event *e = NULL;
-	size_t n = 0;
+	const struct lk_paper *p = lk_snapshot_paper(s, scope);
+
+	if (ch != NULL)
+		return ch->stem;
+	return p != NULL ? p->scope : LK_SCOPE_ALL;
+}
+
+static int name_view(const struct lk_snapshot *s, const char *scope,
+	struct lk_approve_view *v, struct lk_error *err)
+{
 	int rc = check_scope(s, scope, err);
 
 	if (rc != LK_OK)
 		return rc;
-	v->scope = lk_arena_dups(&v->mem, ch != NULL ? ch->stem : LK_SCOPE_ALL);
+	v->scope = lk_arena_dups(&v->mem, scope_name(s, scope));
 	v->scope_title = lk_arena_dups(&v->mem, lk_snapshot_scope_title(s, scope));
 	if (v->scope == NULL || v->scope_title == NULL)
 		return lk_nomem(err);
 	v->rev = s->head;
 	v->subject = *lk_snapshot_subject(s, v->scope);
 	v->rung = -1;
-	rc = digest(c, s, v->scope, v->digest, err);
+	return LK_OK;
+}
+
+/* What the scope's text uses of the figures, into the view. */
+static int use_figures(struct lk_basis *b, struct lk_approve_view *v,
+	struct lk_error *err)
+{
+	struct lk_used used = { 0 };
+	struct lk_buf papers = LK_BUF_INIT;
+	int rc = lk_basis_used(b, v->scope, &used, err);
+
+	for (const char *p = lk_buf_cstr(&used.papers); rc == LK_OK && *p != '\0';) {
+		struct lk_str team = { p, strcspn(p, " ") };
+		char one[64];
+
+		(void)snprintf(one, sizeof(one), "%.*s", (int)team.n, team.p);
+		if (lk_papers_missing(one, lk_buf_cstr(&b->locked)).n == 0)
+			lk_buf_printf(&papers, "%s%s", papers.n != 0 ? " " : "", one);
+		p += team.n + strspn(p + team.n, " ");
+	}
+	if (rc == LK_OK)
+		rc = lk_buf_check(&papers, err);
+	if (rc == LK_OK) {
+		v->values = lk_arena_dups(&v->mem, lk_buf_cstr(&used.values));
+		v->uses = lk_arena_dups(&v->mem, lk_buf_cstr(&used.papers));
+		v->papers = lk_arena_dups(&v->mem, lk_buf_cstr(&papers));
+		v->unresolved = (int)used.unresolved;
+		v->why_unresolved = used.first;
+		if (v->values == NULL || v->uses == NULL || v->papers == NULL)
+			rc = lk_nomem(err);
+	}
+	lk_used_free(&used);
+	lk_buf_free(&papers);
+	return rc;
+}
+
+/* The gates that figures make, behind those of the ladder. */
+static void gate_figures(struct lk_approve_view *v)
+{
+	struct lk_str open = lk_papers_missing(v->uses, v->papers);
+
+	if (v->unresolved > 0) {
+		if (v->reasons == 0)
+			(void)lk_fail(&v->gate, LK_EDENIED,
+				N_("%d angka di naskah belum dapat diisi; yang "
+				   "pertama: %s"),
+				v->unresolved, v->why_unresolved.text);
+		v->reasons |= LK_GATE_VALUES;
+	}
+	if (open.n != 0) {
+		char team[64];
+
+		(void)snprintf(team, sizeof(team), "%.*s", (int)open.n, open.p);
+		if (v->reasons == 0)
+			(void)lk_fail(&v->gate, LK_EDENIED,
+				N_("naskah ini memakai angka kertas kerja %s yang "
+				   "belum disahkan; mintalah disahkan dahulu, atau "
+				   "setujui dengan alasan tertulis"),
+				team);
+		v->reasons |= LK_GATE_PAPERS;
+	}
+}
+
+static int fold_view(const struct lk_ctx *c, const struct lk_snapshot *s,
+	struct lk_approve_view *v, const struct lk_appr_event *e, size_t n,
+	struct lk_error *err)
+{
+	struct lk_basis basis;
+	struct lk_appr_now now = { .subject = v->subject.hex,
+		.blocking = v->open_wajib };
+	size_t nrungs = 0;
+	const struct lk_rung *rungs = lk_snapshot_ladder(s, v->scope, &nrungs);
+	int rc = lk_basis_open(&basis, c->st, s, e, n, c->now, err);
+
+	if (rc == LK_OK)
+		rc = use_figures(&basis, v, err);
+	if (rc == LK_OK) {
+		now.values = v->values;
+		now.papers = lk_buf_cstr(&basis.locked);
+		lk_approval_fold(&v->ladder, rungs, nrungs, e, n, v->scope, &now,
+			&s->people);
+		rc = lk_approval_gate(&v->ladder, &s->people, c->user, v->scope, c->now,
+			v->open_wajib, v->sole, &v->rung, &v->reasons, &v->gate);
+		if (rc == LK_EDENIED)
+			rc = LK_OK;
+		if (rc == LK_OK && (v->reasons & (LK_GATE_ROLE | LK_GATE_ALREADY)) == 0)
+			gate_figures(v);
+	}
+	lk_basis_free(&basis);
+	if (rc == LK_OK && v->reasons != 0)
+		(void)snprintf(v->refusal, sizeof(v->refusal), "%s", v->gate.text);
+	if (rc == LK_OK && v->rung >= 0)
+		v->step = rungs[v->rung];
+	return rc;
+}
+
+static int view_on(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const char *scope, struct lk_approve_view *v, struct lk_error *err)
+{
+	struct lk_appr_event *e = NULL;
+	size_t n = 0;
+	int rc = name_view(s, scope, v, err);
+
+	if (rc == LK_OK)
+		rc = digest(c, s, v->scope, v->digest, err);
 	if (rc == LK_OK)
 		rc = counts(c, s, v->scope, v, err);
 	if (rc == LK_OK)
@@ -225,17 +367,7 @@ static int view_on(const struct lk_ctx *c, const struct lk_snapshot *s,
 	if (rc != LK_OK)
 		return rc;
 	find_mine(v, e, n, c->user);
-	lk_approval_fold(&v->ladder, s->ladder, s->nrungs, e, n, v->scope,
-		v->subject.hex, v->open_wajib, &s->people);
-	rc = lk_approval_gate(&v->ladder, &s->people, c->user, v->scope, c->now,
-		v->open_wajib, v->sole, &v->rung, &v->reasons, &v->gate);
-	if (rc != LK_OK && rc != LK_EDENIED)
-		return rc;
-	if (v->reasons != 0)
-		(void)snprintf(v->refusal, sizeof(v->refusal), "%s", v->gate.text);
-	if (v->rung >= 0)
-		v->step = s->ladder[v->rung];
-	return LK_OK;
+	return fold_view(c, s, v, e, n, err);
 }
 
 /* Strings of the step live in the snapshot: move what the view keeps into its arena. */
@@ -326,6 +458,8 @@ static int put_approval(struct lk_work *w, const struct lk_approve_view *v,
 	lk_record_puts(&w->record, "Sidik", v->digest);
 	put_basis(w, v);
 	put_conditions(w, v);
+	lk_record_puts(&w->record, "Angka", v->papers);
+	lk_record_puts(&w->record, "Nilai", v->values);
 	if (v->reasons != 0)
 		lk_record_puts(&w->record, "Lompat", why);
 	return lk_work_file_record(w, v->step.kind, v->scope, NULL, err);
@@ -373,9 +507,12 @@ struct back {
 /* Does the user hold the role of any rung? */
 static const struct lk_role *any_rung(const struct lk_work *w, const char *scope)
 {
-	for (size_t i = 0; i < w->snap.nrungs; i++) {
+	size_t n = 0;
+	const struct lk_rung *rung = lk_snapshot_ladder(&w->snap, scope, &n);
+
+	for (size_t i = 0; i < n; i++) {
 		const struct lk_role *r = lk_actor_holds(&w->snap.people, w->c->user,
-			w->snap.ladder[i].actors, scope, w->c->now);
+			rung[i].actors, scope, w->c->now);
 
 		if (r != NULL)
 			return r;
@@ -398,7 +535,7 @@ static int pick_mine(struct lk_work *w, struct back *b, const char **id,
 		int same = b->approval != NULL ? strcmp(e[i].id, b->approval) == 0
 					       : strcmp(e[i].scope, b->scope) == 0;
 
-		if (same && is_approval(e[i].kind) &&
+		if (same && lk_kind_approves(e[i].kind) &&
 			strcmp(e[i].user, w->c->user) == 0)
 			*id = e[i].id;
 	}
@@ -415,8 +552,7 @@ static int pick_mine(struct lk_work *w, struct back *b, const char **id,
 static int prepare_back(struct lk_work *w, void *arg, struct lk_error *err)
 {
 	struct back *b = arg;
-	const struct lk_chapter *ch = lk_snapshot_chapter(&w->snap, b->scope);
-	const char *replaces = NULL, *scope = ch != NULL ? ch->stem : LK_SCOPE_ALL;
+	const char *replaces = NULL, *scope = scope_name(&w->snap, b->scope);
 	struct lk_buf title = LK_BUF_INIT;
 	const struct lk_role *role;
 	int rc = check_scope(&w->snap, b->scope, err);

@@ -60,6 +60,7 @@ struct ev {
 #define BALIK LK_KIND_KEMBALIKAN
 #define CABUT LK_KIND_CABUT
 #define MAX_EV 6
+#define NOW_IS(s, n) (&(struct lk_appr_now){ .subject = (s), .blocking = (n) })
 #define EVX(k, u, i, w, ...) \
 	{ \
 		.kind = k, .user = u, .id = i, .what = w, __VA_ARGS__ \
@@ -245,8 +246,8 @@ static void fold__gives__every_state(void **state)
 		size_t n = build(ev, folds[i].ev);
 		int rung = 99;
 
-		lk_approval_fold(&l, ladder, 2, ev, n, BAB, folds[i].subject,
-			folds[i].blocking, &people);
+		lk_approval_fold(&l, ladder, 2, ev, n, BAB,
+			NOW_IS(folds[i].subject, folds[i].blocking), &people);
 		assert_int_equal(l.n, 2);
 		for (int r = 0; r < 2; r++) {
 			const char *id =
@@ -283,13 +284,13 @@ static void fold__tells__rungs_of_one_kind_apart(void **state)
 	size_t n = build(ev, in);
 
 	(void)state;
-	lk_approval_fold(&l, three, 3, ev, n, BAB, "A", 0, &people);
+	lk_approval_fold(&l, three, 3, ev, n, BAB, NOW_IS("A", 0), &people);
 	assert_string_equal(l.rung[0].event->id, "p1");
 	assert_string_equal(l.rung[1].event->id, "p2");
 	assert_int_equal(lk_approval_overall(&l, NULL), LK_APPR_VALID);
 	ev[0].role =
 		"juru-masak"; /* a role no rung knows: the first rung of the kind */
-	lk_approval_fold(&l, three, 3, ev, n, BAB, "A", 0, &people);
+	lk_approval_fold(&l, three, 3, ev, n, BAB, NOW_IS("A", 0), &people);
 	assert_string_equal(l.rung[0].event->id, "p1");
 	assert_int_equal(l.rung[1].state, LK_APPR_NONE);
 	assert_int_equal(l.rung[2].state, LK_APPR_UNBASED);
@@ -301,7 +302,7 @@ static void fold__of_no_ladder__is_empty(void **state)
 	int rung = 5;
 
 	(void)state;
-	lk_approval_fold(&l, NULL, 0, NULL, 0, BAB, "A", 3, &people);
+	lk_approval_fold(&l, NULL, 0, NULL, 0, BAB, NOW_IS("A", 3), &people);
 	assert_int_equal(l.n, 0);
 	assert_null(l.returned);
 	assert_int_equal(lk_approval_overall(&l, &rung), LK_APPR_NONE);
@@ -361,8 +362,8 @@ static void gate__names__every_reason(void **state)
 
 		for (size_t k = 0; k < n; k++)
 			ev[k].name = ev[k].user;
-		lk_approval_fold(&l, ladder, 2, ev, n, BAB, "A", gates[i].blocking,
-			&people);
+		lk_approval_fold(&l, ladder, 2, ev, n, BAB,
+			NOW_IS("A", gates[i].blocking), &people);
 		rc = lk_approval_gate(&l, &people, gates[i].user, BAB,
 			T0 + gates[i].day * DAY, gates[i].blocking, gates[i].sole,
 			&rung, &reasons, &err);
@@ -385,11 +386,83 @@ static void gate__says__when_nobody_holds_the_lower_role(void **state)
 	int rung;
 
 	(void)state;
-	lk_approval_fold(&l, odd, 2, NULL, 0, BAB, "A", 0, &people);
+	lk_approval_fold(&l, odd, 2, NULL, 0, BAB, NOW_IS("A", 0), &people);
 	assert_int_equal(lk_approval_gate(&l, &people, "budi", BAB, T0, 0, 0, &rung,
 				 &reasons, &err),
 		LK_EDENIED);
 	assert_non_null(strstr(err.text, "juru-masak"));
+}
+
+/* An approval of text stands on its figures and on the papers that were locked. */
+static void fold__sees__figures_and_papers(void **state)
+{
+	static const struct {
+		const char *values, *papers;
+		unsigned stale;
+	} now[] = {
+		{ "IKK-1.capaian = 111,34\n", "tim-1 tim-2", 0 },
+		{ "IKK-1.capaian = 111,34\n", "tim-2 tim-1 adum", 0 },
+		{ "IKK-1.capaian = 111,35\n", "tim-1", LK_STALE_VALUES },
+		{ "", "tim-1", LK_STALE_VALUES },
+		{ "IKK-1.capaian = 111,34\nIKK-2.target = 5\n", "tim-1",
+			LK_STALE_VALUES },
+		{ "IKK-1.capaian = 111,34\n", "tim-10 adum", LK_STALE_PAPERS },
+		{ "IKK-1.capaian = 1\n", "", LK_STALE_VALUES | LK_STALE_PAPERS },
+		{ NULL, NULL, 0 },
+	};
+	const struct ev in[MAX_EV] = { EV(PARAF, "sari", "p1", "A") };
+	struct lk_appr_event ev[MAX_EV];
+	size_t n = build(ev, in);
+
+	(void)state;
+	ev[0].values = "IKK-1.capaian = 111,34\n";
+	ev[0].papers = "tim-1";
+	for (size_t i = 0; i < LK_LEN(now); i++) {
+		struct lk_appr_now is = { "A", 0, now[i].values, now[i].papers };
+		struct lk_appr_ladder l;
+
+		lk_approval_fold(&l, ladder, 2, ev, n, BAB, &is, &people);
+		if (l.rung[0].stale != now[i].stale ||
+			l.rung[0].state !=
+				(now[i].stale != 0 ? LK_APPR_STALE : LK_APPR_VALID))
+			fail_msg("row %zu: %x", i, l.rung[0].stale);
+	}
+}
+
+static void words__and_lines__that_are_missing(void **state)
+{
+	struct lk_str s;
+
+	(void)state;
+	s = lk_papers_missing("tim-1 tim-2", "tim-1 adum");
+	assert_int_equal(s.n, 5);
+	assert_memory_equal(s.p, "tim-2", 5);
+	assert_int_equal(lk_papers_missing("", "x").n, 0);
+	s = lk_values_changed("a = 1\nb = 2\n", "a = 1\nb = 3\n");
+	assert_int_equal(s.n, 5);
+	assert_memory_equal(s.p, "b = 3", 5);
+	assert_int_equal(lk_values_changed("a = 1", "a = 1\n").n, 0);
+}
+
+/* A team hands in what it alone wrote; nobody else may lock what only they wrote. */
+static void gate__lets__a_team_hand_in_its_own_work(void **state)
+{
+	static const struct lk_rung paper[] = { { 3, LK_KIND_AJUKAN, "tim-penyusun" },
+		{ 5, LK_KIND_SAHKAN, "kepala" } };
+	struct lk_appr_ladder l;
+	unsigned reasons = 99;
+	int rung = 99;
+
+	(void)state;
+	lk_approval_fold(&l, paper, 2, NULL, 0, "kk-tim-1", NOW_IS("A", 0), &people);
+	assert_int_equal(lk_approval_gate(&l, &people, "tono", "kk-tim-1", T0, 0, 7,
+				 &rung, &reasons, NULL),
+		LK_OK);
+	assert_int_equal(rung, 0);
+	assert_int_equal(lk_approval_gate(&l, &people, "budi", "kk-tim-1", T0, 0, 7,
+				 &rung, &reasons, NULL),
+		LK_EDENIED);
+	assert_int_equal(reasons, LK_GATE_ORDER | LK_GATE_SOLE_AUTHOR);
 }
 
 static void states__have__names(void **state)
@@ -463,6 +536,9 @@ int main(void)
 		cmocka_unit_test(fold__of_no_ladder__is_empty),
 		cmocka_unit_test(gate__names__every_reason),
 		cmocka_unit_test(gate__says__when_nobody_holds_the_lower_role),
+		cmocka_unit_test(fold__sees__figures_and_papers),
+		cmocka_unit_test(words__and_lines__that_are_missing),
+		cmocka_unit_test(gate__lets__a_team_hand_in_its_own_work),
 		cmocka_unit_test(states__have__names),
 		cmocka_unit_test(event__is_read__from_its_record),
 	};

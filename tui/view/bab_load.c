@@ -1,4 +1,5 @@
 #include "core/approval.h"
+#include "core/basis.h"
 #include "core/status.h"
 #include "tui/i18n.h"
 #include "tui/view/bab_impl.h"
@@ -95,18 +96,30 @@ static int load_state(struct bab *v, struct lk_error *err)
 	const struct lk_snapshot *s = &o->snap;
 	struct lk_arena mem = LK_ARENA_INIT;
 	struct lk_appr_event *event = NULL;
+	struct lk_basis basis = { 0 };
+	struct lk_used used = { 0 };
+	struct lk_appr_now now = { .subject = v->blob.hex, .blocking = (int)v->must };
 	struct lk_appr_ladder l;
 	enum lk_appr_state state;
 	size_t n = 0;
 	int rung, rc;
 
 	rc = lk_approval_events(&mem, o->store, s->document, &event, &n, err);
+	if (rc == LK_OK)
+		rc = lk_basis_open(&basis, o->store, s, event, n, office_now(o, NULL),
+			err);
+	if (rc == LK_OK)
+		rc = lk_basis_used(&basis, v->stem, &used, err);
 	if (rc == LK_OK) {
-		lk_approval_fold(&l, s->ladder, s->nrungs, event, n, v->stem,
-			v->blob.hex, (int)v->must, &s->people);
+		now.values = lk_buf_cstr(&used.values);
+		now.papers = lk_buf_cstr(&basis.locked);
+		lk_approval_fold(&l, s->ladder, s->nrungs, event, n, v->stem, &now,
+			&s->people);
 		state = lk_approval_overall(&l, &rung);
 		label_approval(v->state, sizeof(v->state), &l, state, rung);
 	}
+	lk_used_free(&used);
+	lk_basis_free(&basis);
 	lk_arena_free(&mem);
 	return rc;
 }

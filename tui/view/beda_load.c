@@ -21,7 +21,7 @@ static int take_approval(const struct lk_appr_event *e, void *arg)
 {
 	struct found *f = arg;
 
-	if ((e->kind == LK_KIND_PARAF || e->kind == LK_KIND_SETUJU) &&
+	if (lk_kind_approves(e->kind) &&
 		(strcmp(e->scope, f->scope) == 0 ||
 			strcmp(e->scope, LK_SCOPE_ALL) == 0) &&
 		strlen(e->commit) < LK_OID_SIZE) {

@@ -1,7 +1,7 @@
 #include "tui/view/label.h"
 
-#include "core/notation/date.h"
 #include "core/grapheme.h"
+#include "core/notation/date.h"
 #include "tui/i18n.h"
 
 #include <stdio.h>
@@ -21,6 +21,7 @@ static const char *const kind_label[] = {
 	[LK_KIND_TUTUP] = N_("Tutup"),
 	[LK_KIND_BUKA_LAGI] = N_("Buka lagi"),
 	[LK_KIND_JANGKAR] = N_("Jangkar"),
+	[LK_KIND_AJUKAN] = N_("Ajukan"),
 	[LK_KIND_PARAF] = N_("Paraf"),
 	[LK_KIND_SETUJU] = N_("Setuju"),
 	[LK_KIND_SAHKAN] = N_("Sahkan"),
@@ -123,6 +124,21 @@ const char *label_wait_todo(enum lk_wait wait)
 	return i18n_get(wait_label[wait].todo);
 }
 
+/* What a state is called, for a stale one with the reason: text, figure, paper. */
+static const char *state_text(const struct lk_appr_ladder *l, enum lk_appr_state state,
+	int rung)
+{
+	unsigned why = rung >= 0 && (size_t)rung < l->n ? l->rung[rung].stale : 0;
+
+	if (state == LK_APPR_STALE && why == LK_STALE_VALUES)
+		return _("basi: angkanya berubah");
+	if (state == LK_APPR_STALE && why == LK_STALE_PAPERS)
+		return _("basi: kertas kerja dibuka lagi");
+	if (state == LK_APPR_STALE && why == (LK_STALE_VALUES | LK_STALE_PAPERS))
+		return _("basi: angkanya berubah dan belum disahkan");
+	return i18n_get(appr[state].text);
+}
+
 void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 	enum lk_appr_state state, int rung)
 {
@@ -141,7 +157,7 @@ void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 		return;
 	}
 	(void)snprintf(out, size, "%s %s%s%s", appr[state].sign, step,
-		step[0] ? " " : "", i18n_get(appr[state].text));
+		step[0] ? " " : "", state_text(l, state, rung));
 }
 
 void label_rung(char *out, size_t size, const struct lk_appr_ladder *l, size_t rung)
@@ -150,7 +166,7 @@ void label_rung(char *out, size_t size, const struct lk_appr_ladder *l, size_t r
 
 	/* also as the answer for a ladder of which nothing is given yet */
 	(void)snprintf(out, size, "%s %s %s", appr[state].sign,
-		label_kind(l->rung[rung].rung.kind), i18n_get(appr[state].text));
+		label_kind(l->rung[rung].rung.kind), state_text(l, state, (int)rung));
 }
 
 unsigned label_approval_style(enum lk_appr_state state)

@@ -3,8 +3,8 @@
  * saves by one person are folded to one row. Two marked ones are compared; an old one
  * can be put back as a new revision.
  */
-#include "core/notation/date.h"
 #include "core/mem.h"
+#include "core/notation/date.h"
 #include "tui/i18n.h"
 #include "tui/list.h"
 #include "tui/office.h"
@@ -363,13 +363,15 @@ static const struct {
 			UINT64_C(1) << LK_KIND_IMPOR |
 			UINT64_C(1) << LK_KIND_TERAPKAN },
 	{ "k", N_("Koreksi dan jawabannya"),
-		UINT64_C(1) << LK_KIND_KOREKSI | UINT64_C(1) << LK_KIND_BALASAN |
+		UINT64_C(1) << LK_KIND_KOREKSI | UINT64_C(1) << LK_KIND_KOREKSI_DATA |
+			UINT64_C(1) << LK_KIND_BALASAN |
 			UINT64_C(1) << LK_KIND_SELESAI | UINT64_C(1) << LK_KIND_TUTUP |
 			UINT64_C(1) << LK_KIND_BUKA_LAGI |
 			UINT64_C(1) << LK_KIND_TERAPKAN |
 			UINT64_C(1) << LK_KIND_JANGKAR },
 	{ "p", N_("Persetujuan"),
-		UINT64_C(1) << LK_KIND_PARAF | UINT64_C(1) << LK_KIND_SETUJU |
+		UINT64_C(1) << LK_KIND_AJUKAN | UINT64_C(1) << LK_KIND_PARAF |
+			UINT64_C(1) << LK_KIND_SETUJU | UINT64_C(1) << LK_KIND_SAHKAN |
 			UINT64_C(1) << LK_KIND_KEMBALIKAN |
 			UINT64_C(1) << LK_KIND_CABUT },
 };

@@ -1,0 +1,55 @@
+#ifndef CORE_BASIS_H
+#define CORE_BASIS_H
+/*
+ * What an approval stands on beside its own text: the figures the text uses, as they print
+ * now, and which working papers are locked. One basis serves all scopes of a snapshot; the
+ * figures are read only when a text asks for one.
+ */
+#include "core/approval.h"
+#include "core/figure/value.h"
+#include "core/snapshot.h"
+#include "core/status.h"
+#include "core/store.h"
+
+struct lk_basis {
+	struct lk_store *st; /* borrowed, as the next three */
+	const struct lk_snapshot *snap;
+	const struct lk_appr_event *event;
+	size_t nevents;
+	int64_t day;
+	struct lk_figures fig;
+	int have_figures;
+	struct lk_buf locked; /* teams whose paper is locked now, ' ' between */
+};
+/* Finds out which papers are locked. Free also after failure. */
+int lk_basis_open(struct lk_basis *b, struct lk_store *st,
+	const struct lk_snapshot *snap, const struct lk_appr_event *event,
+	size_t nevents, int64_t now, struct lk_error *err) LK_MUST_USE;
+void lk_basis_free(struct lk_basis *b);
+
+/* The figures, read at the first call. */
+int lk_basis_figures(struct lk_basis *b, const struct lk_figures **out,
+	struct lk_error *err) LK_MUST_USE;
+
+/* What one text uses. */
+struct lk_used {
+	struct lk_buf values;  /* lines "key = text", as kept with an approval */
+	struct lk_buf papers;  /* teams whose figures it uses, ' ' between */
+	size_t unresolved;     /* values that have no text */
+	struct lk_error first; /* why the first of them has none */
+};
+/* Of a scope: a chapter, the whole draft (all chapters), or a paper (nothing). `out` must
+ * be zeroed or freed. */
+int lk_basis_used(struct lk_basis *b, const char *scope, struct lk_used *out,
+	struct lk_error *err) LK_MUST_USE;
+void lk_used_free(struct lk_used *u);
+
+/* Ladder of a paper now, with its open corrections. */
+int lk_paper_ladder(struct lk_store *st, const struct lk_snapshot *snap,
+	const struct lk_paper *p, const struct lk_appr_event *event, size_t nevents,
+	struct lk_appr_ladder *out, struct lk_thread_counts *threads,
+	struct lk_error *err) LK_MUST_USE;
+/* Locked: its top rung is given and stands. */
+int lk_paper_locked(const struct lk_appr_ladder *l);
+
+#endif

@@ -153,6 +153,8 @@ static int preview(const struct lk_ctx *c, const struct lk_snapshot *s,
 	struct lk_str a, b;
 	int rc = may_apply(t, err);
 
+	if (rc == LK_OK && t->key[0] != '\0')
+		return lk_cell_preview(c, s, t, out, err);
 	if (rc == LK_OK)
 		rc = lk_store_read(c->st, &s->head, t->path, head, &out->blob, err);
 	if (rc == LK_OK && strlen(t->blob) < LK_OID_SIZE) {
@@ -254,6 +256,17 @@ static void put_lines(struct lk_buf *record, int line, struct lk_str wanted)
 	lk_work_pair(record, "Baris", line, last);
 }
 
+/* The same for a cell; a wording agreed to after a preview is its new content. */
+static int apply_cell(struct lk_work *w, const struct lk_thread *t,
+	const struct lk_apply *a, struct lk_str wanted, struct lk_error *err)
+{
+	char *value = lk_arena_dup(&w->mem, wanted.p != NULL ? wanted.p : "", wanted.n);
+
+	if (value == NULL)
+		return lk_nomem(err);
+	return lk_cell_apply(w, t, lk_buf_cstr(&a->now), value, a->exact, err);
+}
+
 static int apply_on(struct lk_work *w, const struct apply *ap,
 	const struct lk_thread *t, struct lk_apply *a, struct lk_error *err)
 {
@@ -264,6 +277,8 @@ static int apply_on(struct lk_work *w, const struct apply *ap,
 
 	if (rc == LK_OK)
 		rc = decide(ap, a, &wanted, err);
+	if (rc == LK_OK && t->key[0] != '\0')
+		return apply_cell(w, t, a, wanted, err);
 	if (rc == LK_OK)
 		rc = put_result(w, t, &head, a, wanted, err);
 	if (rc == LK_OK) {

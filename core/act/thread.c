@@ -379,16 +379,14 @@ static int prepare_respond(struct lk_work *w, void *arg, struct lk_error *err)
 {
 	const struct respond *r = arg;
 	struct lk_loaded_thread t;
-	const struct lk_chapter *ch;
 	struct lk_buf title = LK_BUF_INIT;
 	int rc = lk_thread_load(&t, w->c, &w->snap, r->thread, err);
 
 	if (rc != LK_OK)
 		return rc;
-	ch = lk_snapshot_chapter(&w->snap, t.t.path);
 	rc = allowed(w, &t, r, err);
 	if (rc == LK_OK) {
-		lk_short_title(&title, ch != NULL ? ch->title : LK_SCOPE_ALL);
+		lk_short_title(&title, lk_work_title(w, t.t.path));
 		lk_work_subject(w, "%s %s: %s", respond_verb(r->kind),
 			lk_buf_cstr(&title),
 			r->text != NULL && r->text[0] != '\0' ? r->text : t.t.title);
@@ -399,7 +397,7 @@ static int prepare_respond(struct lk_work *w, void *arg, struct lk_error *err)
 	}
 	if (rc == LK_OK)
 		rc = lk_work_file_record(w, r->kind,
-			ch != NULL ? ch->stem : LK_SCOPE_ALL, r->text, err);
+			lk_snapshot_shard(&w->snap, t.t.path), r->text, err);
 	lk_buf_free(&title);
 	lk_thread_unload(&t);
 	return rc;

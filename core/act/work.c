@@ -1,5 +1,6 @@
 #include "core/act/work.h"
 
+#include "core/figure/table.h"
 #include "core/grapheme.h"
 
 #include <stdarg.h>
@@ -184,6 +185,26 @@ void lk_work_subject(struct lk_work *w, const char *fmt, ...)
 		fit--;
 	lk_buf_put(&w->subject, line, fit);
 	lk_buf_puts(&w->subject, "…");
+}
+
+const char *lk_work_title(struct lk_work *w, const char *path)
+{
+	const struct lk_chapter *ch = lk_snapshot_chapter(&w->snap, path);
+	const char *slash = strrchr(path, '/');
+	struct lk_str team;
+	struct lk_buf b = LK_BUF_INIT;
+	const char *title = NULL;
+
+	if (ch != NULL)
+		return ch->title;
+	if (lk_table_of(path, &team) == LK_TABLE_WORKSHEET)
+		lk_buf_printf(&b, "Kertas kerja %.*s", (int)team.n, team.p);
+	else if (lk_table_of(path, &team) != LK_TABLE_COUNT && slash != NULL)
+		lk_buf_puts(&b, slash + 1);
+	if (b.n != 0 && lk_buf_check(&b, NULL) == LK_OK)
+		title = lk_arena_dups(&w->mem, lk_buf_cstr(&b));
+	lk_buf_free(&b);
+	return title != NULL ? title : LK_SCOPE_ALL;
 }
 
 void lk_short_title(struct lk_buf *out, const char *title)

@@ -49,6 +49,8 @@ void lk_work_pair(struct lk_buf *record, const char *key, int first, int last);
 /* Subject line from a format, cut to 72 characters with an ellipsis. */
 void lk_work_subject(struct lk_work *w, const char *fmt, ...) LK_PRINTF(2, 3);
 
+/* What a path is called in a subject: the chapter's title, the paper's, "data". */
+const char *lk_work_title(struct lk_work *w, const char *path);
 /* "BAB I" of "BAB I PENDAHULUAN"; else the title cut to 30 characters. */
 void lk_short_title(struct lk_buf *out, const char *title);
 /* A thread with all its records folded; strings live in its records. */
@@ -64,6 +66,12 @@ int lk_thread_load(struct lk_loaded_thread *out, const struct lk_ctx *c,
 	const struct lk_snapshot *s, const char *thread, struct lk_error *err)
 	LK_MUST_USE;
 void lk_thread_unload(struct lk_loaded_thread *t);
+/* Corrections on a cell (core/act/figures.c): what applying would do; the change set of it. */
+int lk_cell_preview(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const struct lk_thread *t, struct lk_apply *out, struct lk_error *err)
+	LK_MUST_USE;
+int lk_cell_apply(struct lk_work *w, const struct lk_thread *t, const char *was,
+	const char *wanted, int exact, struct lk_error *err) LK_MUST_USE;
 /* The thread as the index sees it now (anchor state and place at the head). */
 int lk_thread_now(struct lk_store *st, const char *path, const char *id,
 	enum lk_anchor_state *state, struct lk_place *place, struct lk_error *err)

@@ -149,6 +149,11 @@ static int wanted(const struct lk_thread_query *q, const struct lk_thread *t)
 		in(q->anchors, t->anchor);
 }
 
+static int opens(const struct lk_record *r)
+{
+	return r->kind == LK_KIND_KOREKSI || r->kind == LK_KIND_KOREKSI_DATA;
+}
+
 /* Every thread that the query wants, whatever its state. */
 static void walk_threads(struct fake *f, const struct lk_thread_query *q,
 	lk_thread_fn *each, void *arg)
@@ -158,10 +163,11 @@ static void walk_threads(struct fake *f, const struct lk_thread_query *q,
 	for (size_t i = 0; i < all->n; i++) {
 		struct lk_thread t;
 
-		if (all->r[i]->kind != LK_KIND_KOREKSI)
+		if (!opens(all->r[i]))
 			continue;
 		t = fold(f, all, i);
-		anchor(f, &t);
+		if (t.key[0] == '\0') /* a cell is found by its key, not by its words */
+			anchor(f, &t);
 		if (wanted(q, &t) && each(&t, arg) != 0)
 			break;
 	}
@@ -235,7 +241,7 @@ int fake_thread_records(struct lk_store *st, const char *thread, lk_record_fn *e
 		return fake_of(st)->fail_code;
 	}
 	for (size_t i = 0; i < all->n; i++)
-		if (all->r[i]->kind == LK_KIND_KOREKSI && named(all->r[i]->id, thread))
+		if (opens(all->r[i]) && named(all->r[i]->id, thread))
 			id = all->r[i]->id;
 	for (size_t i = 0; id != NULL && i < all->n; i++)
 		if ((strcmp(all->r[i]->id, id) == 0 ||

@@ -2,6 +2,7 @@
 #include "tui/view/approve_box.h"
 
 #include "core/diff.h"
+#include "core/status.h"
 #include "tui/i18n.h"
 #include "tui/office.h"
 #include "tui/prompt.h"
@@ -225,7 +226,8 @@ void approve_ask(struct app *app, struct screen *owner, const char *scope)
 
 struct back {
 	char scope[SCOPE_SIZE];
-	bool revoke;
+	bool revoke, paper;
+	char label[400];
 	char *text;
 };
 
@@ -249,8 +251,13 @@ static void went_back(struct app *app, struct screen *owner, void *arg)
 {
 	const struct back *b = arg;
 
-	app_say(app, SAY_OK, "%s",
-		b->revoke ? _("Persetujuan Anda dicabut.") : _("Naskah dikembalikan."));
+	if (b->paper)
+		app_say(app, SAY_OK, "%s",
+			_("Kertas kerja terbuka lagi; angkanya dapat diubah."));
+	else
+		app_say(app, SAY_OK, "%s",
+			b->revoke ? _("Persetujuan Anda dicabut.")
+				  : _("Naskah dikembalikan."));
 	(void)owner; /* reads anew by itself when the snapshot has changed */
 }
 
@@ -273,6 +280,31 @@ static void drop_back(struct app *app, void *arg, const char *text)
 	back_free(arg);
 }
 
+/* What is asked; for a working paper also which approvals go stale when it opens. */
+static void back_label(struct app *app, struct back *b)
+{
+	struct office *o = office_of(app);
+	const struct lk_paper *p = lk_snapshot_paper(&o->snap, b->scope);
+	struct lk_buf titles = LK_BUF_INIT;
+	struct lk_status s = { 0 };
+	int tz;
+
+	b->paper = p != NULL;
+	(void)snprintf(b->label, sizeof(b->label), "%s",
+		b->revoke ? _("Mengapa dicabut? Yang lama tetap ada di riwayat.")
+			  : _("Apa yang harus diperbaiki? Ctrl-S mengirim."));
+	if (p == NULL)
+		return;
+	if (lk_status_load(&s, o->store, o->document, o->user, office_now(o, &tz),
+		    NULL) == LK_OK)
+		lk_status_dependents(&s, p->team, &titles);
+	if (titles.n != 0)
+		(void)snprintf(b->label, sizeof(b->label),
+			_("Persetujuan yang menjadi basi: %s."), lk_buf_cstr(&titles));
+	lk_buf_free(&titles);
+	lk_status_free(&s);
+}
+
 void approve_back(struct app *app, struct screen *owner, const char *scope, bool revoke)
 {
 	struct back *b = calloc(1, sizeof(*b));
@@ -287,8 +319,8 @@ void approve_back(struct app *app, struct screen *owner, const char *scope, bool
 	(void)snprintf(b->scope, sizeof(b->scope), "%s", scope);
 	b->revoke = revoke;
 	q.title = revoke ? _("Cabut persetujuan") : _("Kembalikan untuk diperbaiki");
-	q.label = revoke ? _("Mengapa dicabut? Yang lama tetap ada di riwayat.")
-			 : _("Apa yang harus diperbaiki? Ctrl-S mengirim.");
+	back_label(app, b);
+	q.label = b->label;
 	if ((revoke ? prompt_line(app, &q) : prompt_note(app, &q)) != 0)
 		back_free(b);
 }

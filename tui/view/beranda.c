@@ -25,6 +25,7 @@ enum row_kind {
 	ROW_WAIT,
 	ROW_CHAPTER,
 	ROW_WHOLE,
+	ROW_PAPER,
 	ROW_DRAFT
 };
 
@@ -139,6 +140,19 @@ static void add_chapters(struct beranda *b)
 		&s->whole, s->whole_state, s->whole_rung);
 }
 
+static void add_papers(struct beranda *b)
+{
+	const struct lk_status *s = &b->status;
+
+	if (s->snap.npapers == 0)
+		return;
+	add_heading(b, _("Kertas kerja"));
+	for (size_t i = 0; i < s->snap.npapers; i++)
+		add_scope(b, ROW_PAPER, s->paper[i].paper->scope,
+			s->paper[i].paper->title, &s->paper[i].threads,
+			&s->paper[i].ladder, s->paper[i].state, s->paper[i].rung);
+}
+
 static int add_draft(const struct lk_draft_info *d, void *arg)
 {
 	struct beranda *b = arg;
@@ -203,6 +217,7 @@ static void load(struct beranda *b)
 	add_waiting(b);
 	if (!b->mine_only)
 		add_chapters(b);
+	add_papers(b);
 	rc = lk_store_draft_list(o->store, add_draft, b, &err);
 	if (rc == LK_OK)
 		rc = lk_store_history(o->store, &q, add_event, b, &err);
@@ -262,11 +277,19 @@ static const struct row *current(const struct beranda *b)
 
 /* ---- acting ------------------------------------------------------------------------- */
 
+/* A row about a team's working paper. */
+static bool is_paper(const struct row *r)
+{
+	return strncmp(r->scope, LK_SCOPE_PAPER, strlen(LK_SCOPE_PAPER)) == 0;
+}
+
 static void open_row(struct beranda *b, const struct row *r)
 {
 	struct app *app = b->base.app;
 
-	if (r->kind == ROW_DRAFT)
+	if (is_paper(r))
+		(void)app_goto(app, VIEW_KERTAS, r->scope);
+	else if (r->kind == ROW_DRAFT)
 		(void)app_goto(app, VIEW_SUNTING, r->scope);
 	else if (r->kind == ROW_CHAPTER)
 		(void)app_goto(app, VIEW_BAB, r->scope);
@@ -292,7 +315,8 @@ static void open_diff(struct beranda *b, const char *scope, const char *since)
 static enum act_result act_on_row(struct beranda *b, enum action a, const struct row *r)
 {
 	struct app *app = b->base.app;
-	bool chapter = r->scope[0] != '\0' && strcmp(r->scope, LK_SCOPE_ALL) != 0;
+	bool chapter = r->scope[0] != '\0' && strcmp(r->scope, LK_SCOPE_ALL) != 0 &&
+		!is_paper(r);
 
 	if (a == ACT_PICK)
 		open_row(b, r);

@@ -24,33 +24,49 @@ struct setuju {
 	char want[SCOPE_SIZE]; /* scope to stand on when opened */
 };
 
-/* ---- rows: chapters, then the whole draft ------------------------------------------------ */
+/* ---- rows: chapters, the whole draft, working papers ------------------------------------- */
 
 static long row_count(void *arg)
 {
 	const struct setuju *v = arg;
+	const struct lk_snapshot *s = &v->status.snap;
 
-	return v->status.snap.nchapters != 0 ? (long)v->status.snap.nchapters + 1 : 0;
+	return s->nchapters != 0 ? (long)(s->nchapters + 1 + s->npapers) : 0;
+}
+
+/* The working paper in a row, or NULL. */
+static const struct lk_paper_status *paper_at(const struct setuju *v, long i)
+{
+	size_t first = v->status.snap.nchapters + 1;
+
+	return (size_t)i >= first ? &v->status.paper[(size_t)i - first] : NULL;
 }
 
 static const struct lk_appr_ladder *ladder_at(const struct setuju *v, long i)
 {
+	if (paper_at(v, i) != NULL)
+		return &paper_at(v, i)->ladder;
 	return (size_t)i < v->status.snap.nchapters ? &v->status.chapter[i].ladder
 						    : &v->status.whole;
 }
 
 static const char *scope_at(const struct setuju *v, long i)
 {
+	if (paper_at(v, i) != NULL)
+		return paper_at(v, i)->paper->scope;
 	return (size_t)i < v->status.snap.nchapters ? v->status.snap.chapter[i].stem
 						    : LK_SCOPE_ALL;
 }
 
 static const char *title_at(const struct setuju *v, long i)
 {
+	if (paper_at(v, i) != NULL)
+		return paper_at(v, i)->paper->title;
 	return (size_t)i < v->status.snap.nchapters ? v->status.snap.chapter[i].title
 						    : _("Seluruh naskah");
 }
 
+/* The first and the last rung; what lies between is in the detail. */
 static bool row_at(void *arg, long i, struct list_row *out)
 {
 	struct setuju *v = arg;
@@ -59,9 +75,11 @@ static bool row_at(void *arg, long i, struct list_row *out)
 	out->id = (uint64_t)i + 1;
 	out->cell[0] = title_at(v, i);
 	for (size_t k = 0; k < l->n && k < 2; k++) {
-		label_rung(v->cell[k], sizeof(v->cell[k]), l, k);
+		size_t rung = k == 0 ? 0 : l->n - 1;
+
+		label_rung(v->cell[k], sizeof(v->cell[k]), l, rung);
 		out->cell[k + 1] = v->cell[k];
-		out->style[k + 1] = label_approval_style(l->rung[k].state);
+		out->style[k + 1] = label_approval_style(l->rung[rung].state);
 	}
 	return true;
 }
@@ -69,7 +87,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 static const struct list_column columns[] = {
 	{ N_("Bab"), 20, 3, -1, 0 },
 	{ N_("Jenjang pertama"), 22, 1, -1, 0 },
-	{ N_("Jenjang kedua"), 22, 1, -1, 1 },
+	{ N_("Jenjang terakhir"), 22, 1, -1, 1 },
 };
 static const struct list_source source = {
 	.col = columns,
@@ -128,7 +146,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 {
 	struct setuju *v = (struct setuju *)s;
 	const char *scope = current(v);
-	bool chapter = scope != NULL && strcmp(scope, LK_SCOPE_ALL) != 0;
+	bool paper = scope != NULL && lk_snapshot_paper(&v->status.snap, scope) != NULL;
+	bool chapter = scope != NULL && !paper && strcmp(scope, LK_SCOPE_ALL) != 0;
 
 	if (list_act(&v->list, a, arg))
 		return ACT_DONE;
@@ -147,6 +166,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		open_diff(v, scope);
 	else if (a == ACT_HISTORY)
 		(void)app_goto(s->app, VIEW_RIWAYAT, chapter ? scope : NULL);
+	else if (a == ACT_PICK && paper)
+		(void)app_goto(s->app, VIEW_KERTAS, scope);
 	else if (a == ACT_PICK && chapter)
 		(void)app_goto(s->app, VIEW_BAB, scope);
 	else if (a == ACT_EDIT && chapter)
@@ -156,15 +177,16 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 	return ACT_DONE;
 }
 
-static bool holds_rung(const struct setuju *v)
+static bool holds_rung(const struct setuju *v, const char *scope)
 {
 	const struct office *o = office_of(v->base.app);
+	size_t n = 0;
+	const struct lk_rung *rung = lk_snapshot_ladder(&v->status.snap, scope, &n);
 	int tz;
 
-	for (size_t i = 0; i < v->status.snap.nrungs; i++)
-		if (lk_actor_holds(&v->status.snap.people, o->user,
-			    v->status.snap.ladder[i].actors, "",
-			    office_now(o, &tz)) != NULL)
+	for (size_t i = 0; i < n; i++)
+		if (lk_actor_holds(&v->status.snap.people, o->user, rung[i].actors,
+			    scope, office_now(o, &tz)) != NULL)
 			return true;
 	return false;
 }
@@ -179,7 +201,7 @@ static unsigned have(const struct screen *s)
 		n |= NEED_ITEM | NEED_CHAPTER;
 	if (o->user[0] != '\0')
 		n |= NEED_PERSON;
-	if (holds_rung(v))
+	if (current(v) != NULL && holds_rung(v, current(v)))
 		n |= NEED_ROLE;
 	return n;
 }

@@ -53,6 +53,16 @@ void lk_work_subject(struct lk_work *w, const char *fmt, ...) LK_PRINTF(2, 3);
 const char *lk_work_title(struct lk_work *w, const char *path);
 /* "BAB I" of "BAB I PENDAHULUAN"; else the title cut to 30 characters. */
 void lk_short_title(struct lk_buf *out, const char *title);
+/* ---- what an approval covers (core/act/cover.c) ---- */
+/* The one file of a scope; NULL for the whole draft. */
+const char *lk_cover_path(const struct lk_snapshot *s, const char *scope);
+/* sha256 of the bytes of a chapter or paper, or of "sha256  path" lines of all of isi/. */
+int lk_cover_digest(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const char *scope, char out[65], struct lk_error *err) LK_MUST_USE;
+/* Words, corrections and what only the user wrote, into v. */
+int lk_cover_counts(const struct lk_ctx *c, const struct lk_snapshot *s,
+	const char *scope, struct lk_approve_view *v, struct lk_error *err) LK_MUST_USE;
+
 /* A thread with all its records folded; strings live in its records. */
 #define LK_THREAD_RECORDS 500
 struct lk_loaded_thread {

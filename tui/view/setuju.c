@@ -142,12 +142,30 @@ static void open_diff(struct setuju *v, const char *scope)
 	(void)app_goto(v->base.app, VIEW_BEDA, arg);
 }
 
+/* Where Enter leads: to read the chapter, to fill the paper. */
+static enum act_result go(struct setuju *v, enum action a, const char *scope)
+{
+	struct app *app = v->base.app;
+	bool paper = lk_snapshot_paper(&v->status.snap, scope) != NULL;
+	bool chapter = !paper && strcmp(scope, LK_SCOPE_ALL) != 0;
+
+	if (a == ACT_HISTORY)
+		(void)app_goto(app, VIEW_RIWAYAT, chapter ? scope : NULL);
+	else if (a == ACT_PICK && paper)
+		(void)app_goto(app, VIEW_KERTAS, scope);
+	else if (a == ACT_PICK && chapter)
+		(void)app_goto(app, VIEW_BAB, scope);
+	else if (a == ACT_EDIT && chapter)
+		(void)app_goto(app, VIEW_SUNTING, scope);
+	else
+		return ACT_PASS;
+	return ACT_DONE;
+}
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct setuju *v = (struct setuju *)s;
 	const char *scope = current(v);
-	bool paper = scope != NULL && lk_snapshot_paper(&v->status.snap, scope) != NULL;
-	bool chapter = scope != NULL && !paper && strcmp(scope, LK_SCOPE_ALL) != 0;
 
 	if (list_act(&v->list, a, arg))
 		return ACT_DONE;
@@ -164,16 +182,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		approve_back(s->app, s, scope, a == ACT_REVOKE);
 	else if (a == ACT_DIFF_APPROVED)
 		open_diff(v, scope);
-	else if (a == ACT_HISTORY)
-		(void)app_goto(s->app, VIEW_RIWAYAT, chapter ? scope : NULL);
-	else if (a == ACT_PICK && paper)
-		(void)app_goto(s->app, VIEW_KERTAS, scope);
-	else if (a == ACT_PICK && chapter)
-		(void)app_goto(s->app, VIEW_BAB, scope);
-	else if (a == ACT_EDIT && chapter)
-		(void)app_goto(s->app, VIEW_SUNTING, scope);
 	else
-		return ACT_PASS;
+		return go(v, a, scope);
 	return ACT_DONE;
 }
 

@@ -69,10 +69,10 @@ LF = $(LINK) $(LDFLAGS) -pthread
 
 pc = $(shell $(PKG_CONFIG) --$(1) $(2) 2>/dev/null)
 LIBS_CORE    := $(call pc,libs,libutf8proc) -lm
-LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 hunspell)
+LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 hunspell libzip expat xlsxwriter)
 LIBS_TUI     := $(call pc,libs,ncursesw)
 LIBS_TEST    := $(call pc,libs,cmocka vterm)
-$(B)/storage/%.o: OWN = $(call pc,cflags,sqlite3 libgit2 hunspell)
+$(B)/storage/%.o: OWN = $(call pc,cflags,sqlite3 libgit2 hunspell libzip expat xlsxwriter)
 $(B)/tui/%.o:     OWN = -DNCURSES_WIDECHAR=1
 # Version and places reach one object, so changing them rebuilds one object. A program
 # that is not installed finds themes and translations where they were made; an installed

@@ -26,6 +26,13 @@ int storage_create(struct lk_store **out, const char *dir,
 int storage_read_report(const char *file, struct lk_buf *text, struct lk_error *err)
 	LK_MUST_USE;
 
+/* A spreadsheet, read in a child with limits; see storage/sheet/sheet.h. */
+int storage_read_sheet(const char *file, struct lk_sheet_book **out,
+	struct lk_error *err) LK_MUST_USE;
+/* .xlsx or .csv by its name, written beside and renamed. */
+int storage_write_sheet(const char *file, const struct lk_sheet_form *form,
+	struct lk_error *err) LK_MUST_USE;
+
 /* A hunspell checker for Indonesian with the words of `words` (one a line) added.
  * LK_ENOTFOUND when no dictionary id_ID is installed. */
 int storage_spell(struct lk_spell **out, struct lk_str words, struct lk_error *err)

@@ -9,6 +9,8 @@ int main(int argc, char **argv)
 		.open = storage_open,
 		.create = storage_create,
 		.read_report = storage_read_report,
+		.read_sheet = storage_read_sheet,
+		.write_sheet = storage_write_sheet,
 		.spell = storage_spell,
 		.now = storage_now,
 		.now_ms = storage_now_ms,

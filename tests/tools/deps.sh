@@ -18,6 +18,9 @@ need() { # need TEST... -- debian-package
 	[ $ok = 0 ] || missing="$missing $2"
 }
 lib() { "$PKG_CONFIG" --exists "$1"; }
+openpyxl() { # the system's own Python, which another one may hide
+	/usr/bin/python3 -c 'import openpyxl' || python3 -c 'import openpyxl'
+}
 compiles() { printf '#include <stdio.h>\nint main(void){return 0;}\n' | $CC -x c -o /dev/null -; }
 dictionary() {
 	for d in /usr/share/hunspell /usr/share/myspell /usr/share/myspell/dicts \
@@ -40,11 +43,15 @@ build)
 	need lib libutf8proc -- libutf8proc-dev
 	need lib hunspell -- libhunspell-dev
 	need dictionary -- hunspell-id
+	need lib libzip -- libzip-dev
+	need lib expat -- libexpat1-dev
+	need lib xlsxwriter -- libxlsxwriter-dev
 	need lib cmocka -- libcmocka-dev
 	need lib vterm -- libvterm-dev
 	;;
 bench)
 	for program in git tig nano vim; do need command -v $program -- $program; done
+	need openpyxl -- python3-openpyxl
 	;;
 clang) need command -v clang -- clang ;;
 *)
@@ -68,6 +75,9 @@ translate() {
 		dnf:libutf8proc-dev) echo utf8proc-devel ;;
 		dnf:libhunspell-dev) echo hunspell-devel ;;
 		dnf:hunspell-id) echo hunspell-id ;;
+		dnf:libzip-dev) echo libzip-devel ;;
+		dnf:libexpat1-dev) echo expat-devel ;;
+		dnf:libxlsxwriter-dev) echo libxlsxwriter-devel ;;
 		dnf:libcmocka-dev) echo libcmocka-devel ;;
 		dnf:libvterm-dev) echo libvterm-devel ;;
 		dnf:vim) echo vim-enhanced ;;
@@ -80,6 +90,12 @@ translate() {
 		brew:libutf8proc-dev) echo utf8proc ;;
 		*:libhunspell-dev) echo hunspell ;;
 		*:hunspell-id) ;; # no package: the dictionary is optional there
+		*:libzip-dev) echo libzip ;;
+		*:libexpat1-dev) echo expat ;;
+		*:libxlsxwriter-dev) echo libxlsxwriter ;;
+		dnf:python3-openpyxl) echo python3-openpyxl ;;
+		pacman:python3-openpyxl) echo python-openpyxl ;;
+		*:python3-openpyxl) ;; # brew has no such formula: its row is skipped
 		*:libcmocka-dev) echo cmocka ;;
 		*:libvterm-dev) echo libvterm ;;
 		*:vim) echo vim ;;

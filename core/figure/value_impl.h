@@ -40,6 +40,8 @@ struct lk_value_source {
 };
 int lk_value_source(const struct lk_value_ctx *c, struct lk_str code,
 	struct lk_value_source *out, struct lk_error *err) LK_MUST_USE;
+/* May figures of this team be used? */
+bool lk_value_locked(const struct lk_value_ctx *c, const char *team);
 /* Field i of a group, NULL behind the last one. */
 const char *lk_value_group_field(enum lk_value_group g, size_t i);
 

@@ -17,23 +17,31 @@ static bool blank_or_end(struct lk_str s, size_t at)
 	return at >= s.n || strchr(" \t\r\n", s.p[at]) != NULL;
 }
 
-/* The byte that makes the begin of s a list item or an underline: the '-' of "- a", the
- * '.' of "1. a", the '=' of "==". SIZE_MAX: none. */
+/* "- a", "+ a", "--", "==": a list item or an underline. */
+static bool opens_line(struct lk_str s)
+{
+	if (s.n == 0)
+		return false;
+	if (s.p[0] == '=' || (s.n > 1 && s.p[0] == '-' && s.p[1] == '-'))
+		return true;
+	return (s.p[0] == '-' || s.p[0] == '+') && blank_or_end(s, 1);
+}
+
+/* The byte that would make the begin of s more than words: the '-' of "- a", the '.' of
+ * "1. a". SIZE_MAX: none. */
 static size_t marker_of(struct lk_str s)
 {
 	size_t digits = 0;
 
-	if (s.n > 0 &&
-		(s.p[0] == '=' ||
-			((s.p[0] == '-' || s.p[0] == '+') && blank_or_end(s, 1)) ||
-			(s.n > 1 && s.p[0] == '-' && s.p[1] == '-')))
+	if (opens_line(s))
 		return 0;
 	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
 		digits++;
-	if (digits > 0 && digits < s.n && (s.p[digits] == '.' || s.p[digits] == ')') &&
-		blank_or_end(s, digits + 1))
-		return digits;
-	return SIZE_MAX;
+	if (digits == 0 || digits == s.n)
+		return SIZE_MAX;
+	return (s.p[digits] == '.' || s.p[digits] == ')') && blank_or_end(s, digits + 1)
+		? digits
+		: SIZE_MAX;
 }
 
 void lk_value_escape(struct lk_buf *out, struct lk_str plain)

@@ -223,13 +223,18 @@ static int load_budget(struct lk_value_query *q, struct lk_error *err)
 
 /* ---- locked figures ------------------------------------------------------------------------------- */
 
+bool lk_value_locked(const struct lk_value_ctx *c, const char *team)
+{
+	return !c->locked_only || c->locked == NULL || team == NULL ||
+		team[0] == '\0' || c->locked(team, c->arg);
+}
+
 static int need_team(const struct lk_value_query *q, const char *team,
 	struct lk_error *err)
 {
 	char quote[LK_VALUE_KEY_MAX];
 
-	if (!q->c->locked_only || q->c->locked == NULL || team[0] == '\0' ||
-		q->c->locked(team, q->c->arg))
+	if (lk_value_locked(q->c, team))
 		return LK_OK;
 	return lk_fail(err, LK_EUNDEF,
 		N_("%s belum boleh dipakai: kertas kerja %s belum disahkan"),

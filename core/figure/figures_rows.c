@@ -27,8 +27,7 @@ const char *lk_rows_text(struct lk_figure_rows *r, const char *column)
 
 static void failed(struct lk_figure_rows *r, int rc, const char *column)
 {
-	r->rc = lk_cell_fail(r->err, rc == LK_ENOMEM ? rc : LK_EFORMAT, r->where,
-		r->csv->line[r->row], column);
+	r->rc = lk_cell_fail(r->err, rc, r->where, r->csv->line[r->row], column);
 }
 
 void lk_rows_measure(struct lk_figure_rows *r, const char *code, const char *column,

@@ -117,11 +117,13 @@ int lk_cell_fail(struct lk_error *err, int rc, const char *where, unsigned line,
 {
 	struct lk_error why;
 
-	if (err == NULL || rc == LK_ENOMEM)
+	if (rc == LK_ENOMEM)
 		return rc;
+	if (err == NULL)
+		return LK_EFORMAT;
 	why = *err;
-	return lk_fail(err, (enum lk_err)rc, N_("%s baris %u kolom \"%s\": %s"), where,
-		line, column, why.text);
+	return lk_fail(err, LK_EFORMAT, N_("%s baris %u kolom \"%s\": %s"), where, line,
+		column, why.text);
 }
 
 /* ---- as people read it --------------------------------------------------------------- */

@@ -32,7 +32,8 @@ int lk_measure_ratio(struct lk_dec num, struct lk_dec den, int times,
 	const struct lk_rule *rule, struct lk_measure *out, struct lk_error *err)
 	LK_MUST_USE;
 
-/* For messages: "berkas baris 3 kolom \"target\": " is put before what `err` says. */
+/* A wrong cell of a file: `berkas baris 3 kolom "target": ` is put before what `err` says.
+ * Returns LK_EFORMAT, only LK_ENOMEM stays what it is. */
 int lk_cell_fail(struct lk_error *err, int rc, const char *where, unsigned line,
 	const char *column);
 

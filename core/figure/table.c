@@ -222,25 +222,27 @@ bool lk_key_split(struct lk_str key, struct lk_str *code, struct lk_str *period)
 	return true;
 }
 
-/* Is it in the one form in which the key of this table is written? */
-static bool key_valid(enum lk_table t, struct lk_str key)
+/* LK_OK when it is in the one form in which the key of this table is written. */
+static int check_key(enum lk_table t, struct lk_str key)
 {
 	struct lk_str code, when;
 	struct lk_period p;
 	struct lk_buf again = LK_BUF_INIT;
-	bool same;
+	int rc;
 
 	if (!lk_table_has_period(t))
-		return lk_code_valid(key);
+		return lk_code_valid(key) ? LK_OK : LK_EFORMAT;
 	if (!lk_key_split(key, &code, &when) || !lk_code_valid(code) ||
 		lk_period_parse(when, 0, &p, NULL) != LK_OK || p.year == 0)
-		return false;
+		return LK_EFORMAT;
 	if (lk_table_yearly(t) && p.tempo != LK_TEMPO_YEAR)
-		return false;
+		return LK_EFORMAT;
 	lk_period_put(&again, p);
-	same = again.n == when.n && memcmp(again.p, when.p, when.n) == 0;
+	rc = lk_buf_check(&again, NULL);
+	if (rc == LK_OK && (again.n != when.n || memcmp(again.p, when.p, when.n) != 0))
+		rc = LK_EFORMAT;
 	lk_buf_free(&again);
-	return same;
+	return rc;
 }
 
 static int check_columns(enum lk_table t, const struct lk_csv *csv, const char *where,
@@ -312,12 +314,16 @@ int lk_table_check(enum lk_table t, const struct lk_csv *csv, const char *where,
 {
 	int rc = check_columns(t, csv, where, err);
 
-	for (size_t i = 0; i < csv->nrows && rc == LK_OK; i++)
-		if (!key_valid(t, lk_csv_get(csv, i, 0)))
+	for (size_t i = 0; i < csv->nrows && rc == LK_OK; i++) {
+		rc = check_key(t, lk_csv_get(csv, i, 0));
+		if (rc == LK_EFORMAT)
 			rc = lk_fail(err, LK_EFORMAT,
 				N_("%s baris %u: \"%s\" bukan kunci baris yang sah; "
 				   "berkas tidak dibaca; tulis seperti %s"),
 				where, csv->line[i], lk_csv_cstr(csv, i, 0),
 				key_example(t));
+		else if (rc != LK_OK)
+			rc = lk_nomem(err);
+	}
 	return rc == LK_OK ? check_unique(csv, where, err) : rc;
 }

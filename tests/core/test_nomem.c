@@ -8,6 +8,7 @@
 #include "core/csv.h"
 #include "core/diff.h"
 #include "core/figure/budget.h"
+#include "core/figure/figures.h"
 #include "core/fold.h"
 #include "core/json.h"
 #include "core/merge.h"
@@ -316,6 +317,38 @@ static int try_reflow(void)
 	return rc;
 }
 
+static int try_figures(void)
+{
+	const struct lk_figure_file file[] = {
+		{ "isi/data/indikator.csv",
+			str("kode;nama;satuan;tipe;rumus;agregasi;periode;tim\n"
+			    "A;a;%;persen;max;jumlah;triwulan;tim-1\n"
+			    "P;p;;predikat;predikat;maks;tahun;tim-1\n") },
+		{ "isi/data/target.csv",
+			str("id;target;menengah\nA@2025-TW1;9;\nP@2025;BB;\n") },
+		{ "isi/data/realisasi.csv", str("id;realisasi\nA@2024;80\n") },
+		{ "isi/data/kertas-kerja/tim-1.csv",
+			str("id;pembilang;penyebut;realisasi\nA@2025-TW1;1;3;\n") },
+	};
+	struct lk_figures f;
+	int rc = lk_figures_parse(&f, 2025, 0, file, LK_LEN(file), NULL);
+
+	lk_figures_free(&f);
+	return rc;
+}
+
+static int try_table_cell(void)
+{
+	struct lk_buf out = LK_BUF_INIT;
+	int rc = lk_table_cell(LK_TABLE_WORKSHEET, "id", str("A@2025-TW-I"), LK_NUM_ASK,
+		&out, NULL);
+
+	if (rc == LK_OK)
+		rc = lk_buf_check(&out, NULL);
+	lk_buf_free(&out);
+	return rc;
+}
+
 static void sweep(int (*one)(void))
 {
 	int rc = LK_ENOMEM;
@@ -373,6 +406,13 @@ static void policy__survives__a_failing_allocation(void **state)
 	sweep(try_docinfo);
 }
 
+static void figures__survive__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_figures);
+	sweep(try_table_cell);
+}
+
 static void office__survives__a_failing_allocation(void **state)
 {
 	(void)state;
@@ -409,6 +449,7 @@ int main(void)
 		cmocka_unit_test(json__survives__a_failing_allocation),
 		cmocka_unit_test(record__survives__a_failing_allocation),
 		cmocka_unit_test(policy__survives__a_failing_allocation),
+		cmocka_unit_test(figures__survive__a_failing_allocation),
 		cmocka_unit_test(office__survives__a_failing_allocation),
 		cmocka_unit_test(diff__survives__a_failing_allocation),
 		cmocka_unit_test(merge__survives__a_failing_allocation),

@@ -187,7 +187,7 @@ static void feed_key(struct app *app, uint32_t key)
 	enum action a = ACT_NONE;
 	enum keymap_hit hit;
 
-	if (top->ops->key != NULL && top->ops->key(top, key))
+	if (screen_key(top, key))
 		return;
 	if (app->pending.n == 0 && screen_typing(top) && key_prints(key)) {
 		char u[5] = "";
@@ -222,7 +222,7 @@ static void feed_paste(struct app *app, struct lk_str s)
 	struct lk_buf b = LK_BUF_INIT;
 
 	app->pending.n = 0;
-	if (!screen_typing(top)) {
+	if (!screen_pastes(top)) {
 		app_say(app, SAY_INFO, "%s",
 			_("Tempelan diabaikan: buka dahulu penyunting atau isian."));
 		return;

@@ -158,10 +158,10 @@ struct grid {
 	int sort_col;
 	enum grid_order sorted;
 
-	struct field field;  /* what is typed in GRID_EDIT, _FIND, _FILTER, _GOTO */
-	bool replacing;      /* the edit began by typing: arrows end it */
-	int tab_col;         /* column where a run of Tab began, -1 */
-	const char *invalid; /* sentence of validate() for the field, or NULL */
+	struct field field; /* what is typed in GRID_EDIT, _FIND, _FILTER, _GOTO */
+	bool replacing;     /* the edit began by typing: arrows end it */
+	int tab_col;        /* column where a run of Tab began, -1 */
+	char invalid[240];  /* sentence of validate() for the field, "" = valid */
 	char find[GRID_FIND_MAX];
 	long find_view; /* where the search began */
 	int find_col;
@@ -173,8 +173,10 @@ struct grid {
 	struct grid_batch *batch; /* waits for an answer; NULL */
 	struct rect head, body;   /* of the last draw, for the mouse */
 	int frozen_now;           /* columns that were frozen in the last draw */
-	int frozen_w;             /* their cells */
-	int gutter;               /* cells of the row numbers */
+	int frozen_cut; /* cells of the first one when it had to be cut, else 0 */
+	int frozen_w;   /* their cells */
+	int gutter;     /* cells of the row numbers */
+	bool line_shown;
 };
 
 /* LK_OK or LK_ENOMEM. `screen` may be NULL: no messages, boxes or clipboard then. */
@@ -261,7 +263,7 @@ void grid_text(struct grid *g, const char *p, size_t n, bool paste);
 /* Click, double click edits, wheel, header sorts, drag selects. True when used. *open
  * set when a locked cell was double-clicked. */
 bool grid_mouse(struct grid *g, const struct mouse *m, bool *open);
-/* `C12 · 3/120 · 3x2 dipilih · jumlah...`, filter and search counts; for hint(). */
+/* `3/120 · 3 x 2 dipilih`, filter and search counts; for hint(). */
 void grid_hint(const struct grid *g, char *out, size_t size);
 
 #endif

@@ -115,6 +115,8 @@ void *screen_new(size_t size, const struct screen_ops *ops);
 
 /* What the frame asks of a screen, which answers itself or through its list. */
 bool screen_typing(const struct screen *s); /* NULL: false */
+bool screen_pastes(const struct screen *s); /* takes a paste now; NULL: false */
+bool screen_key(struct screen *s, uint32_t key);
 void screen_text(struct screen *s, const char *p, size_t n, bool paste);
 enum act_result screen_mouse(struct screen *s, const struct mouse *m);
 

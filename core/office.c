@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OFFICE_FILES 11 /* besides the chapters */
+#define OFFICE_FILES 12 /* besides the chapters */
 #define DOCINFO_MAX ((size_t)64 << 10)
 #define DOCINFO_KEYS 32
 
@@ -150,6 +150,7 @@ static const char readme_tail[] =
 	"| `kebijakan/alur/` | SOP: langkah, pelaku, waktu baku |\n"
 	"| `kebijakan/kerangka.csv` | bab dan judul, serta petunjuk pengisiannya |\n"
 	"| `kebijakan/daftar-periksa.csv` | pernyataan untuk reviu |\n"
+	"| `kebijakan/evaluasi.csv` | pernyataan untuk evaluasi mandiri |\n"
 	"| `kebijakan/kategori.csv` | kategori dan warna capaian |\n"
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"
@@ -209,6 +210,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_text(&l, "kebijakan/alur/" LK_OFFICE_MEASURING ".csv", lk_alur_measuring());
 	add_text(&l, "kebijakan/alur/" LK_OFFICE_ALUR ".csv", lk_alur_default());
 	add_text(&l, "kebijakan/daftar-periksa.csv", lk_office_checklist());
+	add_text(&l, "kebijakan/evaluasi.csv", lk_office_evaluation());
 	add_text(&l, "kebijakan/format", "lapkin-repo 1\n");
 	add_text(&l, "kebijakan/kamus.txt", lk_office_words());
 	add_text(&l, "kebijakan/kategori.csv", lk_office_categories());

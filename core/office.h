@@ -84,6 +84,7 @@ void lk_office_document(char out[LK_DOCUMENT_SIZE], int year);
 
 /* The texts shipped as policy. Static. */
 const char *lk_office_checklist(void);  /* kebijakan/daftar-periksa.csv */
+const char *lk_office_evaluation(void); /* kebijakan/evaluasi.csv */
 const char *lk_office_categories(void); /* kebijakan/kategori.csv */
 const char *lk_office_words(void);      /* kebijakan/kamus.txt, sorted by bytes */
 

@@ -41,6 +41,43 @@ static const char checklist[] =
 	"substansi-10;Substansi;10;Indikator kinerja spesifik, terukur, dapat dicapai, "
 	"relevan, dan berbatas waktu" SUMBER;
 
+/*
+ * Performance reporting in the evaluation of PermenPAN-RB 88/2021: three groups of weight
+ * 3,0, 4,5 and 7,5. In our own words as well. What is said to be used is only proved by
+ * somebody who can show the use: bukti wajib.
+ */
+#define ACUAN "parafrase PermenPAN-RB 88/2021, bukan kutipan\n"
+#define PEMENUHAN(n, text) "pemenuhan-" n ";Pemenuhan;" n ";" text ";3.00;;" ACUAN
+#define KUALITAS(n, text) "kualitas-" n ";Kualitas;" n ";" text ";4.50;;" ACUAN
+#define PEMANFAATAN(n, text) \
+	"pemanfaatan-" n ";Pemanfaatan;" n ";" text ";7.50;wajib;" ACUAN
+/* clang-format off */
+static const char evaluation[] =
+	"id;kelompok;nomor;pernyataan;bobot;bukti;sumber\n"
+	PEMENUHAN("1", "Laporan kinerja sudah disusun")
+	PEMENUHAN("2", "Kinerja dilaporkan secara berkala, tidak hanya setahun sekali")
+	PEMENUHAN("3", "Laporan kinerja disahkan oleh pimpinan")
+	PEMENUHAN("4", "Laporan kinerja sudah direviu")
+	PEMENUHAN("5", "Laporan kinerja diumumkan kepada masyarakat")
+	PEMENUHAN("6", "Laporan kinerja disampaikan tepat waktu")
+	KUALITAS("1", "Susunan laporan mengikuti aturan yang berlaku")
+	KUALITAS("2", "Laporan mengungkapkan capaian semua indikator yang diperjanjikan")
+	KUALITAS("3", "Realisasi dibandingkan dengan target tahun ini")
+	KUALITAS("4", "Realisasi dibandingkan dengan target jangka menengah")
+	KUALITAS("5", "Realisasi dibandingkan dengan tahun-tahun sebelumnya")
+	KUALITAS("6", "Realisasi dibandingkan dengan standar nasional atau kantor lain")
+	KUALITAS("7", "Keberhasilan dan kegagalan dijelaskan, beserta upaya dan hambatannya")
+	KUALITAS("8", "Efisiensi penggunaan sumber daya diuraikan")
+	KUALITAS("9", "Ada saran perbaikan untuk tahun berikutnya")
+	PEMANFAATAN("1", "Pimpinan memakai isi laporan dalam rapat dan keputusannya")
+	PEMANFAATAN("2", "Laporan berkala dipakai untuk menyesuaikan kegiatan")
+	PEMANFAATAN("3", "Laporan berkala dipakai untuk menyesuaikan anggaran")
+	PEMANFAATAN("4", "Laporan dipakai untuk menilai keberhasilan tim dan pegawai")
+	PEMANFAATAN("5", "Laporan dipakai untuk menyusun rencana tahun berikutnya")
+	PEMANFAATAN("6", "Laporan mendorong perubahan cara kerja")
+	PEMANFAATAN("7", "Pegawai memahami dan memedulikan isi laporan");
+/* clang-format on */
+
 /* dari is inclusive, sampai is not; empty is open. Every agency has its own table. */
 static const char categories[] = "id;nama;dari;sampai;warna\n"
 				 "kurang;Kurang;;70;merah\n"
@@ -61,6 +98,11 @@ static const char words[] =
 const char *lk_office_checklist(void)
 {
 	return checklist;
+}
+
+const char *lk_office_evaluation(void)
+{
+	return evaluation;
 }
 
 const char *lk_office_categories(void)

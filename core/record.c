@@ -37,6 +37,7 @@ static const char *const kind_names[] = {
 	[LK_KIND_NOMOR] = "nomor",
 	[LK_KIND_KIRIM] = "kirim",
 	[LK_KIND_BERKAS_AKHIR] = "berkas-akhir",
+	[LK_KIND_JAWAB] = "jawab-periksa",
 };
 static_assert(LK_LEN(kind_names) == LK_KIND_COUNT, "a name for every kind");
 

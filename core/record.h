@@ -62,6 +62,7 @@ enum lk_kind {
 	LK_KIND_NOMOR,        /* letter number */
 	LK_KIND_KIRIM,        /* dispatch */
 	LK_KIND_BERKAS_AKHIR, /* hash of a final file */
+	LK_KIND_JAWAB,        /* answer to a statement of the review or the evaluation */
 	LK_KIND_COUNT
 };
 const char *lk_kind_name(enum lk_kind kind);    /* "koreksi-data"; "lain" for OTHER */

@@ -390,9 +390,64 @@ static int drop_demo(void **state)
 	return 0;
 }
 
+static void checklist__shows_evidence__takes_answers__and_is_printed(void **state)
+{
+	char *json, *printed, *log;
+
+	(void)state;
+	expect(0, "8 dari 8 indikator mempunyai target", WORDS("checklist"));
+	expect(0, "substansi-5: jawaban ya tercatat",
+		WORDS("--as", "sari", "checklist", "answer", "substansi-5", "ya",
+			"Sama dengan keputusan IKU"));
+	json = answer(WORDS("checklist", "--json"));
+	assert_non_null(strstr(json, "\"belum_dikonfirmasi\":22"));
+	assert_non_null(strstr(json, "\"oleh\":\"sari\""));
+	printed = answer(WORDS("checklist", "--cetak"));
+	assert_non_null(strstr(printed,
+		"| 5 | Sasaran di LAPKIN sesuai dengan "
+		"Indikator Kinerja Utama | ya | Sama dengan "
+		"keputusan IKU | Sari Wulandari"));
+	assert_non_null(strstr(printed, "parafrase"));
+	log = answer(WORDS("log", "-n", "1"));
+	assert_non_null(strstr(log, "jawaban reviu substansi-5: ya"));
+	free(json);
+	free(printed);
+	free(log);
+	/* the program sees the opposite: only with a reason */
+	expect(2, "tulis alasannya",
+		WORDS("--as", "sari", "checklist", "answer", "format-1", "tidak"));
+	expect(4, "tidak ada di daftar-periksa",
+		WORDS("--as", "sari", "checklist", "answer", "format-9", "ya"));
+	expect(2, "ya, tidak, atau tidak-berlaku",
+		WORDS("--as", "sari", "checklist", "answer", "format-1", "mungkin"));
+}
+
+static void evaluation__is_scored_exactly__as_an_own_estimate(void **state)
+{
+	char *json, *score;
+
+	(void)state;
+	expect(2, "tulis buktinya",
+		WORDS("--as", "maya", "evaluasi", "answer", "pemanfaatan-1", "ya"));
+	json = answer(WORDS("evaluasi", "--json"));
+	assert_non_null(strstr(json, "\"resmi\":false"));
+	score = json_value(json, "nilai");
+	assert_string_equal(score, "6,00"); /* 3 of 6 of 3,00 and all of 4,50 */
+	free(json);
+	free(score);
+	expect(0, "tercatat",
+		WORDS("--as", "maya", "evaluasi", "answer", "pemanfaatan-1", "ya",
+			"Notulensi rapat 12 Januari 2026"));
+	expect(0, "Perkiraan sendiri: 7,07 dari 15,00. Ini bukan nilai resmi.",
+		WORDS("evaluasi"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			checklist__shows_evidence__takes_answers__and_is_printed),
+		cmocka_unit_test(evaluation__is_scored_exactly__as_an_own_estimate),
 		cmocka_unit_test(report__is_edited_corrected_approved_and_compared),
 		cmocka_unit_test(git__tells_the_same_story),
 		cmocka_unit_test(index__deleted__gives_the_same_answers),

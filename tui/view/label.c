@@ -32,6 +32,7 @@ static const char *const kind_label[] = {
 	[LK_KIND_NOMOR] = N_("Nomor"),
 	[LK_KIND_KIRIM] = N_("Kirim"),
 	[LK_KIND_BERKAS_AKHIR] = N_("Berkas akhir"),
+	[LK_KIND_JAWAB] = N_("Jawaban reviu"),
 };
 _Static_assert(LK_LEN(kind_label) == LK_KIND_COUNT, "kind without a label");
 

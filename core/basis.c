@@ -1,6 +1,10 @@
 #include "core/basis.h"
 
+#include "core/document.h"
+#include "core/figure/block.h"
+
 #include "core/notation/date.h"
+#include "core/sha256.h"
 
 #include <string.h>
 
@@ -57,8 +61,34 @@ void lk_basis_free(struct lk_basis *b)
 {
 	if (b == NULL)
 		return;
+	if (b->have_values)
+		lk_values_free(&b->values);
 	lk_buf_free(&b->locked);
 	memset(b, 0, sizeof(*b));
+}
+
+int lk_basis_values(struct lk_basis *b, const struct lk_value_ctx **out,
+	struct lk_error *err)
+{
+	if (b->broken.code != LK_OK) {
+		if (err != NULL)
+			*err = b->broken;
+		return (int)b->broken.code;
+	}
+	if (!b->have_values) {
+		struct lk_error why;
+		int rc = lk_values_load(&b->values, b->st, b->snap, b->day, &why);
+
+		if (rc != LK_OK) {
+			b->broken = why;
+			if (err != NULL)
+				*err = why;
+			return rc;
+		}
+		b->have_values = 1;
+	}
+	*out = &b->values.ctx;
+	return LK_OK;
 }
 
 void lk_used_free(struct lk_used *u)
@@ -69,9 +99,179 @@ void lk_used_free(struct lk_used *u)
 	lk_buf_free(&u->papers);
 }
 
+static void keep_first(const struct lk_value_ref *ref, const struct lk_error *why,
+	void *arg)
+{
+	struct lk_used *u = arg;
+
+	(void)ref;
+	if (u->unresolved++ == 0)
+		u->first = *why;
+}
+
+/* Words of `more` that `all` does not have yet. */
+static void add_words(struct lk_buf *all, const char *more)
+{
+	for (;;) {
+		struct lk_str w = lk_papers_missing(more, lk_buf_cstr(all));
+
+		if (w.n == 0)
+			return;
+		if (all->n != 0)
+			lk_buf_putc(all, ' ');
+		lk_buf_putstr(all, w);
+		if (all->failed != LK_OK)
+			return;
+	}
+}
+
+static void add_lines(struct lk_buf *all, const char *more)
+{
+	for (;;) {
+		struct lk_str line = lk_values_changed(lk_buf_cstr(all), more);
+
+		if (line.n == 0 || all->failed != LK_OK)
+			return;
+		lk_buf_putstr(all, line);
+		lk_buf_putc(all, '\n');
+	}
+}
+
+/* Cheap look: most chapters of an old report use no value at all. */
+static int uses_any(struct lk_str text)
+{
+	for (size_t i = 0; i + 1 < text.n; i++)
+		if ((text.p[i] == '{' && text.p[i + 1] == '{') ||
+			(text.p[i] == '`' && text.p[i + 1] == '`'))
+			return 1;
+	return 0;
+}
+
+/* ---- tables and charts ------------------------------------------------------------------ */
+
+/* What a block shows now, as Markdown. */
+static int show_block(const struct lk_value_ctx *ctx, const struct lk_block_spec *spec,
+	struct lk_str text, struct lk_buf *out, struct lk_error *err)
+{
+	int rc;
+
+	if (spec->shape == LK_SHAPE_TABLE) {
+		struct lk_block_table t;
+
+		rc = lk_block_table(ctx, spec, text, &t, NULL, err);
+		if (rc == LK_OK)
+			lk_block_table_md(&t, out);
+		lk_block_table_free(&t);
+	} else {
+		struct lk_block_chart c;
+
+		rc = lk_block_chart(ctx, spec, text, &c, NULL, err);
+		if (rc == LK_OK)
+			lk_block_chart_md(&c, out);
+		lk_block_chart_free(&c);
+	}
+	return rc == LK_OK ? lk_buf_check(out, err) : rc;
+}
+
+static void add_block(const struct lk_value_ctx *ctx, struct lk_str text,
+	struct lk_used *out)
+{
+	struct lk_buf shown = LK_BUF_INIT, line = LK_BUF_INIT, papers = LK_BUF_INIT;
+	struct lk_block_spec spec;
+	struct lk_error err = { .code = LK_OK };
+	char hex[LK_SHA256_HEX] = "?";
+	int rc = lk_block_parse(text, &spec, NULL, &err);
+
+	if (rc == LK_OK) {
+		lk_block_teams(ctx, &spec, &papers);
+		add_words(&out->papers, lk_buf_cstr(&papers));
+		rc = show_block(ctx, &spec, text, &shown, &err);
+	}
+	if (rc == LK_OK)
+		lk_sha256_hex(lk_buf_str(&shown), hex);
+	else if (out->unresolved++ == 0)
+		out->first = err;
+	lk_buf_puts(&line, "blok ");
+	lk_buf_put(&line, text.p, strcspn(text.p, "\n"));
+	lk_buf_printf(&line, " = %s\n", hex);
+	add_lines(&out->values, lk_buf_cstr(&line));
+	lk_buf_free(&shown);
+	lk_buf_free(&line);
+	lk_buf_free(&papers);
+}
+
+static int add_blocks(const struct lk_value_ctx *ctx, struct lk_str text,
+	struct lk_used *out, struct lk_error *err)
+{
+	struct lk_doc doc = LK_DOC_INIT;
+	int rc = lk_doc_scan(&doc, text.p, text.n, err);
+
+	for (size_t i = 0; rc == LK_OK && i < doc.nblocks; i++) {
+		const struct lk_block *b = &doc.block[i];
+		struct lk_str bytes = lk_doc_bytes(&doc, b->bytes);
+
+		if (b->kind == LK_BLOCK_FENCE && lk_block_is(lk_doc_title(&doc, i)))
+			add_block(ctx, bytes, out);
+	}
+	lk_doc_free(&doc);
+	return rc;
+}
+
+static int add_text(struct lk_basis *b, struct lk_str text, struct lk_used *out,
+	struct lk_error *err)
+{
+	const struct lk_value_ctx *ctx = NULL;
+	struct lk_buf sink = LK_BUF_INIT, values = LK_BUF_INIT, papers = LK_BUF_INIT;
+	int rc;
+
+	if (!uses_any(text))
+		return LK_OK;
+	rc = lk_basis_values(b, &ctx, err);
+	if (rc == LK_EFORMAT || rc == LK_ERANGE) {
+		/* a data file nobody can read is one value that cannot be filled */
+		if (out->unresolved++ == 0)
+			out->first = b->broken;
+		add_lines(&out->values, "data = ?\n");
+		return lk_buf_check(&out->values, err);
+	}
+	if (rc == LK_OK) {
+		(void)lk_value_fill(ctx, text, &sink, keep_first, out);
+		lk_value_list(ctx, text, &values);
+		lk_value_teams(ctx, text, &papers);
+		add_lines(&out->values, lk_buf_cstr(&values));
+		add_words(&out->papers, lk_buf_cstr(&papers));
+		rc = add_blocks(ctx, text, out, err);
+	}
+	if (rc == LK_OK)
+		rc = lk_buf_check(&values, err);
+	if (rc == LK_OK)
+		rc = lk_buf_check(&out->values, err);
+	if (rc == LK_OK)
+		rc = lk_buf_check(&out->papers, err);
+	lk_buf_free(&sink);
+	lk_buf_free(&values);
+	lk_buf_free(&papers);
+	return rc;
+}
+
 int lk_basis_used(struct lk_basis *b, const char *scope, struct lk_used *out,
 	struct lk_error *err)
 {
-	(void)b, (void)scope, (void)out, (void)err;
-	return LK_OK;
+	const struct lk_chapter *one = lk_snapshot_chapter(b->snap, scope);
+	int rc = LK_OK;
+
+	if (lk_snapshot_paper(b->snap, scope) != NULL)
+		return LK_OK;
+	for (size_t i = 0; rc == LK_OK && i < b->snap->nchapters; i++) {
+		const struct lk_chapter *ch = &b->snap->chapter[i];
+		struct lk_buf text = LK_BUF_INIT;
+
+		if (one != NULL && one != ch)
+			continue;
+		rc = lk_store_read_blob(b->st, &ch->blob, &text, err);
+		if (rc == LK_OK)
+			rc = add_text(b, lk_buf_str(&text), out, err);
+		lk_buf_free(&text);
+	}
+	return rc;
 }

@@ -6,7 +6,7 @@
  * figures are read only when a text asks for one.
  */
 #include "core/approval.h"
-#include "core/figure/value.h"
+#include "core/figure/label.h"
 #include "core/snapshot.h"
 #include "core/status.h"
 #include "core/store.h"
@@ -17,8 +17,9 @@ struct lk_basis {
 	const struct lk_appr_event *event;
 	size_t nevents;
 	int64_t day;
-	struct lk_figures fig;
-	int have_figures;
+	struct lk_values values; /* figures and labels, read when a text asks for one */
+	int have_values;
+	struct lk_error broken; /* why they could not be read; tried once */
 	struct lk_buf locked; /* teams whose paper is locked now, ' ' between */
 };
 /* Finds out which papers are locked. Free also after failure. */
@@ -27,15 +28,17 @@ int lk_basis_open(struct lk_basis *b, struct lk_store *st,
 	size_t nevents, int64_t now, struct lk_error *err) LK_MUST_USE;
 void lk_basis_free(struct lk_basis *b);
 
-/* The figures, read at the first call. */
-int lk_basis_figures(struct lk_basis *b, const struct lk_figures **out,
+/* The figures and labels, read at the first call. */
+int lk_basis_values(struct lk_basis *b, const struct lk_value_ctx **out,
 	struct lk_error *err) LK_MUST_USE;
 
 /* What one text uses. */
 struct lk_used {
-	struct lk_buf values;  /* lines "key = text", as kept with an approval */
+	struct lk_buf
+		values; /* lines "key = text", as kept with an approval; a table or
+				* chart is a line with the sha256 of what it shows */
 	struct lk_buf papers;  /* teams whose figures it uses, ' ' between */
-	size_t unresolved;     /* values that have no text */
+	size_t unresolved;     /* values, tables and charts that cannot be filled */
 	struct lk_error first; /* why the first of them has none */
 };
 /* Of a scope: a chapter, the whole draft (all chapters), or a paper (nothing). `out` must

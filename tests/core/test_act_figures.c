@@ -159,6 +159,95 @@ static void paper__is_locked__in_order_and_then_closed(void **state)
 	lk_store_close(st);
 }
 
+static const struct lk_appr_rung *rung_now(struct lk_store *st, struct lk_status *s,
+	const char *stem)
+{
+	assert_int_equal(lk_status_load(s, st, NULL, NULL, NOW, NULL), LK_OK);
+	for (size_t i = 0; i < s->snap.nchapters; i++)
+		if (strcmp(s->chapter[i].chapter->stem, stem) == 0)
+			return &s->chapter[i].ladder.rung[0];
+	return NULL;
+}
+
+static void expect(struct lk_store *st, enum lk_appr_state state, unsigned stale)
+{
+	struct lk_status s;
+	const struct lk_appr_rung *r = rung_now(st, &s, STEM1);
+
+	assert_non_null(r);
+	assert_int_equal(r->state, state);
+	assert_int_equal(r->stale, stale);
+	lk_status_free(&s);
+}
+
+/* The story of the issue: the text follows its figures, and so does its approval. */
+static void approval_of_text__follows__its_figures(void **state)
+{
+	struct lk_store *st = paper_office();
+	struct lk_ctx head = as(st, "hendra");
+	struct lk_error err = { .text = "" };
+
+	(void)state;
+	fill_year(st);
+	save_as(st, "budi", BAB1,
+		"# BAB I PENDAHULUAN\n\nRealisasi {{IKK-1.realisasi}} persen, capaian "
+		"{{IKK-1.capaian}} persen.\n");
+	/* not locked: only with a reason; */
+	assert_int_equal(approve_as(st, "sari", STEM1, NULL, &err), LK_EDENIED);
+	assert_non_null(strstr(err.text, "tim-1"));
+	lock_paper(st);
+	assert_int_equal(approve_as(st, "sari", STEM1, NULL, NULL), LK_OK);
+	assert_non_null(strstr(fakestore_record(st), "Angka: tim-1"));
+	assert_non_null(strstr(fakestore_record(st), "IKK-1.realisasi = 84,62"));
+	expect(st, LK_APPR_VALID, 0);
+	/* opened again: stale, though no figure changed; locked again: it stands */
+	assert_int_equal(lk_act_return(&head, "kk-tim-1", "Periksa lagi.", NULL),
+		LK_OK);
+	expect(st, LK_APPR_STALE, LK_STALE_PAPERS);
+	lock_paper(st);
+	expect(st, LK_APPR_VALID, 0);
+	/* a figure became another */
+	assert_int_equal(lk_act_return(&head, "kk-tim-1", "Keliru.", NULL), LK_OK);
+	assert_int_equal(fill(st, "rina", "IKK-1@2025", "pembilang", "12", NULL),
+		LK_OK);
+	lock_paper(st);
+	expect(st, LK_APPR_STALE, LK_STALE_VALUES);
+	lk_store_close(st);
+}
+
+static void approval_of_text__is_refused__while_a_value_is_missing(void **state)
+{
+	struct lk_store *st = paper_office();
+	struct lk_error err = { .text = "" };
+
+	(void)state;
+	save_as(st, "budi", BAB1,
+		"# BAB I PENDAHULUAN\n\nCapaian {{IKK-9.capaian}} persen.\n");
+	assert_int_equal(approve_as(st, "sari", STEM1, NULL, &err), LK_EDENIED);
+	/* and no reason helps */
+	assert_int_equal(approve_as(st, "sari", STEM1, "Mendesak", &err), LK_EDENIED);
+	assert_non_null(strstr(err.text, "IKK-9"));
+	lk_store_close(st);
+}
+
+/* A data file that nobody can read bars approving, not looking. */
+static void broken_data__bars_approval__not_the_front_page(void **state)
+{
+	struct lk_store *st = paper_office();
+	struct lk_status s;
+	struct lk_error err = { .text = "" };
+
+	(void)state;
+	save_as(st, "budi", BAB1,
+		"# BAB I PENDAHULUAN\n\nCapaian {{IKK-1.capaian}} persen.\n");
+	fakestore_put(st, INDICATORS, "kode;nama\n\"rusak\n");
+	assert_int_equal(lk_status_load(&s, st, NULL, "sari", NOW, &err), LK_OK);
+	lk_status_free(&s);
+	assert_int_equal(approve_as(st, "sari", STEM1, "Mendesak", &err), LK_EDENIED);
+	assert_non_null(strstr(err.text, "indikator.csv"));
+	lk_store_close(st);
+}
+
 static void cell__is_corrected__applied_and_closed(void **state)
 {
 	struct lk_store *st = paper_office();
@@ -233,6 +322,10 @@ int main(void)
 		cmocka_unit_test(cells__are__one_commit_that_says_what),
 		cmocka_unit_test(cells__are_refused__to_strangers_and_bad_places),
 		cmocka_unit_test(paper__is_locked__in_order_and_then_closed),
+		cmocka_unit_test(approval_of_text__follows__its_figures),
+		cmocka_unit_test(
+			approval_of_text__is_refused__while_a_value_is_missing),
+		cmocka_unit_test(broken_data__bars_approval__not_the_front_page),
 		cmocka_unit_test(cell__is_corrected__applied_and_closed),
 		cmocka_unit_test(cell__that_moved_on__is_not_applied_blindly),
 	};

@@ -152,6 +152,7 @@ static const char readme_tail[] =
 	"| `kebijakan/daftar-periksa.csv` | pernyataan untuk reviu |\n"
 	"| `kebijakan/evaluasi.csv` | pernyataan untuk evaluasi mandiri |\n"
 	"| `kebijakan/kategori.csv` | kategori dan warna capaian |\n"
+	"| `kebijakan/predikat.csv` | nilai angka tiap predikat dan opini |\n"
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"
 	"| `dokumen/.../catatan/` | koreksi, jawaban, paraf, dan persetujuan |\n"
@@ -216,6 +217,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_text(&l, "kebijakan/kategori.csv", lk_office_categories());
 	add_outline(&l, outline);
 	add_people(&l, o);
+	add_text(&l, "kebijakan/predikat.csv", lk_office_grades());
 	if (l.rc == LK_OK) {
 		*out = l.file;
 		*n = l.n;

@@ -86,6 +86,7 @@ void lk_office_document(char out[LK_DOCUMENT_SIZE], int year);
 const char *lk_office_checklist(void);  /* kebijakan/daftar-periksa.csv */
 const char *lk_office_evaluation(void); /* kebijakan/evaluasi.csv */
 const char *lk_office_categories(void); /* kebijakan/kategori.csv */
+const char *lk_office_grades(void);     /* kebijakan/predikat.csv */
 const char *lk_office_words(void);      /* kebijakan/kamus.txt, sorted by bytes */
 
 #endif

@@ -84,6 +84,12 @@ static const char categories[] = "id;nama;dari;sampai;warna\n"
 				 "cukup;Cukup;70;90;kuning\n"
 				 "baik;Baik;90;;hijau\n";
 
+/* Upper ends of the classes of SAKIP, and the four opinions of the auditor as steps: not
+ * read from a regulation word by word, so they are data that an office changes. */
+static const char grades[] = "predikat;nilai\n"
+			     "AA;100\nA;90\nBB;80\nB;70\nCC;60\nC;50\nD;30\nE;0\n"
+			     "WTP;4\nWDP;3\nTW;2\nTMP;1\n";
+
 /* What a general dictionary lacks, in the order of its bytes. */
 static const char words[] =
 	"ADUM\nAPBN\nAPIP\nASN\nBKK\nBSrE\nCKIB\nCOVID-19\nDIPA\nDJA\n"
@@ -108,6 +114,11 @@ const char *lk_office_evaluation(void)
 const char *lk_office_categories(void)
 {
 	return categories;
+}
+
+const char *lk_office_grades(void)
+{
+	return grades;
 }
 
 const char *lk_office_words(void)

@@ -17,6 +17,7 @@
  * ratio. A cap or floor acts only when the office set one, and says so (LK_NOTE_CAPPED).
  * Pure: no settings are read here.
  */
+#include "core/mem.h"
 #include "core/notation/decimal.h"
 #include "core/notation/number.h"
 
@@ -128,6 +129,9 @@ struct lk_grade {
 	const char *letter;
 	struct lk_dec value;
 };
+/* The table; letters and array live in `mem`. LK_EFORMAT names the line; LK_ENOMEM. */
+int lk_grades_parse(struct lk_str text, const char *where, struct lk_arena *mem,
+	struct lk_grade **out, size_t *n, struct lk_error *err) LK_MUST_USE;
 /* LK_ENOTFOUND names the letters known. Case and blanks ignored. */
 int lk_grade_find(const struct lk_grade *g, size_t n, struct lk_str letter,
 	struct lk_dec *out, struct lk_error *err) LK_MUST_USE;

@@ -10,15 +10,9 @@
 #define CATEGORIES "kebijakan/kategori.csv"
 #define GRADES "kebijakan/predikat.csv"
 
-/* Upper ends of the classes of SAKIP, and the opinions of the auditor in four steps: not
- * read from a regulation word by word, so they are data that an office changes. */
-static const char grades[] = "predikat;nilai\n"
-			     "AA;100\nA;90\nBB;80\nB;70\nCC;60\nC;50\nD;30\n"
-			     "WTP;100\nWDP;75\nTW;50\nTMP;25\n";
-
 const char *lk_figures_grades(void)
 {
-	return grades;
+	return lk_office_grades();
 }
 
 const char *lk_entry_state_text(enum lk_entry_state s)
@@ -56,47 +50,15 @@ static const struct lk_figure_file *file_named(const struct lk_figure_file *file
 
 /* ---- policies --------------------------------------------------------------------------- */
 
-static int read_grades(struct lk_figures *f, struct lk_str text, const char *where,
-	struct lk_error *err)
-{
-	struct lk_csv csv = LK_CSV_INIT;
-	struct lk_figure_rows r = { f, &csv, where, err, 0, LK_OK };
-	int letter, value, rc = lk_csv_parse(&csv, text, where, err);
-
-	if (rc == LK_OK)
-		rc = lk_csv_need(&csv, where, "predikat", &letter, err);
-	if (rc == LK_OK)
-		rc = lk_csv_need(&csv, where, "nilai", &value, err);
-	if (rc == LK_OK) {
-		f->grade = lk_arena_alloc(&f->mem, (csv.nrows + 1) * sizeof(*f->grade));
-		if (f->grade == NULL)
-			rc = lk_nomem(err);
-	}
-	for (; rc == LK_OK && r.row < csv.nrows; r.row++) {
-		struct lk_grade *g = &f->grade[f->ngrades++];
-
-		g->letter = lk_rows_text(&r, "predikat");
-		if (r.rc == LK_OK &&
-			(!lk_rows_number(&r, "nilai", &g->value) ||
-				*g->letter == '\0') &&
-			r.rc == LK_OK)
-			r.rc = lk_fail(err, LK_EFORMAT,
-				N_("%s baris %u: predikat dan nilainya harus terisi"),
-				where, csv.line[r.row]);
-		rc = r.rc;
-	}
-	lk_csv_free(&csv);
-	return rc;
-}
-
 static int read_policies(struct lk_figures *f, const struct lk_figure_file *file,
 	size_t n, struct lk_error *err)
 {
 	const struct lk_figure_file *cat = file_named(file, n, CATEGORIES);
 	const struct lk_figure_file *gr = file_named(file, n, GRADES);
 	const char *shipped = lk_office_categories();
-	struct lk_str text = { grades, sizeof(grades) - 1 };
-	int rc = read_grades(f, gr != NULL ? gr->text : text, GRADES, err);
+	struct lk_str text = { lk_office_grades(), strlen(lk_office_grades()) };
+	int rc = lk_grades_parse(gr != NULL ? gr->text : text, GRADES, &f->mem,
+		&f->grade, &f->ngrades, err);
 
 	if (rc != LK_OK)
 		return rc;

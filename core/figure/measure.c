@@ -163,6 +163,7 @@ void lk_achievement_put(struct lk_buf *out, const struct lk_achievement *a)
 		[LK_CALC_NO_TARGET] = N_("target belum ada"),
 		[LK_CALC_ZERO_TARGET] = N_("target nol"),
 		[LK_CALC_ZERO_REAL] = N_("realisasi nol"),
+		[LK_CALC_ZERO_DENOM] = N_("penyebut nol"),
 		[LK_CALC_EMPTY] = N_("belum diisi"),
 		[LK_CALC_NOT_DUE] = N_("belum jatuh tempo"),
 		[LK_CALC_NA] = N_("tidak berlaku"),

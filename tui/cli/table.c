@@ -59,6 +59,9 @@ const struct cli_command cli_commands[] = {
 		N_("tulis naskah sebagai satu berkas Markdown")),
 	ROW("import", N_("BERKAS"), 1, 1, import, P,
 		N_("pecah laporan lama (.md, .txt) menjadi bab-bab")),
+	ROW("capaian", "", 0, 0, capaian, 0,
+		N_("hitung capaian dari rumus, atau periksa capaian yang tercetak di "
+		   "sebuah tabel")),
 	ROW("fsck", "", 0, 0, fsck, S, N_("periksa repositori, indeks, kunci, dan draf")),
 	ROW("index", "", 0, 0, index, S, N_("keadaan indeks; --rebuild membangunnya ulang")),
 };

@@ -1,6 +1,7 @@
 #include "core/demo/build.h"
 
 #include "core/act.h"
+#include "core/act/figures.h"
 #include "core/demo/demo.h"
 #include "core/document.h"
 #include "core/notation/date.h"
@@ -156,6 +157,60 @@ static int do_apply(struct replay *r, struct lk_error *err)
 	return rc;
 }
 
+/* ---- data files ------------------------------------------------------------------- */
+
+static int do_table(struct replay *r, struct lk_error *err)
+{
+	struct lk_file_change f = { .path = lk_buf_cstr(&r->path), .must_be_new = 1 };
+	struct lk_buf text = LK_BUF_INIT;
+	int rc = lk_demo_event_table(r->e, &text, err);
+
+	f.content = lk_buf_cstr(&text);
+	f.n = text.n;
+	if (rc == LK_OK)
+		rc = lk_act_files(&r->ctx, LK_KIND_IMPOR, &f, 1, r->e->text, NULL, NULL,
+			err);
+	lk_buf_free(&text);
+	return rc;
+}
+
+static int do_cells(struct replay *r, struct lk_error *err)
+{
+	const char *what = r->e->kind == LK_DEMO_FILL ? r->e->text : NULL;
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_cell_change *change = NULL;
+	size_t n = 0;
+	int rc = lk_demo_event_cells(r->e, &mem, &change, &n, err);
+
+	if (rc == LK_OK)
+		rc = lk_act_cells(&r->ctx, lk_buf_cstr(&r->path), change, n, what, NULL,
+			err);
+	lk_arena_free(&mem);
+	return rc;
+}
+
+static int do_correct_cell(struct replay *r, struct lk_error *err)
+{
+	const struct lk_cell_correction k = { .path = lk_buf_cstr(&r->path),
+		.key = r->e->key,
+		.column = r->e->column,
+		.weight = lk_weight_parse(r->e->weight),
+		.class = lk_class_parse(r->e->type),
+		.title = r->e->title,
+		.text = r->e->text,
+		.suggestion = r->e->suggest };
+	int rc = LK_OK;
+
+	if (r->nnamed == MAX_IDS)
+		rc = lk_fail(err, LK_ERANGE,
+			N_("contoh memuat terlalu banyak koreksi"));
+	if (rc == LK_OK)
+		rc = lk_act_correct_cell(&r->ctx, &k, r->named[r->nnamed].thread, err);
+	if (rc == LK_OK)
+		r->named[r->nnamed++].id = r->e->id;
+	return rc;
+}
+
 static int do_approve(struct replay *r, struct lk_error *err)
 {
 	struct lk_approve_view v = { .rung = -1 };
@@ -185,6 +240,10 @@ static int do_event(struct replay *r, struct lk_error *err)
 	case LK_DEMO_APPROVE: return do_approve(r, err);
 	case LK_DEMO_RETURN:
 		return lk_act_return(&r->ctx, scope_of(r), r->e->text, err);
+	case LK_DEMO_TABLE: return do_table(r, err);
+	case LK_DEMO_FILL:
+	case LK_DEMO_CELL: return do_cells(r, err);
+	case LK_DEMO_CORRECT_CELL: return do_correct_cell(r, err);
 	}
 	return lk_fail(err, LK_EINVAL, N_("contoh memuat kejadian yang tidak dikenal"));
 }
@@ -203,7 +262,8 @@ static int one_event(struct replay *r, const char *document, struct lk_error *er
 	r->ctx.user = r->e->who;
 	lk_buf_clear(&r->path);
 	if (r->e->file != NULL)
-		lk_buf_printf(&r->path, "dokumen/%s/isi/naskah/%s", document,
+		lk_buf_printf(&r->path, "dokumen/%s/%s%s", document,
+			strncmp(r->e->file, "isi/", 4) == 0 ? "" : "isi/naskah/",
 			r->e->file);
 	rc = lk_buf_check(&r->path, err);
 	if (rc == LK_OK) {
@@ -235,8 +295,8 @@ static int fill_people(struct lk_people *p, struct lk_error *err)
 	for (size_t i = 0; i < n; i++) {
 		p->person[i] = (struct lk_person){ d[i].user, d[i].name, d[i].nip,
 			d[i].position, d[i].email };
-		p->role[i] = (struct lk_role){ d[i].user, d[i].role, "", "definitif",
-			"", INT64_MIN, INT64_MAX };
+		p->role[i] = (struct lk_role){ d[i].user, d[i].role, d[i].scope,
+			"definitif", "", INT64_MIN, INT64_MAX };
 	}
 	p->nperson = p->nrole = n;
 	return LK_OK;
@@ -253,45 +313,6 @@ static const char *first_user(void)
 	return d[0].user;
 }
 
-/* The files of the office and behind them the data files of the report. */
-static int add_data(struct lk_change *first, const char *document, struct lk_arena *mem,
-	struct lk_error *err)
-{
-	size_t n = 0;
-	const struct lk_demo_file *d = lk_demo_files(&n);
-	struct lk_file_change *all =
-		lk_arena_alloc(mem, (first->nfiles + n) * sizeof(*all));
-	struct lk_buf text = LK_BUF_INIT, path = LK_BUF_INIT;
-	int rc = all == NULL ? lk_nomem(err) : LK_OK;
-
-	if (rc == LK_OK)
-		memcpy(all, first->file, first->nfiles * sizeof(*all));
-	for (size_t i = 0; rc == LK_OK && i < n; i++) {
-		struct lk_file_change *f = &all[first->nfiles + i];
-
-		lk_buf_clear(&text);
-		lk_buf_clear(&path);
-		lk_demo_file_put(&d[i], &text);
-		lk_buf_printf(&path, "dokumen/%s/%s", document, d[i].path);
-		rc = lk_buf_check(&text, err);
-		if (rc == LK_OK)
-			rc = lk_buf_check(&path, err);
-		if (rc != LK_OK)
-			break;
-		*f = (struct lk_file_change){ lk_arena_dup(mem, path.p, path.n),
-			lk_arena_dup(mem, text.p, text.n), text.n, 1 };
-		if (f->path == NULL || f->content == NULL)
-			rc = lk_nomem(err);
-	}
-	lk_buf_free(&text);
-	lk_buf_free(&path);
-	if (rc == LK_OK) {
-		first->file = all;
-		first->nfiles += n;
-	}
-	return rc;
-}
-
 static int create(const struct lk_host *host, const char *dir, struct lk_store **st,
 	struct lk_error *err)
 {
@@ -306,7 +327,6 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 		.day = 2,
 		.hour = 8,
 		.tz = 420 };
-	char document[LK_DOCUMENT_SIZE];
 	int64_t start = 0;
 	int rc = fill_people(&people, err);
 
@@ -315,9 +335,6 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	if (rc == LK_OK)
 		rc = lk_office_change(&o, NULL, first_user(), start, host->random(),
 			&mem, &first, err);
-	lk_office_document(document, d->year);
-	if (rc == LK_OK)
-		rc = add_data(&first, document, &mem, err);
 	if (rc == LK_OK)
 		rc = host->create(st, dir, &first, err);
 	lk_arena_free(&mem);

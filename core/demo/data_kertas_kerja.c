@@ -14,7 +14,7 @@ static const char *const tim2[] = {
 	"id;pembilang;penyebut;realisasi;keadaan;bukti;kendala;tindak-lanjut;penjelasan",
 	"IKK-2@2025-TW1;7;13;;;https://berkas.seroja.invalid/2025/ikk-2/tw1;Anggaran simulasi tertahan selama pemblokiran;Simulasi pertama digeser dari Maret ke Mei;",
 	"IKK-2@2025-TW2;8;13;;;https://berkas.seroja.invalid/2025/ikk-2/tw2;Dua dokter mutasi pada bulan April;Jadwal siaga bersama dua wilayah kerja yang berdekatan;Rencana kedaruratan Muara Damai diuji pada bulan Mei",
-	"IKK-2@2025-TW3;9;13;;;https://berkas.seroja.invalid/2025/ikk-2/tw3;Ruang pengamatan di pintu masuk kecil bergantung pada pengelola pelabuhan;Usul pemakaian ruang bersama di Sungai Pandan;Rencana kedaruratan Bandar Udara Kemuning Jaya diuji pada bulan Agustus",
+	"IKK-2@2025-TW3;9;13;;;https://berkas.seroja.invalid/2025/ikk-2/berita-acara-simulasi;Ruang pengamatan di pintu masuk kecil bergantung pada pengelola pelabuhan;Usul pemakaian ruang bersama di Sungai Pandan;Rencana kedaruratan Bandar Udara Kemuning Jaya diuji pada bulan Agustus",
 	"IKK-2@2025-TW4;9;13;;;https://berkas.seroja.invalid/2025/ikk-2/tw4;Bukit Seraya belum mempunyai perjanjian rujukan;Perjanjian rujukan diharapkan selesai pada bulan Maret 2026;Petugas dipusatkan pada pengawasan akhir tahun",
 };
 

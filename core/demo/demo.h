@@ -13,6 +13,8 @@
 #include "core/base.h"
 #include "core/buf.h"
 #include "core/error.h"
+#include "core/figure/edit.h"
+#include "core/mem.h"
 
 struct lk_demo_office {
 	const char *name;  /* "Balai Kekarantinaan Kesehatan Kelas I Tanjung Seroja" */
@@ -28,6 +30,7 @@ struct lk_demo_person {
 	const char *nip;      /* 18 digits, invented */
 	const char *position; /* jabatan: "Kepala Subbagian Administrasi Umum" */
 	const char *role;     /* as in core/people.h: "kepala", "kasubbag-adum", ... */
+	const char *scope;    /* of the role: "tim-1", or "" everything */
 	const char *email;    /* user@seroja.invalid */
 };
 
@@ -58,8 +61,13 @@ enum lk_demo_kind {
 	LK_DEMO_APPLY,   /* `ref`'s suggestion (`suggest`) replaces its sentence */
 	LK_DEMO_DONE,    /* the drafter marks `ref` done, note in `text` */
 	LK_DEMO_CLOSE,   /* the opener closes `ref` */
-	LK_DEMO_APPROVE, /* by `who`; `file` NULL = the whole draft */
-	LK_DEMO_RETURN   /* back for correction, note in `text`; `file` as above */
+	LK_DEMO_APPROVE, /* by `who`; `file` NULL = the whole draft, kk-tim-1 a paper */
+	LK_DEMO_RETURN,  /* back for correction, note in `text`; `file` as above */
+	/* data files: `file` is a path of lk_demo_files() */
+	LK_DEMO_TABLE, /* begins with all its rows, filled in the columns of `column` */
+	LK_DEMO_FILL,  /* rows whose key ends with `key` get their cells; see below */
+	LK_DEMO_CELL,  /* cell `key`, `column`: `old` becomes `text` */
+	LK_DEMO_CORRECT_CELL /* new correction on that cell; APPLY as above */
 };
 
 struct lk_demo_event {
@@ -77,6 +85,8 @@ struct lk_demo_event {
 	const char *type;    /* CORRECT: angka, ejaan, substansi, dasar-hukum, format */
 	const char *weight;  /* CORRECT: wajib, saran */
 	const char *suggest; /* CORRECT: wording suggested, NULL = none */
+	const char *key;     /* FILL: end of the row's key, NULL all; CELL: the key */
+	const char *column; /* TABLE, FILL: names, blank between, NULL all; CELL: one */
 };
 
 const struct lk_demo_office *lk_demo_office(void);
@@ -97,6 +107,17 @@ const struct lk_demo_event *lk_demo_events(size_t *n);
  */
 int lk_demo_event_text(const struct lk_demo_event *e, struct lk_buf *b,
 	struct lk_error *err) LK_MUST_USE;
+
+/*
+ * Append the text with which a TABLE event begins its file; the cells that a FILL or CELL
+ * event changes, in `mem`: as they stood then, so what a later CELL or APPLY changes is
+ * filled in its older value. LK_EINVAL: another kind of event; LK_ENOTFOUND: no such file;
+ * LK_ENOMEM.
+ */
+int lk_demo_event_table(const struct lk_demo_event *e, struct lk_buf *b,
+	struct lk_error *err) LK_MUST_USE;
+int lk_demo_event_cells(const struct lk_demo_event *e, struct lk_arena *mem,
+	struct lk_cell_change **out, size_t *n, struct lk_error *err) LK_MUST_USE;
 
 /* Append the final text of `file` (what the replayed year ends with), or of all chapters
  * in order when NULL. LK_ENOTFOUND: no such chapter. */

@@ -3,6 +3,10 @@
  * to the corrections and approvals of January 2026. At its end nine corrections are open,
  * some are applied, done or closed; BAB II is approved, the Ikhtisar was approved and
  * edited afterwards, the Kata Pengantar waits for the Kepala.
+ *
+ * The teams enter their figures quarter by quarter. One cell was corrected, the paper of
+ * Tim Kerja 2 was returned and locked again; that of Tim Kerja 3 is open once more, with a
+ * question about its last quarter. The other three are locked.
  */
 #include "core/demo/demo.h"
 
@@ -14,6 +18,14 @@
 #define F6 "06-bab-3-akuntabilitas-kinerja.md"
 #define F7 "07-bab-4-penutup.md"
 #define F8 "08-lampiran.md"
+
+#define DATA "isi/data/"
+#define P1 DATA "kertas-kerja/tim-1.csv"
+#define P2 DATA "kertas-kerja/tim-2.csv"
+#define P3 DATA "kertas-kerja/tim-3.csv"
+#define P4 DATA "kertas-kerja/adum.csv"
+#define BUDGET DATA "anggaran.csv"
+#define NONE "" /* no column: the form as it is sent out */
 
 /* clang-format off */
 /* Arguments become initialisers, where parentheses would mean something else.
@@ -34,6 +46,19 @@
 	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_APPROVE, .file = f, .text = words }
 #define RETURN(d, t, u, f, words) \
 	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_RETURN, .file = f, .text = words }
+#define TABLE(d, t, u, f, columns, words) \
+	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_TABLE, .file = f, .column = columns, .text = words }
+#define FILL(d, t, u, f, rows, columns, words) \
+	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_FILL, .file = f, .key = rows, .column = columns, .text = words }
+#define CELL(d, t, u, f, row, col, before, after) \
+	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_CELL, .file = f, .key = row, .column = col, \
+	  .old = before, .text = after }
+#define CORRECT_CELL(d, t, u, f, name, row, col, held, how, short_title, words, value) \
+	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_CORRECT_CELL, .file = f, .id = name, .key = row, \
+	  .column = col, .old = held, .type = "angka", .weight = how, .title = short_title, .text = words, .suggest = value }
+#define APPLY_CELL(d, t, u, f, name, row, col, before, after) \
+	{ .when = AT(d, t), .who = u, .kind = LK_DEMO_APPLY, .file = f, .ref = name, .key = row, .column = col, \
+	  .old = before, .suggest = after }
 #define REPLY LK_DEMO_REPLY
 #define DONE LK_DEMO_DONE
 #define CLOSE LK_DEMO_CLOSE
@@ -81,14 +106,39 @@
 
 static const struct lk_demo_event event[] = {
 /* 2025: the draft grows */
+TABLE("2025-01-21", "09:00", "maya", DATA "indikator.csv", NULL, "Indikator Perjanjian Kinerja 2025"),
+TABLE("2025-01-21", "09:10", "maya", DATA "target.csv", NULL, "Target tahunan, triwulan, dan jangka menengah"),
+TABLE("2025-01-21", "09:30", "maya", DATA "realisasi.csv", NULL, "Realisasi tahun 2022 sampai dengan 2024"),
+TABLE("2025-01-22", "10:00", "joko", BUDGET, "induk tingkat uraian pagu-awal indikator", "Pagu awal menurut DIPA 2025"),
+TABLE("2025-01-22", "10:20", "joko", DATA "anggaran-tahun.csv", NULL, "Pagu dan realisasi tahun 2021 sampai dengan 2024"),
+TABLE("2025-01-27", "08:30", "maya", P1, NONE, "Kertas kerja Tim Kerja 1"),
+TABLE("2025-01-27", "08:31", "maya", P2, NONE, "Kertas kerja Tim Kerja 2"),
+TABLE("2025-01-27", "08:32", "maya", P3, NONE, "Kertas kerja Tim Kerja 3"),
+TABLE("2025-01-27", "08:33", "maya", P4, NONE, "Kertas kerja Subbagian Administrasi Umum"),
 WRITE("2025-02-05", "09:15", "dewi", F4, 10, "Latar belakang, naskah pertama"),
 WRITE("2025-02-24", "14:40", "dewi", F4, 30, "Tujuan serta tugas pokok dan fungsi"),
 WRITE("2025-03-18", "10:05", "maya", F5, 30, "Rencana aksi kegiatan 2025-2029"),
 EDIT("2025-03-20", "08:50", "maya", F5, PLAN_OLD, PLAN_NEW),
+FILL("2025-04-03", "08:30", "budi", P1, "@2025-TW1", NULL, "triwulan I"),
+FILL("2025-04-03", "08:45", "rina", P2, "@2025-TW1", NULL, "triwulan I"),
+FILL("2025-04-03", "09:00", "agus", P3, "@2025-TW1", NULL, "triwulan I"),
+FILL("2025-04-03", "09:15", "maya", P4, "@2025-TW1", NULL, "triwulan I"),
+FILL("2025-04-10", "13:00", "joko", BUDGET, NULL, "tw1", "realisasi triwulan I"),
 WRITE("2025-04-15", "13:20", "dewi", F4, 45, "Wilayah kerja"),
 WRITE("2025-05-20", "11:10", "maya", F5, 60, "Pengukuran dan pemantauan"),
+FILL("2025-06-17", "11:00", "joko", BUDGET, NULL, "pagu-revisi", "pagu revisi"),
 WRITE("2025-06-19", "09:30", "maya", F5, 82, "Perjanjian Kinerja"),
 EDIT("2025-06-20", "10:00", "maya", F5, TARGET_OLD, TARGET_NEW),
+FILL("2025-07-03", "08:30", "budi", P1, "@2025-TW2", NULL, "triwulan II"),
+FILL("2025-07-03", "08:45", "rina", P2, "@2025-TW2", NULL, "triwulan II"),
+FILL("2025-07-03", "09:00", "agus", P3, "@2025-TW2", NULL, "triwulan II"),
+FILL("2025-07-03", "09:15", "maya", P4, "@2025-TW2", NULL, "triwulan II"),
+CORRECT_CELL("2025-07-04", "09:40", "maya", P3, "k91", "IKK-3@2025-TW2", "penyebut", "162", "wajib", "Angka tertukar",
+	"Register mencatat 126 temuan pada triwulan kedua; angkanya tertukar saat mengetik.", "126"),
+SAY(REPLY, "2025-07-04", "10:30", "agus", P3, "k91", "Benar, 126. Silakan diterapkan."),
+APPLY_CELL("2025-07-04", "10:35", "agus", P3, "k91", "IKK-3@2025-TW2", "penyebut", "162", "126"),
+SAY(CLOSE, "2025-07-07", "08:00", "maya", P3, "k91", "Sudah sama dengan register."),
+FILL("2025-07-10", "13:00", "joko", BUDGET, NULL, "tw2", "realisasi triwulan II"),
 WRITE("2025-07-16", "15:05", "dewi", F4, 75, "Pegawai menurut jabatan dan pendidikan"),
 WRITE("2025-07-22", "09:00", "maya", F6, 4, "Pembuka BAB III dan cara menghitung capaian"),
 WRITE("2025-08-12", "10:45", "budi", F6, 19, "Indikator 1 sampai dengan triwulan II"),
@@ -99,7 +149,12 @@ CORRECT("2025-09-04", "08:20", "sari", F4, "k01", READER_OLD, "ejaan", "saran", 
 APPLY("2025-09-05", "09:10", "dewi", F4, "k01", READER_OLD, READER_NEW),
 SAY(CLOSE, "2025-09-08", "08:05", "sari", F4, "k01", "Sudah sesuai."),
 WRITE("2025-09-16", "13:30", "agus", F6, 41, "Indikator 3 sampai dengan triwulan III"),
+FILL("2025-10-03", "08:30", "budi", P1, "@2025-TW3", NULL, "triwulan III"),
+FILL("2025-10-03", "08:45", "rina", P2, "@2025-TW3", NULL, "triwulan III"),
+FILL("2025-10-03", "09:00", "agus", P3, "@2025-TW3", NULL, "triwulan III"),
+FILL("2025-10-03", "09:15", "maya", P4, "@2025-TW3", NULL, "triwulan III"),
 WRITE("2025-10-07", "10:20", "joko", F6, 51, "Indikator 4, naskah pertama"),
+FILL("2025-10-10", "13:00", "joko", BUDGET, NULL, "tw3", "realisasi triwulan III"),
 EDIT("2025-10-14", "08:45", "budi", F6, FIRST_Q2, FIRST_BAD),
 CORRECT("2025-10-16", "09:25", "maya", F6, "k02", FIRST_BAD, "angka", "wajib", "Angka tertukar",
 	"Sebelas dari tiga belas adalah 84,62 persen, bukan 86,42 persen. Lihat Tabel 3.3.", FIRST_Q3),
@@ -119,15 +174,31 @@ SAY(REPLY, "2025-12-02", "13:10", "rina", F6, "k04", "Angkanya ada di laporan si
 EDIT("2025-12-03", "08:55", "rina", F6, RESPONSE_OLD, RESPONSE_NEW),
 SAY(DONE, "2025-12-03", "09:00", "rina", F6, "k04", "Sudah ditulis dengan angkanya."),
 SAY(CLOSE, "2025-12-04", "08:15", "maya", F6, "k04", "Cukup jelas."),
+FILL("2025-12-15", "10:00", "joko", P4, "IKK-4@2025", NULL, "nilai manajemen risiko"),
 WRITE("2025-12-18", "14:25", "dewi", F8, 60, "Perjanjian Kinerja dan daftar periksa"),
 /* January 2026: the year's figures */
+FILL("2026-01-05", "08:30", "budi", P1, "@2025-TW4", NULL, "triwulan IV"),
+FILL("2026-01-05", "08:40", "rina", P2, "@2025-TW4", NULL, "triwulan IV"),
+FILL("2026-01-05", "08:50", "agus", P3, "@2025-TW4", NULL, "triwulan IV"),
+FILL("2026-01-05", "09:00", "maya", P4, "@2025-TW4", NULL, "triwulan IV"),
 EDIT("2026-01-05", "09:05", "agus", F6, FOUND_Q3, FOUND_NEW),
 EDIT("2026-01-05", "10:40", "budi", F6, FIRST_Q3, FIRST_NEW),
 EDIT("2026-01-06", "08:30", "dewi", F4, VOLUME_OLD, VOLUME_NEW),
 EDIT("2026-01-06", "08:45", "dewi", F4, STAFF_OLD, STAFF_NEW),
+APPROVE("2026-01-06", "13:00", "budi", "kk-tim-1", "Sudah lengkap empat triwulan."),
+APPROVE("2026-01-06", "13:10", "rina", "kk-tim-2", "Sudah lengkap empat triwulan."),
+APPROVE("2026-01-06", "13:20", "agus", "kk-tim-3", "Sudah lengkap empat triwulan."),
+FILL("2026-01-07", "09:00", "joko", BUDGET, NULL, "tw4 realisasi", "realisasi triwulan IV dan setahun"),
+APPROVE("2026-01-07", "10:00", "maya", "kk-tim-1", "Sama dengan register."),
+APPROVE("2026-01-07", "10:10", "maya", "kk-tim-2", "Sama dengan lembar penilaian."),
+APPROVE("2026-01-07", "10:20", "maya", "kk-tim-3", "Sama dengan register."),
 WRITE("2026-01-07", "11:00", "joko", F6, 100, "Realisasi anggaran"),
 WRITE("2026-01-08", "09:20", "dewi", F7, 45, "Kesimpulan"),
 WRITE("2026-01-08", "15:40", "dewi", F7, 100, "Rencana tindak lanjut"),
+APPROVE("2026-01-09", "08:00", "hendra", "kk-tim-1", "Disahkan."),
+APPROVE("2026-01-09", "08:05", "hendra", "kk-tim-2", "Disahkan."),
+APPROVE("2026-01-09", "08:10", "hendra", "kk-tim-3", "Disahkan."),
+FILL("2026-01-09", "09:00", "joko", P4, "IKK-6@2025", NULL, "nilai IKPA"),
 WRITE("2026-01-09", "10:10", "joko", F8, 100, "Daftar data dukung"),
 WRITE("2026-01-12", "08:35", "dewi", F3, 100, "Ikhtisar eksekutif"),
 WRITE("2026-01-12", "13:15", "dewi", F1, 100, "Kata pengantar"),
@@ -144,6 +215,9 @@ SAY(DONE, "2026-01-13", "10:40", "dewi", F6, "k05", "Nilai sudah disebut; temuan
 APPLY("2026-01-13", "11:05", "dewi", F3, "k06", REST_OLD, REST_NEW),
 SAY(CLOSE, "2026-01-14", "08:05", "hendra", F6, "k05", "Baik."),
 SAY(CLOSE, "2026-01-14", "08:07", "hendra", F3, "k06", "Sudah cocok dengan Tabel 3.13."),
+FILL("2026-01-14", "09:00", "joko", P4, "IKK-5@2025", NULL, "nilai kinerja anggaran"),
+APPROVE("2026-01-14", "09:10", "maya", "kk-adum", "Lima indikator lengkap."),
+APPROVE("2026-01-14", "09:20", "sari", "kk-adum", "Sama dengan surat dan aplikasi."),
 EDIT("2026-01-14", "09:30", "joko", F6, GROWTH_OLD, GROWTH_NEW),
 CORRECT("2026-01-14", "10:00", "sari", F1, "k07", THANKS_OLD, "ejaan", "saran", "Kata berlebih",
 	"Agar supaya berlebihan; cukup agar.", THANKS_NEW),
@@ -158,6 +232,7 @@ CORRECT("2026-01-14", "10:50", "sari", F6, "k09",
 	"Sebutkan peraturan yang mewajibkannya, lengkap dengan nomor dan tahun.", NULL),
 APPLY("2026-01-14", "13:30", "dewi", F1, "k07", THANKS_OLD, THANKS_NEW),
 SAY(CLOSE, "2026-01-15", "08:00", "sari", F1, "k07", "Sudah ringkas."),
+APPROVE("2026-01-15", "08:20", "hendra", "kk-adum", "Disahkan."),
 CORRECT("2026-01-15", "08:40", "hendra", F7, "k10", STEP_OLD, "substansi", "wajib", "Langkahnya apa",
 	"Kapan dimulai dan apa hasil awalnya?", NULL),
 CORRECT("2026-01-15", "09:05", "hendra", F6, "k11",
@@ -167,6 +242,7 @@ CORRECT("2026-01-15", "09:05", "hendra", F6, "k11",
 EDIT("2026-01-15", "13:20", "dewi", F7, STEP_OLD, STEP_NEW),
 SAY(DONE, "2026-01-15", "13:25", "dewi", F7, "k10", "Sudah ditambah waktu mulai dan hasil awalnya."),
 SAY(REPLY, "2026-01-16", "09:00", "budi", F6, "k11", "Register Pulau Rengas sedang kami hitung. Jumlahnya kami sampaikan hari Senin."),
+RETURN("2026-01-16", "09:10", "hendra", "kk-tim-2", "Bukti triwulan ketiga masih folder umum; tunjuk berita acara simulasinya."),
 CORRECT("2026-01-16", "09:45", "maya", F6, "k12",
 	"Jumlah pemeriksaan alat angkut setiap petugas pengawasan bertambah dari 152 pada tahun 2024 menjadi 177 pada tahun 2025.",
 	"angka", "saran", "Tunjukkan pembaginya",
@@ -174,7 +250,12 @@ CORRECT("2026-01-16", "09:45", "maya", F6, "k12",
 	"Jumlah pemeriksaan alat angkut setiap petugas pengawasan bertambah dari 152 pada tahun 2024 menjadi 177 pada tahun 2025, yaitu 7.958 pemeriksaan dibagi 45 petugas."),
 CORRECT("2026-01-16", "10:10", "maya", F8, "k13", FOLDER_OLD, "format", "saran", "Penjaga salinan",
 	"Sebutkan siapa yang menjaga salinannya.", FOLDER_NEW),
+CELL("2026-01-16", "11:00", "rina", P2, "IKK-2@2025-TW3", "bukti", "https://berkas.seroja.invalid/2025/ikk-2/tw3",
+	"https://berkas.seroja.invalid/2025/ikk-2/berita-acara-simulasi"),
+APPROVE("2026-01-16", "11:05", "rina", "kk-tim-2", "Bukti sudah diganti."),
+APPROVE("2026-01-16", "13:30", "maya", "kk-tim-2", "Berita acaranya ada."),
 APPLY("2026-01-16", "14:00", "joko", F8, "k13", FOLDER_OLD, FOLDER_NEW),
+APPROVE("2026-01-19", "08:10", "hendra", "kk-tim-2", "Disahkan lagi."),
 RETURN("2026-01-19", "08:30", "hendra", F6, "Lengkapi pengaruh penundaan ke Pulau Rengas dan dasar kewajiban 20 jam pelajaran, lalu ajukan lagi."),
 CORRECT("2026-01-19", "10:15", "sari", F2, "k14",
 	"Pemeriksaan meliputi format laporan, mekanisme penyusunan, dan kesesuaian substansi dengan Perjanjian Kinerja.",
@@ -195,6 +276,9 @@ APPROVE("2026-01-20", "10:00", "sari", F5, "BAB II sudah sesuai dengan Perjanjia
 APPROVE("2026-01-20", "10:20", "sari", F3, "Ikhtisar sesuai dengan BAB III."),
 APPROVE("2026-01-21", "08:30", "hendra", F5, "Setuju."),
 APPROVE("2026-01-21", "08:40", "hendra", F3, "Setuju."),
+CORRECT_CELL("2026-01-21", "13:10", "maya", P3, "k92", "IKK-3@2025-TW4", "pembilang", "119", "wajib", "Dua temuan akhir Desember",
+	"Register menunjukkan dua temuan tanggal 30 Desember baru dikendalikan pada bulan Januari; periksa apakah ikut terhitung.", NULL),
+RETURN("2026-01-22", "08:20", "hendra", "kk-tim-3", "Jawab dahulu koreksi atas triwulan keempat, lalu ajukan lagi."),
 EDIT("2026-01-22", "09:10", "dewi", F3, LOWEST_OLD, LOWEST_NEW),
 APPROVE("2026-01-22", "10:05", "sari", F1, "Siap ditandatangani."),
 CORRECT("2026-01-22", "13:40", "sari", F6, "k17",

@@ -106,10 +106,20 @@ static void play_write(const struct lk_demo_event *e, struct lk_buf *b)
 	*b = next;
 }
 
+/* Events on data files and working papers: tests/core/test_demo_data.c replays them. */
+static int is_data(const struct lk_demo_event *e)
+{
+	return e->file != NULL &&
+		(strncmp(e->file, "isi/", 4) == 0 || strncmp(e->file, "kk-", 3) == 0);
+}
+
 static void play(struct replay *r, const struct lk_demo_event *e)
 {
-	struct lk_buf *b = e->file != NULL ? &r->text[chapter_index(e->file)] : NULL;
+	struct lk_buf *b;
 
+	if (is_data(e))
+		return;
+	b = e->file != NULL ? &r->text[chapter_index(e->file)] : NULL;
 	switch (e->kind) {
 	case LK_DEMO_WRITE: play_write(e, b); break;
 	case LK_DEMO_EDIT: replace_line(b, e, e->text); break;
@@ -126,6 +136,10 @@ static void play(struct replay *r, const struct lk_demo_event *e)
 	case LK_DEMO_CLOSE: play_thread(r, e, b); break;
 	case LK_DEMO_APPROVE:
 	case LK_DEMO_RETURN: assert_non_null(e->text); break;
+	case LK_DEMO_TABLE:
+	case LK_DEMO_FILL:
+	case LK_DEMO_CELL:
+	case LK_DEMO_CORRECT_CELL: fail_msg("%s: data of no data file", e->when);
 	}
 }
 
@@ -196,7 +210,7 @@ static void year__events__are_in_order_by_known_people_and_complete(void **state
 
 	(void)state;
 	(void)lk_demo_events(&n);
-	assert_in_range(n, 60, 95);
+	assert_in_range(n, 100, 160);
 	for (; e->when != NULL; before = e++) {
 		size_t i = 0;
 

@@ -63,6 +63,11 @@ void draw_set_ascii(struct draw *d, bool ascii)
 	d->ascii = ascii;
 }
 
+bool draw_is_ascii(const struct draw *d)
+{
+	return d->ascii;
+}
+
 struct rect draw_all(const struct draw *d)
 {
 	return (struct rect){ 0, 0, d->w, d->h };

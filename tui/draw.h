@@ -49,6 +49,8 @@ int draw_resize(struct draw *d, int w, int h, struct lk_error *err);
 /* True: only ASCII goes out (lines as + - |, dashes and quotes as their nearest sign,
  * the rest as ?). For terminals or locales without UTF-8. */
 void draw_set_ascii(struct draw *d, bool ascii);
+bool draw_is_ascii(
+	const struct draw *d); /* for pictures that need signs of their own */
 
 struct rect draw_all(const struct draw *d);
 void draw_clear(struct draw *d); /* blank cells in ST_TEXT, cursor at the lower right */

@@ -112,18 +112,24 @@ static void confirm(struct app *app, struct screen *owner, struct approval *a)
 		.arg = a };
 	struct office *o = office_of(app);
 	const struct lk_person *p = lk_people_find(&o->snap.people, o->user);
-	char text[2048], label[96];
+	char text[2048], label[96], ask[96], words[48] = "", papers[200] = "";
 
+	if (lk_snapshot_paper(&o->snap, v->scope) == NULL)
+		(void)snprintf(words, sizeof(words), _(", %ld kata"), v->words);
+	if (v->papers[0] != '\0')
+		(void)snprintf(papers, sizeof(papers),
+			_("Angka dari kertas kerja yang disahkan: %s.\n"), v->papers);
 	(void)snprintf(text, sizeof(text),
-		_("%s\n%s oleh %s\n\nRevisi %.10s, %ld kata, sidik %.16s...\n"
-		  "Koreksi: %d terbuka (%d wajib), %d menunggu ditutup.\n%s%s%s%s"),
+		_("%s\n%s oleh %s\n\nRevisi %.10s%s, sidik %.16s...\n"
+		  "Koreksi: %d terbuka (%d wajib), %d menunggu ditutup.\n%s%s%s%s%s"),
 		v->scope_title, label_kind(v->step.kind), p != NULL ? p->name : o->user,
-		v->rev.hex, v->words, v->digest, v->open, v->open_wajib, v->waiting,
-		a->changed, a->changed[0] ? "\n" : "",
+		v->rev.hex, words, v->digest, v->open, v->open_wajib, v->waiting,
+		papers, a->changed, a->changed[0] ? "\n" : "",
 		a->why != NULL ? _("Dengan alasan khusus (tercatat selamanya): ") : "",
 		a->why != NULL ? a->why : "");
 	(void)snprintf(label, sizeof(label), "%s", label_kind(v->step.kind));
-	q.title = _("Setujui?");
+	(void)snprintf(ask, sizeof(ask), "%s?", label_kind(v->step.kind));
+	q.title = ask;
 	q.text = text;
 	q.yes_label = label;
 	if (prompt_confirm(app, &q) != 0)

@@ -1,6 +1,7 @@
 /* The form of a new correction. */
 #include "tui/view/koreksi_form.h"
 
+#include "core/act/figures.h"
 #include "tui/field.h"
 #include "tui/i18n.h"
 #include "tui/office.h"
@@ -24,7 +25,8 @@ enum part {
 struct form {
 	struct screen base;
 	char path[256], key[KETIKAN_KEY];
-	struct form_draft d; /* quote, place; text and suggestion as last saved */
+	char row[96], column[40]; /* of a cell; "" a correction on text */
+	struct form_draft d;      /* quote, place; text and suggestion as last saved */
 	enum part at;
 	struct field text, wish;
 	struct rect text_r, wish_r;
@@ -77,6 +79,7 @@ static void change(struct form *f)
 
 struct filing {
 	char path[256], key[KETIKAN_KEY], id[LK_RECORD_ID_SIZE];
+	char row[96], column[40];
 	struct form_draft d;
 };
 
@@ -99,6 +102,17 @@ static int run(const struct lk_ctx *c, void *arg, struct lk_error *err)
 		.text = lk_buf_cstr(&k->d.text),
 		.suggestion = lk_buf_cstr(&k->d.suggestion) };
 
+	if (k->row[0] != '\0') {
+		struct lk_cell_correction cell = { .path = k->path,
+			.key = k->row,
+			.column = k->column,
+			.weight = in.weight,
+			.class = in.class,
+			.text = in.text,
+			.suggestion = in.suggestion };
+
+		return lk_act_correct_cell(c, &cell, k->id, err);
+	}
 	return lk_act_correct(c, &in, k->id, err);
 }
 
@@ -133,6 +147,8 @@ static void file_it(struct form *f)
 		return;
 	memcpy(k->path, f->path, sizeof(k->path));
 	memcpy(k->key, f->key, sizeof(k->key));
+	memcpy(k->row, f->row, sizeof(k->row));
+	memcpy(k->column, f->column, sizeof(k->column));
 	k->d.blob = f->d.blob;
 	k->d.place = f->d.place;
 	k->d.class = f->d.class;
@@ -309,10 +325,16 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 {
 	struct form *f = (struct form *)s;
 	struct rect quote, foot;
+	char title[160];
 	int rows;
 
 	r = rect_middle(r, r.w > 96 ? 96 : r.w, r.h > 28 ? 28 : r.h);
-	r = draw_box(d, r, ST_BORDER_FOCUS, _("Koreksi baru"));
+	if (f->row[0] != '\0')
+		(void)snprintf(title, sizeof(title), _("Koreksi %s %s"), f->row,
+			f->column);
+	else
+		(void)snprintf(title, sizeof(title), "%s", _("Koreksi baru"));
+	r = draw_box(d, r, ST_BORDER_FOCUS, title);
 	foot = rect_cut_bottom(&r, r.h > 10 ? 1 : 0);
 	(void)draw_cell(d, foot, 0, 0, foot.w, -1, ST_HINT,
 		_("Ctrl-S catat · Tab isian berikut · Esc tutup, isian tersimpan"));
@@ -324,8 +346,10 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	f->text_r = draw_field(f, d, &r, PART_TEXT, rows, _("Penjelasan"));
 	f->wish_r = draw_field(f, d, &r, PART_WISH, rows,
 		f->wish.text.n > 0 ? _("Usul pengganti")
-				   : _("Usul pengganti (Enter: mulai dari kalimat "
-				       "aslinya)"));
+			: f->row[0] != '\0'
+			? _("Usul isi sel")
+			: _("Usul pengganti (Enter: mulai dari kalimat "
+			    "aslinya)"));
 	(void)flow_draw(&f->diff, d, r, 0);
 }
 
@@ -450,27 +474,56 @@ static const struct screen_ops ops = {
 	.hangup = keep,
 };
 
-int koreksi_form_open(struct app *app, const char *path, const struct lk_oid *blob,
-	const struct lk_place *place, struct lk_str quote)
+/* A form with nothing in it; NULL with a message. */
+static struct form *make(struct app *app, const char *path)
 {
 	struct form *f = screen_new(sizeof(*f), &ops);
 
 	if (f == NULL) {
 		app_say(app, SAY_ERROR, "%s",
 			_("Memori habis; tutup beberapa layar dahulu."));
-		return -1;
+		return NULL;
 	}
 	f->base.app = app;
 	(void)snprintf(f->path, sizeof(f->path), "%s", path);
+	f->d.weight = LK_WEIGHT_SARAN;
+	f->at = PART_TEXT;
+	field_init(&f->text, true);
+	field_init(&f->wish, true);
+	return f;
+}
+
+int koreksi_form_open(struct app *app, const char *path, const struct lk_oid *blob,
+	const struct lk_place *place, struct lk_str quote)
+{
+	struct form *f = make(app, path);
+
+	if (f == NULL)
+		return -1;
 	(void)snprintf(f->key, sizeof(f->key), "catatan:form:%s", path);
 	f->d.blob = *blob;
 	f->d.place = *place;
 	f->d.class = LK_CLASS_SUBSTANSI;
-	f->d.weight = LK_WEIGHT_SARAN;
 	lk_buf_putstr(&f->d.quote, quote);
-	f->at = PART_TEXT;
-	field_init(&f->text, true);
-	field_init(&f->wish, true);
+	if (app_push(app, &f->base) != 0)
+		return -1;
+	restore(f);
+	return 0;
+}
+
+int koreksi_form_cell(struct app *app, const char *path, const char *key,
+	const char *column, const char *shown)
+{
+	struct form *f = make(app, path);
+
+	if (f == NULL)
+		return -1;
+	(void)snprintf(f->key, sizeof(f->key), "catatan:form:%.180s:%s:%s", path, key,
+		column);
+	(void)snprintf(f->row, sizeof(f->row), "%s", key);
+	(void)snprintf(f->column, sizeof(f->column), "%s", column);
+	f->d.class = LK_CLASS_ANGKA;
+	lk_buf_printf(&f->d.quote, "%s", shown);
 	if (app_push(app, &f->base) != 0)
 		return -1;
 	restore(f);

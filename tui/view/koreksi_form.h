@@ -15,4 +15,8 @@
 int koreksi_form_open(struct app *app, const char *path, const struct lk_oid *blob,
 	const struct lk_place *place, struct lk_str quote);
 
+/* The same for a cell of a data file: row `key`, `column`, and what it shows now. */
+int koreksi_form_cell(struct app *app, const char *path, const char *key,
+	const char *column, const char *shown);
+
 #endif

@@ -1,0 +1,332 @@
+/* What the screens of figures share. */
+#include "tui/view/angka.h"
+
+#include "core/act/figures.h"
+#include "core/notation/date.h"
+#include "tui/i18n.h"
+#include "tui/office.h"
+#include "tui/view/ketikan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- reading ------------------------------------------------------------------------- */
+
+static struct office *office(const struct angka *a)
+{
+	return office_of(a->owner->app);
+}
+
+static void drop_typed(struct angka *a)
+{
+	for (size_t i = 0; i < a->ntyped; i++) {
+		free(a->typed[i].path);
+		free(a->typed[i].key);
+		free(a->typed[i].column);
+		free(a->typed[i].value);
+	}
+	a->ntyped = 0;
+}
+
+int angka_load(struct angka *a, struct lk_error *err)
+{
+	struct office *o = office(a);
+	struct lk_thread_query q = { .document = o->snap.document,
+		.states = 1u << LK_THREAD_OPEN | 1u << LK_THREAD_APPLIED |
+			1u << LK_THREAD_DONE };
+	struct lk_figures fig;
+	int tz, rc;
+	int64_t now = office_now(o, &tz);
+
+	rc = lk_figures_load(&fig, o->store, &o->snap,
+		lk_date_day(now, o->snap.tz_minutes), err);
+	if (rc == LK_OK)
+		rc = koreksi_load(&a->threads, o->store, &q, err);
+	if (rc != LK_OK) {
+		lk_figures_free(&fig);
+		a->generation =
+			o->generation; /* the same error once, not at every tick */
+		return rc;
+	}
+	if (a->loaded)
+		lk_figures_free(&a->fig);
+	a->fig = fig;
+	a->loaded = true;
+	a->generation = o->generation;
+	if (a->writing == 0)
+		drop_typed(a);
+	return LK_OK;
+}
+
+void angka_free(struct angka *a)
+{
+	if (a->loaded)
+		lk_figures_free(&a->fig);
+	a->loaded = false;
+	koreksi_list_free(&a->threads);
+	drop_typed(a);
+	lk_buf_free(&a->half_text);
+	free(a->typed);
+	a->typed = NULL;
+	a->typed_cap = 0;
+}
+
+bool angka_moved(struct angka *a)
+{
+	return a->writing == 0 && office_moved(a->owner->app, a->generation);
+}
+
+void angka_path(const struct angka *a, enum lk_table t, const char *team,
+	struct lk_buf *out)
+{
+	lk_buf_printf(out, "%s/", office(a)->snap.dir);
+	lk_table_path(out, t, team);
+}
+
+/* ---- corrections ------------------------------------------------------------------------ */
+
+const struct lk_thread *angka_thread(const struct angka *a, const char *path,
+	const char *key, const char *column)
+{
+	const struct lk_thread *found = NULL;
+
+	for (size_t i = 0; i < a->threads.n; i++) {
+		const struct lk_thread *t = &a->threads.item[i];
+
+		if (strcmp(t->path, path) != 0 || strcmp(t->key, key) != 0 ||
+			(column != NULL && strcmp(t->column, column) != 0))
+			continue;
+		if (found == NULL || lk_thread_blocks(t))
+			found = t;
+	}
+	return found;
+}
+
+const char *angka_mark(const struct angka *a, const char *path, const char *key,
+	const char *column)
+{
+	const struct lk_thread *t = angka_thread(a, path, key, column);
+
+	return t != NULL ? koreksi_sign(t) : NULL;
+}
+
+/* ---- writing ---------------------------------------------------------------------------- */
+
+const char *angka_typed(const struct angka *a, const char *path, const char *key,
+	const char *column)
+{
+	for (size_t i = a->ntyped; i-- > 0;)
+		if (strcmp(a->typed[i].key, key) == 0 &&
+			strcmp(a->typed[i].column, column) == 0 &&
+			strcmp(a->typed[i].path, path) == 0)
+			return a->typed[i].value;
+	return NULL;
+}
+
+static char *copy(const char *s)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_buf_puts(&b, s);
+	if (b.n == 0)
+		return calloc(1, 1);
+	return lk_buf_take(&b);
+}
+
+static int note_typed(struct angka *a, const char *path,
+	const struct lk_cell_change *ch)
+{
+	struct angka_typed *t;
+
+	if (ch->column == NULL)
+		return LK_OK;
+	if (lk_grow((void **)&a->typed, &a->typed_cap, a->ntyped, sizeof(*a->typed)) !=
+		LK_OK)
+		return LK_ENOMEM;
+	t = &a->typed[a->ntyped++];
+	t->path = copy(path);
+	t->key = copy(ch->key);
+	t->column = copy(ch->column);
+	t->value = copy(ch->value);
+	return t->path && t->key && t->column && t->value ? LK_OK : LK_ENOMEM;
+}
+
+/* One job: the changes, with strings of their own. */
+struct writing {
+	struct angka *of; /* of the owner; not touched when the owner is gone */
+	char *path;
+	const char *what;
+	struct lk_cell_change *change;
+	size_t n;
+};
+
+static void writing_free(void *arg)
+{
+	struct writing *w = arg;
+
+	for (size_t i = 0; w->change != NULL && i < w->n; i++) {
+		free((void *)(uintptr_t)w->change[i].key);
+		free((void *)(uintptr_t)w->change[i].column);
+		free((void *)(uintptr_t)w->change[i].value);
+	}
+	free(w->change);
+	free(w->path);
+	free(w);
+}
+
+static int run(const struct lk_ctx *c, void *arg, struct lk_error *err)
+{
+	struct writing *w = arg;
+	int rc = lk_act_cells(c, w->path, w->change, w->n, w->what, NULL, err);
+
+	return rc == LK_EUNDEF ? LK_OK : rc; /* it says that already */
+}
+
+static void done(struct app *app, struct screen *owner, void *arg)
+{
+	struct writing *w = arg;
+
+	if (owner != NULL)
+		w->of->writing--;
+	app_say(app, SAY_OK, _("%zu sel tersimpan."), w->n);
+}
+
+/* Not written: what was typed is shown no longer, the sentence says why. */
+static void failed(struct app *app, struct screen *owner, void *arg, int rc,
+	const struct lk_error *err)
+{
+	struct writing *w = arg;
+
+	(void)rc;
+	app_fail(app, err);
+	if (owner == NULL)
+		return;
+	if (--w->of->writing == 0)
+		drop_typed(w->of);
+	w->of->generation--; /* read anew */
+}
+
+static struct writing *make(struct angka *a, const char *path,
+	const struct lk_cell_change *change, size_t n, const char *what)
+{
+	struct writing *w = calloc(1, sizeof(*w));
+
+	if (w == NULL)
+		return NULL;
+	w->of = a;
+	w->what = what;
+	w->path = copy(path);
+	w->change = calloc(n, sizeof(*w->change));
+	w->n = w->change != NULL ? n : 0;
+	for (size_t i = 0; i < w->n; i++) {
+		w->change[i].key = copy(change[i].key);
+		w->change[i].column =
+			change[i].column != NULL ? copy(change[i].column) : NULL;
+		w->change[i].value =
+			change[i].value != NULL ? copy(change[i].value) : NULL;
+		if (w->change[i].key == NULL)
+			w->n = 0;
+	}
+	if (w->path == NULL || w->n != n) {
+		writing_free(w);
+		return NULL;
+	}
+	return w;
+}
+
+int angka_write(struct angka *a, const char *path, const struct lk_cell_change *change,
+	size_t n, const char *what, struct lk_error *err)
+{
+	static const struct office_job job = { N_("Menyimpan angka"), run, done, failed,
+		writing_free };
+	struct lk_str team;
+	struct office *o = office(a);
+	enum lk_table t = lk_table_of(path, &team);
+	struct lk_buf name = LK_BUF_INIT;
+	struct writing *w;
+	int tz, rc;
+
+	lk_buf_putstr(&name, t == LK_TABLE_WORKSHEET ? team : (struct lk_str){ "", 0 });
+	rc = lk_cells_allowed(&o->snap, o->user, t, lk_buf_cstr(&name),
+		office_now(o, &tz), err);
+	lk_buf_free(&name);
+	if (rc != LK_OK)
+		return rc;
+	w = make(a, path, change, n, what);
+	if (w == NULL)
+		return lk_nomem(err);
+	for (size_t i = 0; rc == LK_OK && i < n; i++)
+		rc = note_typed(a, path, &change[i]);
+	if (rc != LK_OK) {
+		writing_free(w);
+		return lk_nomem(err);
+	}
+	a->writing++;
+	office_act(a->owner->app, a->owner, &job, w);
+	return LK_OK;
+}
+
+/* ---- what is half typed ------------------------------------------------------------------ */
+
+static void half_key(char *out, size_t size, const char *path)
+{
+	(void)snprintf(out, size, "catatan:sel:%s", path);
+}
+
+void angka_keep(struct angka *a, const struct grid *g, const char *path,
+	const char *key, const char *column)
+{
+	char name[KETIKAN_KEY];
+	struct lk_buf b = LK_BUF_INIT;
+
+	half_key(name, sizeof(name), path);
+	if (g->mode != GRID_EDIT) {
+		if (a->half[0] != '\0')
+			ketikan_drop(office(a)->store, a->half);
+		a->half[0] = '\0';
+		return;
+	}
+	lk_buf_printf(&b, "%s\n%s\n", key, column);
+	lk_buf_putstr(&b, lk_buf_str(&g->field.text));
+	if (a->half[0] == '\0' || b.n != a->half_text.n ||
+		memcmp(lk_buf_cstr(&b), lk_buf_cstr(&a->half_text), b.n) != 0) {
+		ketikan_save(a->owner->app, name, lk_buf_cstr(&b), b.n);
+		lk_buf_clear(&a->half_text);
+		lk_buf_putstr(&a->half_text, lk_buf_str(&b));
+	}
+	(void)snprintf(a->half, sizeof(a->half), "%s", name);
+	lk_buf_free(&b);
+}
+
+bool angka_half(struct angka *a, const char *path, char *key, size_t key_size,
+	char *column, size_t column_size, struct lk_buf *text)
+{
+	char name[KETIKAN_KEY];
+	struct lk_buf b = LK_BUF_INIT;
+	const char *p, *q;
+	bool found = false;
+
+	half_key(name, sizeof(name), path);
+	ketikan_load(office(a)->store, name, &b);
+	p = b.n != 0 ? strchr(b.p, '\n') : NULL;
+	q = p != NULL ? strchr(p + 1, '\n') : NULL;
+	if (q != NULL) {
+		(void)snprintf(key, key_size, "%.*s", (int)(p - b.p), b.p);
+		(void)snprintf(column, column_size, "%.*s", (int)(q - p - 1), p + 1);
+		lk_buf_puts(text, q + 1);
+		(void)snprintf(a->half, sizeof(a->half), "%s", name);
+		found = true;
+	}
+	lk_buf_free(&b);
+	return found;
+}
+
+void angka_forget(struct angka *a, const char *path)
+{
+	char name[KETIKAN_KEY];
+
+	half_key(name, sizeof(name), path);
+	ketikan_drop(office(a)->store, name);
+	a->half[0] = '\0';
+}

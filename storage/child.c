@@ -74,6 +74,8 @@ static void fence(const struct child_limit *limit, int keep)
 	plain.sa_handler = SIG_DFL;
 	for (int s = 1; s < 32; s++)
 		(void)sigaction(s, &plain, NULL);
+	plain.sa_handler = SIG_IGN; /* a file too large is an error to report */
+	(void)sigaction(SIGXFSZ, &plain, NULL);
 	(void)sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
 	for (int fd = 3; fd < FILES_MAX; fd++)

@@ -14,10 +14,10 @@
 #define SHEET_PART_MAX ((size_t)64 << 20)
 #define SHEET_TOTAL_MAX ((size_t)128 << 20)
 #define SHEET_ENTRIES_MAX 2000
-/* A part beyond RATIO_FROM that grew more than RATIO_MAX times is a bomb: sheets of one
- * and the same value grow 200 times. */
+/* A part beyond RATIO_FROM that grew more than RATIO_MAX times is a bomb: a sheet of one
+ * and the same value grows 15 times, because its addresses differ. */
 #define SHEET_RATIO_FROM ((size_t)4 << 20)
-#define SHEET_RATIO_MAX 400u
+#define SHEET_RATIO_MAX 200u
 #define SHEET_PART_NAME 512 /* bytes of a part's name */
 
 struct sheet_pack {

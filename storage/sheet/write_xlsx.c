@@ -428,7 +428,7 @@ int sheet_xlsx_write(const char *path, const char *dir, const char *file,
 	free(passing);
 	if (rc != LK_OK)
 		return rc;
-	if (errno == ENOSPC || errno == EDQUOT || e != LXW_NO_ERROR)
+	if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG || e != LXW_NO_ERROR)
 		return sheet_write_failed(file, errno != 0 ? errno : EIO, err);
 	return LK_OK;
 }

@@ -3,7 +3,7 @@
 #include "storage/sheet/sheet.h"
 #include "storage/sheet/xlsx.h"
 
-#include <stdio.h>
+#include <assert.h>
 #include <string.h>
 
 enum where {
@@ -13,13 +13,35 @@ enum where {
 	IN_CELL
 };
 
+/* The attribute t of a cell: how its value is written. */
+enum cell_type {
+	TYPE_NUMBER,
+	TYPE_SHARED,
+	TYPE_STRING, /* the result of a formula */
+	TYPE_INLINE,
+	TYPE_BOOL,
+	TYPE_ERROR,
+	TYPE_ISO_DATE,
+	TYPE_UNKNOWN
+};
+static const char *const type_name[] = {
+	[TYPE_NUMBER] = "n",
+	[TYPE_SHARED] = "s",
+	[TYPE_STRING] = "str",
+	[TYPE_INLINE] = "inlineStr",
+	[TYPE_BOOL] = "b",
+	[TYPE_ERROR] = "e",
+	[TYPE_ISO_DATE] = "d",
+};
+static_assert(LK_LEN(type_name) == TYPE_UNKNOWN, "a name for each type");
+
 struct xlsx_grid {
 	struct xlsx *x;
 	enum where where;
 	uint32_t next_row, next_col; /* for rows and cells that do not say where */
 	uint32_t row, col;
 	uint32_t style;
-	char type[12]; /* the attribute t; "" is a number */
+	enum cell_type type;
 	bool has_formula, has_value, preserve;
 	unsigned phonetic;
 	struct lk_buf value, formula, run, text;
@@ -155,8 +177,28 @@ static bool lacks_result(const struct xlsx_grid *g)
 {
 	if (!g->has_formula || g->value.n != 0)
 		return false;
-	return !(g->has_value && strcmp(g->type, "str") == 0) &&
-		strcmp(g->type, "inlineStr") != 0;
+	return !(g->has_value && g->type == TYPE_STRING) && g->type != TYPE_INLINE;
+}
+
+static int put_value(struct xlsx_grid *g, struct lk_str v)
+{
+	struct lk_str trimmed = xlsx_trim(v);
+
+	if (g->type == TYPE_STRING)
+		return put_text(g, v);
+	if (trimmed.n == 0)
+		return LK_OK;
+	switch (g->type) {
+	case TYPE_NUMBER: return put_number(g, trimmed);
+	case TYPE_SHARED: return put_shared(g, trimmed);
+	case TYPE_BOOL: return put_bool(g, trimmed);
+	case TYPE_ISO_DATE: return put_iso(g, trimmed);
+	case TYPE_ERROR: return put(g, LK_SHEET_ERROR, 0, trimmed);
+	case TYPE_STRING:
+	case TYPE_INLINE:
+	case TYPE_UNKNOWN: break;
+	}
+	return put(g, LK_SHEET_TEXT, 0, trimmed);
 }
 
 static int finish(struct xlsx_grid *g)
@@ -174,22 +216,8 @@ static int finish(struct xlsx_grid *g)
 		lk_buf_putstr(&g->run, lk_buf_str(&g->formula));
 		return put(g, LK_SHEET_FORMULA, 0, lk_buf_str(&g->run));
 	}
-	if (strcmp(g->type, "inlineStr") == 0)
-		return put(g, LK_SHEET_TEXT, 0, lk_buf_str(&g->text));
-	if (strcmp(g->type, "str") == 0)
-		return put_text(g, v);
-	v = xlsx_trim(v);
-	if (v.n == 0)
-		return LK_OK;
-	if (g->type[0] == '\0' || strcmp(g->type, "n") == 0)
-		return put_number(g, v);
-	if (strcmp(g->type, "s") == 0)
-		return put_shared(g, v);
-	if (strcmp(g->type, "b") == 0)
-		return put_bool(g, v);
-	if (strcmp(g->type, "d") == 0)
-		return put_iso(g, v);
-	return put(g, strcmp(g->type, "e") == 0 ? LK_SHEET_ERROR : LK_SHEET_TEXT, 0, v);
+	return g->type == TYPE_INLINE ? put(g, LK_SHEET_TEXT, 0, lk_buf_str(&g->text))
+				      : put_value(g, v);
 }
 
 /* ---- elements ------------------------------------------------------------------------------ */
@@ -209,6 +237,15 @@ static int open_row(struct xlsx_grid *g, const char *const *attr)
 	return LK_OK;
 }
 
+static enum cell_type type_of(const char *t)
+{
+	size_t i = TYPE_NUMBER;
+
+	while (t != NULL && i < TYPE_UNKNOWN && strcmp(type_name[i], t) != 0)
+		i++;
+	return (enum cell_type)i;
+}
+
 static int open_cell(struct xlsx_grid *g, const char *const *attr)
 {
 	const char *r = sheet_attr(attr, "r"), *t = sheet_attr(attr, "t");
@@ -225,7 +262,7 @@ static int open_cell(struct xlsx_grid *g, const char *const *attr)
 	g->style = 0;
 	if (s != NULL && !sheet_attr_number(attr, "s", XLSX_FORMATS_MAX, &g->style))
 		return bad_cell(g, "format");
-	(void)snprintf(g->type, sizeof(g->type), "%s", t != NULL ? t : "");
+	g->type = type_of(t);
 	g->has_formula = g->has_value = false;
 	lk_buf_clear(&g->value);
 	lk_buf_clear(&g->formula);

@@ -84,6 +84,8 @@ static void fence(const struct child_limit *limit, int keep)
 	null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	for (int fd = 0; fd < 3; fd++)
 		(void)(null >= 0 ? dup2(null, fd) : close(fd));
+	if (null > 2)
+		(void)close(null);
 	set_limit(RLIMIT_CORE, 0);
 	set_limit(RLIMIT_CPU, limit->cpu_s);
 	if (!SANITIZED && used != 0)

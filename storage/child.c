@@ -198,7 +198,8 @@ static enum child_end unwrap(const struct lk_buf *got, struct lk_buf *out, int *
 		return CHILD_CRASHED;
 	if (a.rc != LK_OK && err != NULL)
 		*err = a.err;
-	lk_buf_put(out, got->p + sizeof(a), a.n);
+	if (a.n != 0)
+		lk_buf_put(out, got->p + sizeof(a), a.n);
 	*rc = a.rc == LK_OK ? lk_buf_check(out, err) : a.rc;
 	return CHILD_DONE;
 }

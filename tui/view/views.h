@@ -15,6 +15,7 @@
  *   gabung    the chapter whose saving met another change; see tui/view/gabung.h
  *   cari      the words, or NULL to ask
  *   kertas    a team ("tim-1") or its scope ("kk-tim-1"); NULL: mine
+ *   anggaran  the code of a line to stand on, or NULL
  */
 #include "tui/app.h"
 
@@ -27,6 +28,7 @@ int riwayat_open(struct app *app, const char *arg);
 int beda_open(struct app *app, const char *arg);
 int cari_open(struct app *app, const char *arg);
 int kertas_open(struct app *app, const char *arg);
+int anggaran_open(struct app *app, const char *arg);
 int setelan_open(struct app *app, const char *arg);
 
 /* Tell the frame about all of them. */

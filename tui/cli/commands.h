@@ -11,6 +11,7 @@
 	X(review_done) X(review_close) X(review_reopen) X(review_anchor)             \
 	X(checklist) X(checklist_answer) X(evaluasi) X(evaluasi_answer)               \
 	X(approve) X(return) X(revoke) X(search) X(export_md) X(import)              \
+	X(budget_show) X(budget_import)                                              \
 	X(capaian) X(fsck) X(index) X(init) X(demo)
 /* clang-format on */
 

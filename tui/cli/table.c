@@ -62,6 +62,10 @@ const struct cli_command cli_commands[] = {
 	ROW("capaian", "", 0, 0, capaian, 0,
 		N_("hitung capaian dari rumus, atau periksa capaian yang tercetak di "
 		   "sebuah tabel")),
+	ROW("budget show", "", 0, 0, budget_show, S,
+		N_("anggaran dari program sampai akun, dan yang tidak cocok")),
+	ROW("budget import", N_("BERKAS"), 1, 1, budget_import, P,
+		N_("masukkan anggaran dari Excel atau CSV; tampil dulu perubahannya")),
 	ROW("fsck", "", 0, 0, fsck, S, N_("periksa repositori, indeks, kunci, dan draf")),
 	ROW("index", "", 0, 0, index, S, N_("keadaan indeks; --rebuild membangunnya ulang")),
 };

@@ -38,11 +38,12 @@ struct lk_value_query {
 	/* BUDGET */
 	struct lk_value_money money;
 };
-/* A row of the table. `measured`: from working papers, locked ones only when told so. */
+/* A row of the table. `measured`: from working papers, locked ones only when told so;
+ * `loads`: from the figures of the period. */
 struct lk_value_field {
 	enum lk_value_group group;
 	const char *name;
-	bool measured;
+	bool measured, loads;
 	int (*get)(const struct lk_value_query *q, struct lk_value_answer *a,
 		struct lk_error *err);
 };

@@ -359,9 +359,9 @@ static int answer(struct lk_value_query *q, struct lk_value_answer *a,
 	rc = find_period(q, err);
 	if (rc == LK_OK && f->measured)
 		rc = need_locked(q, err);
-	if (rc == LK_OK && q->src.group == LK_VALUE_INDICATOR)
+	if (rc == LK_OK && f->loads && q->src.group == LK_VALUE_INDICATOR)
 		rc = load_indicator(q, err);
-	if (rc == LK_OK && q->src.group == LK_VALUE_BUDGET)
+	if (rc == LK_OK && f->loads && q->src.group == LK_VALUE_BUDGET)
 		rc = load_budget(q, err);
 	return rc == LK_OK ? f->get(q, a, err) : rc;
 }

@@ -1,5 +1,6 @@
 #include "tui/office.h"
 
+#include "core/notation/date.h"
 #include "tui/i18n.h"
 #include "tui/worker.h"
 
@@ -96,6 +97,8 @@ void office_close(struct app *app)
 
 	if (o == NULL)
 		return;
+	lk_values_free(o->values);
+	free(o->values);
 	lk_snapshot_free(&o->snap);
 	lk_store_close(o->worker_store);
 	lk_store_close(o->store);
@@ -106,8 +109,32 @@ void office_close(struct app *app)
 
 int64_t office_now(const struct office *o, int *tz_minutes)
 {
-	*tz_minutes = o->snap.tz_minutes;
+	if (tz_minutes != NULL)
+		*tz_minutes = o->snap.tz_minutes;
 	return o->host->now(NULL);
+}
+
+const struct lk_values *office_values(struct app *app)
+{
+	struct office *o = office_of(app);
+	struct lk_error err = { .code = LK_OK };
+	int tz;
+	int64_t now = office_now(o, &tz);
+
+	if (o->values_generation == o->generation)
+		return o->values;
+	o->values_generation = o->generation;
+	lk_values_free(o->values);
+	if (o->values == NULL)
+		o->values = calloc(1, sizeof(*o->values));
+	if (o->values == NULL ||
+		lk_values_load(o->values, o->store, &o->snap, lk_date_day(now, tz),
+			&err) != LK_OK) {
+		free(o->values);
+		o->values = NULL;
+		app_fail(app, &err);
+	}
+	return o->values;
 }
 
 bool office_refresh(struct app *app)

@@ -21,6 +21,7 @@
 #include "core/act.h"
 #include "core/base.h"
 #include "core/error.h"
+#include "core/figure/label.h"
 #include "core/host.h"
 #include "core/snapshot.h"
 #include "core/store.h"
@@ -38,7 +39,9 @@ struct office {
 	bool invented;        /* demo office: every mail address ends in .invalid */
 	const char *document; /* --dokumen; NULL: the latest */
 	struct lk_snapshot snap;
-	unsigned generation; /* grows whenever snap was read anew */
+	unsigned generation;        /* grows whenever snap was read anew */
+	struct lk_values *values;   /* what values print, read when first asked for */
+	unsigned values_generation; /* of the snapshot they were read at; 0 never */
 };
 
 /* The office behind an app. */
@@ -49,7 +52,7 @@ int office_open(struct app *app, const struct lk_host *host, const char *dir,
 	const char *as, const char *document, struct lk_error *err);
 void office_close(struct app *app); /* after worker_free() */
 
-/* Unix seconds, and the zone in which this office reads its clocks. */
+/* Unix seconds, and the zone in which this office reads its clocks (NULL: not wanted). */
 int64_t office_now(const struct office *o, int *tz_minutes);
 
 /* Has anybody (another program too) committed since? Reads the snapshot anew then and
@@ -57,6 +60,10 @@ int64_t office_now(const struct office *o, int *tz_minutes);
 bool office_refresh(struct app *app);
 /* office_refresh(), then: was what a screen shows read at another generation? */
 bool office_moved(struct app *app, unsigned generation);
+
+/* What values in prose print at this snapshot; NULL when the figures cannot be read (said
+ * once, as a message). Borrowed until the generation changes. */
+const struct lk_values *office_values(struct app *app);
 
 /* Be somebody else (demo offices only). LK_EDENIED in a real office, LK_ENOTFOUND for
  * nobody. */

@@ -39,6 +39,8 @@
 	X(NOTE_MUST,   "koreksi.wajib",  'N',  DRAW_UNDERLINE | DRAW_BOLD)            \
 	X(NOTE_GUTTER, "koreksi.tepi",   'g',  DRAW_BOLD)                             \
 	X(SPELL,       "ejaan",          'z',  DRAW_UNDERLINE)                        \
+	X(VALUE,       "nilai",          'v',  DRAW_UNDERLINE)                        \
+	X(VALUE_BAD,   "nilai.salah",    'x',  DRAW_BOLD | DRAW_REVERSE)              \
 	X(CAT_1,       "kategori.1",     '1',  DRAW_BOLD)                             \
 	X(CAT_2,       "kategori.2",     '2',  0)                                     \
 	X(CAT_3,       "kategori.3",     '3',  0)                                     \

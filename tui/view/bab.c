@@ -312,6 +312,8 @@ static void hint(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out, size, _("baris %u · %zu kata dipilih (Esc: lepas)"),
 			bab_line(v) + 1,
 			lk_words(v->rows.shown.p + sel.from, sel.to - sel.from));
+	else if (!v->selecting && bab_value_hint(v, out, size))
+		return;
 	else if (v->selecting)
 		(void)snprintf(out, size, "%s",
 			_("memilih: gerakkan kursor, lalu c (Esc: lepas)"));

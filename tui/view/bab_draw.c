@@ -94,6 +94,7 @@ static unsigned base_style(enum bab_row_kind kind)
 {
 	return kind == BAB_ROW_HEADING || kind == BAB_ROW_TABLE_HEAD ? ST_HEADING
 		: kind == BAB_ROW_VERBATIM                           ? ST_DIM
+		: kind == BAB_ROW_FAULT                              ? ST_VALUE_BAD
 								     : ST_TEXT;
 }
 
@@ -106,6 +107,46 @@ static void overlay(uint16_t *st, uint32_t from, uint32_t to, struct bab_span s,
 		st[a - from] = (uint16_t)style;
 }
 
+/* The first paint that ends behind a byte. */
+static size_t first_paint(const struct bab_rows *r, uint32_t from)
+{
+	size_t lo = 0, hi = r->npaints;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (r->paint[mid].to <= from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static void segment_styles(const struct bab *v, uint16_t *st, uint32_t from,
+	uint32_t to)
+{
+	static const unsigned of[] = { [BAB_PLAIN] = ST_EMPH,
+		[BAB_VALUE] = ST_VALUE,
+		[BAB_BAD] = ST_VALUE_BAD,
+		[BAB_MADE] = ST_TEXT };
+	const struct bab_rows *r = &v->rows;
+
+	for (const struct bab_seg *s = bab_rows_seg(r, from);
+		s != NULL && s < r->seg + r->nsegs && s->at < to; s++) {
+		unsigned bold = s->bold ? DRAW_BOLD : 0;
+
+		if (s->is != BAB_MADE && (s->is != BAB_PLAIN || s->bold))
+			overlay(st, from, to, (struct bab_span){ s->at, s->at + s->n },
+				s->is == BAB_PLAIN ? ST_EMPH : of[s->is] | bold);
+	}
+	for (size_t i = first_paint(r, from); i < r->npaints && r->paint[i].from < to;
+		i++)
+		overlay(st, from, to,
+			(struct bab_span){ r->paint[i].from, r->paint[i].to },
+			r->paint[i].style);
+}
+
 /* The style of every byte of shown [from, to), most important last. */
 static void styles(const struct bab *v, uint16_t *st, uint32_t from, uint32_t to,
 	unsigned base, struct bab_span sentence)
@@ -116,11 +157,7 @@ static void styles(const struct bab *v, uint16_t *st, uint32_t from, uint32_t to
 		st[i] = (uint16_t)base;
 	if (base == ST_TEXT)
 		overlay(st, from, to, sentence, ST_EMPH);
-	for (const struct bab_seg *s = bab_rows_seg(&v->rows, from);
-		s != NULL && s < v->rows.seg + v->rows.nsegs && s->at < to; s++)
-		if (s->bold)
-			overlay(st, from, to, (struct bab_span){ s->at, s->at + s->n },
-				ST_EMPH);
+	segment_styles(v, st, from, to);
 	for (size_t i = 0; i < v->nmarks; i++)
 		overlay(st, from, to, v->mark[i].at,
 			koreksi_style(&v->threads.item[v->mark[i].thread]) |
@@ -159,6 +196,12 @@ static const char *gutter(const struct bab *v, const struct bab_row *row)
 			(sign == NULL || *s == '!'))
 			sign = s;
 	}
+	for (const struct bab_seg *s = bab_rows_seg(&v->rows, row->from);
+		sign == NULL && s != NULL && s < v->rows.seg + v->rows.nsegs &&
+		s->at < row->to;
+		s++)
+		if (s->is == BAB_BAD)
+			sign = "?";
 	return sign;
 }
 
@@ -198,6 +241,14 @@ static void draw_row(const struct bab *v, struct draw *d, struct rect r, int y,
 			base_style(row->kind), sentence);
 }
 
+/* Is the cursor on a table or chart of the figures? It has no sentence to stand out. */
+static bool on_made(const struct bab *v)
+{
+	const struct bab_seg *s = bab_rows_seg(&v->rows, v->at);
+
+	return s != NULL && s->is == BAB_MADE;
+}
+
 static void draw_text_pane(struct bab *v, struct draw *d, struct rect r)
 {
 	struct bab_span sentence = { 0, 0 };
@@ -211,7 +262,8 @@ static void draw_text_pane(struct bab *v, struct draw *d, struct rect r)
 		draw_cursor(d, r, 0, 1, false);
 		return;
 	}
-	bab_rows_line(&v->rows, bab_line(v), &sentence.from, &sentence.to);
+	if (!on_made(v))
+		bab_rows_line(&v->rows, bab_line(v), &sentence.from, &sentence.to);
 	for (int y = 0; y < r.h && v->top + y < (long)v->rows.nrows; y++)
 		draw_row(v, d, r, y, &v->rows.row[v->top + y], sentence);
 	draw_scroll(d, r, v->top, (long)v->rows.nrows, ST_BORDER);
@@ -289,7 +341,7 @@ void bab_draw(struct screen *s, struct draw *d, struct rect r)
 	layout(v, r);
 	draw_borders(v, d, r.w);
 	w = l->text.w - BAB_GUTTER - 1;
-	bab_relayout(v, w > limit && limit > 0 ? limit : w);
+	bab_relayout(v, w > limit && limit > 0 ? limit : w, draw_is_ascii(d));
 	if (l->text.h > 0 && (l->text.h != h || l->text.w != wide))
 		bab_show(v);
 	if (l->outline.h > 0)

@@ -44,6 +44,7 @@ struct bab {
 	struct lk_oid blob;
 	struct lk_buf text;
 	struct bab_rows rows;
+	bool ascii; /* charts are made of ASCII */
 	unsigned generation;
 	char placing[LK_RECORD_ID_SIZE]; /* the correction to be placed; "" */
 
@@ -81,7 +82,8 @@ struct bab {
 /* bab_load.c */
 int bab_load(struct bab *v, const char *stem, struct lk_error *err);
 int bab_reload(struct bab *v, struct lk_error *err); /* same chapter, new head */
-void bab_relayout(struct bab *v, int width);         /* rows anew, cursor kept */
+/* Rows anew for another width or set of signs, the cursor kept. */
+void bab_relayout(struct bab *v, int width, bool ascii);
 void bab_unload(struct bab *v);
 void bab_seen(struct bab *v); /* read marks */
 
@@ -111,6 +113,9 @@ void bab_note_next(struct bab *v, int dir);
 /* The place meant: the selection, the table cell or the sentence; `quote` borrowed from
  * the text. False on an empty chapter. */
 bool bab_place(const struct bab *v, struct lk_place *place, struct lk_str *quote);
+/* What stands behind the value at the cursor: its key, and why it has no value. False:
+ * none there. */
+bool bab_value_hint(const struct bab *v, char *out, size_t size);
 /* One of the actions that speak of the text at the cursor; false: none of them. */
 bool bab_say(struct bab *v, enum action a);
 

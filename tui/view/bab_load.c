@@ -50,8 +50,8 @@ static void make_marks(struct bab *v)
 			lk_grow((void **)&v->mark, &v->mark_cap, v->nmarks,
 				sizeof(m)) != LK_OK)
 			continue;
-		m.at.from = bab_rows_shown(&v->rows, from);
-		m.at.to = bab_rows_shown(&v->rows, to);
+		m.at.from = bab_rows_shown(&v->rows, from, false);
+		m.at.to = bab_rows_shown(&v->rows, to, true);
 		v->mark[v->nmarks++] = m;
 	}
 }
@@ -126,6 +126,28 @@ static int load_state(struct bab *v, struct lk_error *err)
 
 /* ---- loading ----------------------------------------------------------------------------------- */
 
+/* What its values print and its captions are numbered with. */
+static struct bab_show show_of(struct bab *v)
+{
+	struct office *o = office_of(v->base.app);
+	const struct lk_chapter *ch = lk_snapshot_chapter(&o->snap, v->stem);
+	const struct lk_values *values = office_values(v->base.app);
+
+	if (values == NULL || ch == NULL)
+		return (struct bab_show){ .ctx = NULL };
+	return (struct bab_show){ .ctx = &values->ctx,
+		.labels = &values->labels,
+		.chapter = (size_t)(ch - o->snap.chapter),
+		.ascii = v->ascii };
+}
+
+static int make_rows(struct bab *v, int width, struct lk_error *err)
+{
+	struct bab_show show = show_of(v);
+
+	return bab_rows_make(&v->rows, lk_buf_str(&v->text), width, &show, err);
+}
+
 static int read_text(struct bab *v, const struct lk_chapter *ch, struct lk_error *err)
 {
 	struct office *o = office_of(v->base.app);
@@ -143,8 +165,7 @@ static int read_text(struct bab *v, const struct lk_chapter *ch, struct lk_error
 	(void)snprintf(v->stem, sizeof(v->stem), "%s", ch->stem);
 	(void)snprintf(v->path, sizeof(v->path), "%s", ch->path);
 	(void)snprintf(v->title, sizeof(v->title), "%s", ch->title);
-	return bab_rows_make(&v->rows, lk_buf_str(&v->text),
-		v->rows.width > 1 ? v->rows.width : FIRST_WIDTH, err);
+	return make_rows(v, v->rows.width > 1 ? v->rows.width : FIRST_WIDTH, err);
 }
 
 static int load_around(struct bab *v, struct lk_error *err)
@@ -202,6 +223,8 @@ int bab_reload(struct bab *v, struct lk_error *err)
 	if (strcmp(ch->blob.hex, v->blob.hex) != 0) {
 		v->selecting = false;
 		rc = read_text(v, ch, err);
+	} else { /* the same words, but the figures may be others */
+		rc = make_rows(v, v->rows.width, err);
 	}
 	if (rc == LK_OK)
 		rc = load_around(v, err);
@@ -212,20 +235,21 @@ int bab_reload(struct bab *v, struct lk_error *err)
 	return rc;
 }
 
-void bab_relayout(struct bab *v, int width)
+void bab_relayout(struct bab *v, int width, bool ascii)
 {
-	uint32_t at = bab_rows_source(&v->rows, v->at),
-		 anchor = bab_rows_source(&v->rows, v->anchor);
+	uint32_t at = bab_rows_source(&v->rows, v->at, false),
+		 anchor = bab_rows_source(&v->rows, v->anchor, false);
 	struct lk_error err;
 
-	if (width == v->rows.width)
+	if (width == v->rows.width && ascii == v->ascii)
 		return;
-	if (bab_rows_make(&v->rows, lk_buf_str(&v->text), width, &err) != LK_OK) {
+	v->ascii = ascii;
+	if (make_rows(v, width, &err) != LK_OK) {
 		app_fail(v->base.app, &err);
 		return;
 	}
-	v->at = bab_rows_shown(&v->rows, at);
-	v->anchor = bab_rows_shown(&v->rows, anchor);
+	v->at = bab_rows_shown(&v->rows, at, false);
+	v->anchor = bab_rows_shown(&v->rows, anchor, false);
 	v->left = 0;
 	make_marks(v);
 	bab_find_again(v);

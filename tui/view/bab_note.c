@@ -1,6 +1,6 @@
 /* Corrections at the cursor, and what can be said about the text there. */
-#include "core/notation/date.h"
 #include "core/grapheme.h"
+#include "core/notation/date.h"
 #include "core/outline.h"
 #include "tui/i18n.h"
 #include "tui/prompt.h"
@@ -85,6 +85,26 @@ static uint32_t line_start(const struct bab *v, uint32_t line)
 	return line < v->rows.doc.lines.n ? v->rows.doc.lines.at[line] : 0;
 }
 
+/* The cell of a table line round byte `at`, without the blanks in it. */
+static void cell_at(const struct bab *v, uint32_t at, uint32_t *from, uint32_t *to)
+{
+	size_t line = lk_lines_find(&v->rows.doc.lines, at);
+	struct lk_str s = lk_doc_line(&v->rows.doc, line);
+	uint32_t start = line_start(v, (uint32_t)line), a = at - start, b;
+
+	while (a > 0 && (s.p[a - 1] != '|' || (a > 1 && s.p[a - 2] == '\\')))
+		a--;
+	for (b = at - start;
+		b < s.n && (s.p[b] != '|' || (b > 0 && s.p[b - 1] == '\\'));)
+		b++;
+	while (a < b && s.p[a] == ' ')
+		a++;
+	while (b > a && s.p[b - 1] == ' ')
+		b--;
+	*from = start + a;
+	*to = start + b;
+}
+
 /* Source bytes meant by the cursor: selection, cell or sentence. */
 static bool meant(const struct bab *v, uint32_t *from, uint32_t *to)
 {
@@ -96,15 +116,14 @@ static bool meant(const struct bab *v, uint32_t *from, uint32_t *to)
 	if (s == NULL)
 		return false;
 	if (bab_selection(v, &sel)) {
-		*from = bab_rows_source(&v->rows, sel.from);
-		*to = bab_rows_source(&v->rows, sel.to);
+		*from = bab_rows_source(&v->rows, sel.from, false);
+		*to = bab_rows_source(&v->rows, sel.to, true);
 		return *to > *from;
 	}
 	b = lk_doc_block_at(&v->rows.doc, s->line);
 	if (b != LK_NO_BLOCK && v->rows.doc.block[b].kind == LK_BLOCK_TABLE) {
-		*from = s->src;
-		*to = s->src + s->n;
-		return true;
+		cell_at(v, s->src, from, to);
+		return *to > *from;
 	}
 	sentence = lk_doc_sentence(&v->rows.doc, s->line);
 	if (b != LK_NO_BLOCK && v->rows.doc.block[b].kind == LK_BLOCK_HEADING)
@@ -181,6 +200,36 @@ static void add_section_note(struct bab *v)
 	quote.n = (size_t)(last.p - quote.p) + last.n;
 	cut_quote(&quote);
 	(void)koreksi_form_open(v->base.app, v->path, &v->blob, &place, quote);
+}
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+bool bab_value_hint(const struct bab *v, char *out, size_t size)
+{
+	const struct bab_seg *s = bab_rows_seg(&v->rows, v->at);
+	const struct lk_values *values = office_values(v->base.app);
+	struct lk_value_ref ref;
+	struct lk_error err;
+	char why[512] = "";
+	struct lk_str raw;
+
+	if (s == NULL || (s->is != BAB_VALUE && s->is != BAB_BAD) ||
+		v->at >= s->at + s->n || values == NULL)
+		return false;
+	raw = (struct lk_str){ v->rows.doc.text.p + s->src, s->src_n };
+	if (s->is == BAB_BAD && lk_value_next(raw, 0, &ref)) {
+		struct lk_buf b = LK_BUF_INIT;
+
+		if (ref.key.p == NULL)
+			(void)snprintf(why, sizeof(why), "%s",
+				_("kurung {{ belum ditutup"));
+		else if (lk_value_resolve(&values->ctx, ref.key, &b, &err) != LK_OK)
+			(void)i18n_error(&err, why, sizeof(why));
+		lk_buf_free(&b);
+	}
+	(void)snprintf(out, size, "%.*s%s%s", (int)s->src_n, raw.p,
+		why[0] != '\0' ? ": " : "", why);
+	return true;
 }
 
 /* ---- who, guidance, counts ------------------------------------------------------------------ */

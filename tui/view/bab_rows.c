@@ -18,50 +18,100 @@ void bab_rows_free(struct bab_rows *r)
 	free(r->row);
 	free(r->cell);
 	free(r->block);
+	free(r->paint);
 	memset(r, 0, sizeof(*r));
 }
 
 /* ---- making: shown text with its segments ------------------------------------------- */
 
-int bab_put_seg(struct bab_rows *r, struct lk_str s, size_t line, bool bold)
+static int put_seg(struct bab_rows *r, const struct bab_seg *seg, struct lk_str shown)
 {
-	if (s.n == 0)
-		return LK_OK;
 	if (lk_grow((void **)&r->seg, &r->scap, r->nsegs, sizeof(*r->seg)) != LK_OK)
 		return LK_ENOMEM;
-	r->seg[r->nsegs++] = (struct bab_seg){ (uint32_t)r->shown.n, (uint32_t)s.n,
-		(uint32_t)(s.p - r->doc.text.p), (uint32_t)line, bold };
-	lk_buf_putstr(&r->shown, s);
+	r->seg[r->nsegs] = *seg;
+	r->seg[r->nsegs].at = (uint32_t)r->shown.n;
+	r->seg[r->nsegs++].n = (uint32_t)shown.n;
+	lk_buf_putstr(&r->shown, shown);
 	return r->shown.failed;
 }
 
-/* A sentence without the marks of **bold** words. */
+int bab_put_seg(struct bab_rows *r, struct lk_str s, size_t line, bool bold)
+{
+	struct bab_seg seg = { .src = (uint32_t)(s.p - r->doc.text.p),
+		.src_n = (uint32_t)s.n,
+		.line = (uint32_t)line,
+		.bold = bold };
+
+	return s.n > 0 ? put_seg(r, &seg, s) : LK_OK;
+}
+
+int bab_put_instead(struct bab_rows *r, struct lk_str src, struct lk_str shown,
+	size_t line, bool bold)
+{
+	struct bab_seg seg = { .src = (uint32_t)(src.p - r->doc.text.p),
+		.src_n = (uint32_t)src.n,
+		.line = (uint32_t)line,
+		.is = BAB_VALUE,
+		.bold = bold };
+
+	return put_seg(r, &seg, shown);
+}
+
+/* {{...}}, a part of the source: what it prints, or itself and marked. */
+static int put_value(struct bab_rows *r, struct lk_str src, size_t line, bool bold)
+{
+	struct lk_value_shown v = { .n = 0 };
+	int rc = lk_value_show(r->show.ctx, src, &v, NULL);
+
+	if (rc == LK_OK)
+		rc = bab_put_instead(r, src, lk_buf_str(&v.text), line, bold);
+	if (rc == LK_OK && (v.n != 1 || !v.piece[0].known))
+		r->seg[r->nsegs - 1].is = BAB_BAD;
+	lk_value_shown_free(&v);
+	return rc;
+}
+
+/* Does a ** stand at i that begins or ends bold words? One that begins must be closed. */
+static bool is_mark(struct lk_str s, size_t i, bool bold)
+{
+	if (i + 1 >= s.n || s.p[i] != '*' || s.p[i + 1] != '*')
+		return false;
+	for (size_t k = i + 2; !bold && k + 1 < s.n; k++)
+		bold = s.p[k] == '*' && s.p[k + 1] == '*';
+	return bold;
+}
+
+static struct lk_str part(struct lk_str s, size_t from, size_t to)
+{
+	return (struct lk_str){ s.p + from, to - from };
+}
+
+/* A sentence without the marks of **bold** words, its values resolved. */
 int bab_put_sentence(struct bab_rows *r, struct lk_str s, size_t line)
 {
-	bool bold = false;
+	struct lk_value_ref ref = { .at = SIZE_MAX };
+	bool bold = false, more = r->show.ctx != NULL && lk_value_next(s, 0, &ref);
 	size_t from = 0, i = 0;
 	int rc = LK_OK;
 
-	while (rc == LK_OK && i + 1 < s.n) {
-		bool mark = s.p[i] == '*' && s.p[i + 1] == '*';
-		bool closes = bold;
+	while (rc == LK_OK && i < s.n) {
+		bool value = more && i == ref.at;
+		size_t end = value ? ref.end : i + 2;
 
-		for (size_t k = i + 2; mark && !closes && k + 1 < s.n; k++)
-			closes = s.p[k] == '*' && s.p[k + 1] == '*';
-		if (!mark || !closes) {
+		if (!value && !is_mark(s, i, bold)) {
 			i++;
 			continue;
 		}
-		rc = bab_put_seg(r, (struct lk_str){ s.p + from, i - from }, line,
-			bold);
-		bold = !bold;
-		i += 2;
-		from = i;
+		rc = bab_put_seg(r, part(s, from, i), line, bold);
+		if (rc == LK_OK && value)
+			rc = put_value(r, part(s, i, end), line, bold);
+		bold = bold != !value;
+		from = i = end;
+		more = more && (!value || lk_value_next(s, end, &ref));
 	}
-	if (rc == LK_OK)
-		rc = bab_put_seg(r, (struct lk_str){ s.p + from, s.n - from }, line,
-			bold);
-	return rc;
+	return rc == LK_OK && from < s.n
+		? bab_put_seg(r, part(s, from, s.n), line, bold)
+		: rc;
 }
 
 int bab_put_row(struct bab_rows *r, const struct bab_row *row)
@@ -74,8 +124,8 @@ int bab_put_row(struct bab_rows *r, const struct bab_row *row)
 
 /* ---- making: rows ------------------------------------------------------------------- */
 
-static int wrap_shown(struct bab_rows *r, uint32_t from, enum bab_row_kind kind,
-	int first, int next)
+int bab_wrap_shown(struct bab_rows *r, uint32_t from, enum bab_row_kind kind, int first,
+	int next)
 {
 	struct lk_rows rows = LK_ROWS_INIT;
 	struct lk_wrap how = { r->width, first, next };
@@ -110,6 +160,31 @@ static int put_marker(struct bab_rows *r, const struct lk_block *b, int *rc)
 	return lk_text_width(s) + 1;
 }
 
+/* "Tabel: Capaian {#tbl-x}" becomes "Tabel 3.1 Capaian". */
+static int put_caption(struct bab_rows *r, struct lk_str s, size_t line,
+	const struct lk_caption *c)
+{
+	enum lk_caption_kind kind;
+	struct lk_str title, label;
+	int rc;
+
+	if (!lk_caption_line(s, &kind, &title, &label))
+		return bab_put_sentence(r, s, line);
+	rc = bab_put_instead(r, (struct lk_str){ s.p, (size_t)(title.p - s.p) },
+		(struct lk_str){ c->number, strlen(c->number) }, line, true);
+	lk_buf_putc(&r->shown, ' ');
+	return rc == LK_OK ? bab_put_sentence(r, title, line) : rc;
+}
+
+static int put_line(struct bab_rows *r, struct lk_str s, size_t line)
+{
+	const struct lk_caption *c = r->show.labels != NULL
+		? lk_labels_at(r->show.labels, r->show.chapter, (int)line + 1)
+		: NULL;
+
+	return c != NULL ? put_caption(r, s, line, c) : bab_put_sentence(r, s, line);
+}
+
 static int put_prose(struct bab_rows *r, const struct lk_block *b)
 {
 	uint32_t from = (uint32_t)r->shown.n;
@@ -124,14 +199,14 @@ static int put_prose(struct bab_rows *r, const struct lk_block *b)
 		kind = BAB_ROW_QUOTE;
 	}
 	for (size_t i = b->line; rc == LK_OK && i < (size_t)b->line + b->nlines; i++) {
-		rc = bab_put_sentence(r, lk_doc_sentence(&r->doc, i), i);
+		rc = put_line(r, lk_doc_sentence(&r->doc, i), i);
 		if (i + 1 < (size_t)b->line + b->nlines)
 			lk_buf_putc(&r->shown, ' ');
 	}
-	return rc == LK_OK ? wrap_shown(r, from, kind, first, next) : rc;
+	return rc == LK_OK ? bab_wrap_shown(r, from, kind, first, next) : rc;
 }
 
-static int put_verbatim(struct bab_rows *r, const struct lk_block *b)
+int bab_put_verbatim(struct bab_rows *r, const struct lk_block *b)
 {
 	int rc = LK_OK;
 
@@ -157,7 +232,7 @@ static int put_heading(struct bab_rows *r, size_t block)
 	int rc = bab_put_sentence(r, lk_doc_title(&r->doc, block),
 		r->doc.block[block].line);
 
-	return rc == LK_OK ? wrap_shown(r, from, BAB_ROW_HEADING, 0, 2) : rc;
+	return rc == LK_OK ? bab_wrap_shown(r, from, BAB_ROW_HEADING, 0, 2) : rc;
 }
 
 static int put_rule(struct bab_rows *r, const struct lk_block *b)
@@ -198,18 +273,19 @@ static int put_block(struct bab_rows *r, size_t i)
 	else if (b->kind == LK_BLOCK_RULE)
 		rc = put_rule(r, b);
 	else
-		rc = put_verbatim(r, b);
+		rc = bab_block_put(r, b);
 	r->block[r->nblocks - 1].nrows = (uint32_t)r->nrows - out->row;
 	return rc;
 }
 
 int bab_rows_make(struct bab_rows *out, struct lk_str text, int width,
-	struct lk_error *err)
+	const struct bab_show *show, struct lk_error *err)
 {
 	int rc = lk_doc_scan(&out->doc, text.p != NULL ? text.p : "", text.n, err);
 
 	lk_buf_clear(&out->shown);
-	out->nsegs = out->nrows = out->ncells = out->nblocks = 0;
+	out->nsegs = out->nrows = out->ncells = out->nblocks = out->npaints = 0;
+	out->show = show != NULL ? *show : (struct bab_show){ .ctx = NULL };
 	out->width = width < 1 ? 1 : width;
 	out->widest = 0;
 	if (rc != LK_OK) {
@@ -241,7 +317,7 @@ const struct bab_seg *bab_rows_seg(const struct bab_rows *r, uint32_t at)
 	return r->nsegs == 0 ? NULL : &r->seg[lo > 0 ? lo - 1 : 0];
 }
 
-uint32_t bab_rows_source(const struct bab_rows *r, uint32_t at)
+uint32_t bab_rows_source(const struct bab_rows *r, uint32_t at, bool end)
 {
 	const struct bab_seg *s = bab_rows_seg(r, at);
 	uint32_t into;
@@ -249,10 +325,14 @@ uint32_t bab_rows_source(const struct bab_rows *r, uint32_t at)
 	if (s == NULL)
 		return 0;
 	into = at > s->at ? at - s->at : 0;
-	return s->src + (into < s->n ? into : s->n);
+	if (into >= s->n)
+		return s->src + s->src_n;
+	if (s->is == BAB_PLAIN)
+		return s->src + (into < s->src_n ? into : s->src_n);
+	return s->src + (end && into > 0 ? s->src_n : 0);
 }
 
-uint32_t bab_rows_shown(const struct bab_rows *r, uint32_t src)
+uint32_t bab_rows_shown(const struct bab_rows *r, uint32_t src, bool end)
 {
 	size_t lo = 0, hi = r->nsegs;
 	const struct bab_seg *s;
@@ -268,9 +348,13 @@ uint32_t bab_rows_shown(const struct bab_rows *r, uint32_t src)
 	if (r->nsegs == 0)
 		return 0;
 	s = &r->seg[lo > 0 ? lo - 1 : 0];
-	if (src < s->src)
+	if (src <= s->src)
 		return s->at;
-	return s->at + (src - s->src < s->n ? src - s->src : s->n);
+	if (src >= s->src + s->src_n)
+		return s->at + s->n;
+	if (s->is == BAB_PLAIN)
+		return s->at + (src - s->src);
+	return s->at + (end ? s->n : 0);
 }
 
 void bab_rows_line(const struct bab_rows *r, uint32_t line, uint32_t *from,

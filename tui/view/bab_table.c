@@ -108,12 +108,37 @@ static void fit(struct table *t, int width)
 	}
 }
 
+/* Cells a cell takes on the screen, its values resolved. */
+static int shown_width(const struct bab_rows *r, struct lk_str s)
+{
+	struct lk_value_shown v = { .n = 0 };
+	int w = lk_text_width(s);
+
+	if (r->show.ctx != NULL && memchr(s.p, '{', s.n) != NULL &&
+		lk_value_show(r->show.ctx, s, &v, NULL) == LK_OK)
+		w = lk_text_width(lk_buf_str(&v.text));
+	lk_value_shown_free(&v);
+	return w;
+}
+
+static void place(struct table *t, int width)
+{
+	int x = 0;
+
+	for (int i = 0; i < t->cols; i++)
+		t->width[i] = t->width[i] < 1 ? 1 : t->width[i];
+	fit(t, width);
+	for (int i = 0; i < t->cols; i++) {
+		t->x[i] = x;
+		x += t->width[i] + BAB_COLUMN_GAP;
+	}
+}
+
 /* Widths and alignment. Returns the index of the separator line, or -1. */
 static long measure(const struct bab_rows *r, const struct lk_block *b, struct table *t)
 {
 	struct lk_str cell[COLUMNS];
 	long rule = -1;
-	int x = 0;
 
 	for (int i = 0; i < COLUMNS; i++)
 		t->align[i] = -1;
@@ -126,18 +151,12 @@ static long measure(const struct bab_rows *r, const struct lk_block *b, struct t
 			continue;
 		}
 		for (int i = 0; i < n; i++) {
-			int w = lk_text_width(cell[i]);
+			int w = shown_width(r, cell[i]);
 
 			t->width[i] = w > t->width[i] ? w : t->width[i];
 		}
 	}
-	for (int i = 0; i < t->cols; i++)
-		t->width[i] = t->width[i] < 1 ? 1 : t->width[i];
-	fit(t, r->width);
-	for (int i = 0; i < t->cols; i++) {
-		t->x[i] = x;
-		x += t->width[i] + BAB_COLUMN_GAP;
-	}
+	place(t, r->width);
 	return rule;
 }
 
@@ -159,20 +178,22 @@ static int put_cell(struct bab_rows *r, const struct table *t, int col, uint32_t
 	return LK_OK;
 }
 
-/* The rows of one line: as many as its highest cell. */
-static int put_line(struct bab_rows *r, struct table *t, size_t line,
-	enum bab_row_kind kind)
+/* The rows of one line: as many as its highest cell. `line` SIZE_MAX: the cells are no
+ * part of the source. */
+static int put_cells(struct bab_rows *r, struct table *t, const struct lk_str *cell,
+	int n, size_t line, enum bab_row_kind kind)
 {
-	struct lk_str cell[COLUMNS];
 	uint32_t from[COLUMNS] = { 0 };
-	int n = split(lk_doc_line(&r->doc, line), cell), rc = LK_OK;
 	size_t high = 1;
+	int rc = LK_OK;
 
 	for (int i = 0; rc == LK_OK && i < t->cols; i++) {
 		struct lk_wrap how = { t->width[i], 0, 0 };
 
 		from[i] = (uint32_t)r->shown.n;
-		if (i < n)
+		if (i < n && line == SIZE_MAX)
+			lk_buf_putstr(&r->shown, cell[i]);
+		else if (i < n)
 			rc = bab_put_sentence(r, cell[i], line);
 		if (rc == LK_OK)
 			rc = lk_wrap(&t->wrap[i],
@@ -195,6 +216,84 @@ static int put_line(struct bab_rows *r, struct table *t, size_t line,
 	return rc;
 }
 
+static int put_line(struct bab_rows *r, struct table *t, size_t line,
+	enum bab_row_kind kind)
+{
+	struct lk_str cell[COLUMNS];
+	int n = split(lk_doc_line(&r->doc, line), cell);
+
+	return put_cells(r, t, cell, n, line, kind);
+}
+
+static int put_rule_row(struct bab_rows *r, int w)
+{
+	struct bab_row line = { .kind = BAB_ROW_LINE, .indent = w };
+
+	line.from = line.to = (uint32_t)r->shown.n;
+	return bab_put_row(r, &line);
+}
+
+static void table_free(struct table *t)
+{
+	for (int i = 0; i < t->cols; i++)
+		lk_rows_free(&t->wrap[i]);
+	free(t);
+}
+
+static struct lk_str made_cell(const struct lk_block_table *m, size_t row, size_t col)
+{
+	const char *s = row == 0 ? m->column[col].title
+				 : m->cell[(row - 1) * m->ncolumns + col].text;
+
+	return (struct lk_str){ s, strlen(s) };
+}
+
+static void measure_made(struct table *t, const struct lk_block_table *m, int width)
+{
+	t->cols = (int)m->ncolumns;
+	for (size_t i = 0; i < m->ncolumns; i++) {
+		t->align[i] = m->column[i].align;
+		for (size_t k = 0; k <= m->nrows; k++) {
+			int w = lk_text_width(made_cell(m, k, i));
+
+			t->width[i] = w > t->width[i] ? w : t->width[i];
+		}
+	}
+	place(t, width);
+}
+
+/* Row k, 0 the head; a line under the head and over the sum. */
+static int put_made(struct bab_rows *r, struct table *t, const struct lk_block_table *m,
+	size_t k)
+{
+	struct lk_str cell[LK_BLOCK_COLUMNS];
+	bool sum = m->total && k == m->nrows;
+	int rc = sum ? put_rule_row(r, total(t)) : LK_OK;
+
+	for (size_t i = 0; i < m->ncolumns; i++)
+		cell[i] = made_cell(m, k, i);
+	if (rc == LK_OK)
+		rc = put_cells(r, t, cell, t->cols, SIZE_MAX,
+			k == 0 || sum ? BAB_ROW_TABLE_HEAD : BAB_ROW_TABLE);
+	return rc == LK_OK && k == 0 ? put_rule_row(r, total(t)) : rc;
+}
+
+int bab_table_made(struct bab_rows *r, const struct lk_block_table *m)
+{
+	struct table *t = calloc(1, sizeof(*t));
+	int rc = LK_OK, w;
+
+	if (t == NULL)
+		return LK_ENOMEM;
+	measure_made(t, m, r->width);
+	w = total(t);
+	r->widest = w > r->widest ? w : r->widest;
+	for (size_t k = 0; rc == LK_OK && k <= m->nrows; k++)
+		rc = put_made(r, t, m, k);
+	table_free(t);
+	return rc;
+}
+
 int bab_table_put(struct bab_rows *r, const struct lk_block *b)
 {
 	struct table *t = calloc(1, sizeof(*t));
@@ -206,18 +305,11 @@ int bab_table_put(struct bab_rows *r, const struct lk_block *b)
 	rule = measure(r, b, t);
 	w = total(t);
 	r->widest = w > r->widest ? w : r->widest;
-	for (uint32_t k = 0; rc == LK_OK && k < b->nlines; k++) {
-		struct bab_row line = { .kind = BAB_ROW_LINE, .indent = w };
-
-		line.from = line.to = (uint32_t)r->shown.n;
-		if ((long)k == rule)
-			rc = bab_put_row(r, &line);
-		else
-			rc = put_line(r, t, b->line + k,
-				(long)k < rule ? BAB_ROW_TABLE_HEAD : BAB_ROW_TABLE);
-	}
-	for (int i = 0; i < t->cols; i++)
-		lk_rows_free(&t->wrap[i]);
-	free(t);
+	for (uint32_t k = 0; rc == LK_OK && k < b->nlines; k++)
+		rc = (long)k == rule
+			? put_rule_row(r, w)
+			: put_line(r, t, b->line + k,
+				  (long)k < rule ? BAB_ROW_TABLE_HEAD : BAB_ROW_TABLE);
+	table_free(t);
 	return rc;
 }

@@ -13,14 +13,19 @@
 #include "core/check/check.h"
 #include "core/document.h"
 
-/* A section of a chapter: the lines under a heading that names an indicator, or under any
- * heading. */
+/* The chapter being read. */
 struct check_chapter {
 	const struct lk_check_chapter *in;
 	struct lk_doc doc;
-	/* for every block the fact its section is about, NULL none */
-	const struct lk_fact **subject;
-	size_t subject_cap;
+	const struct lk_fact **subject; /* of every block: what its section is about */
+};
+
+/* The realisation that a section without figures gave first. */
+struct check_single {
+	size_t section; /* heading's block */
+	bool any, percent;
+	struct lk_dec v;
+	uint32_t unit, unit_end; /* bytes in the chapter: what is counted */
 };
 
 struct check_work {
@@ -28,6 +33,7 @@ struct check_work {
 	struct lk_check_list *out;
 	struct check_chapter ch; /* the chapter being read */
 	struct lk_buf tmp;
+	struct check_single single;
 	int failed; /* LK_OK, LK_ENOMEM: sticks, reported once at the end */
 };
 
@@ -48,6 +54,12 @@ struct check_place {
  */
 void check_report(struct check_work *w, enum lk_check_rule rule,
 	const struct check_place *at, const struct lk_error *say);
+/* The parts of a check, each over the open chapter. */
+int check_open(struct check_work *w, size_t chapter, struct lk_error *err) LK_MUST_USE;
+void check_close(struct check_work *w);
+void check_prose(struct check_work *w);
+void check_tables(struct check_work *w);
+
 /* Order the list by place. */
 void check_sort(struct lk_check_list *l);
 

@@ -21,6 +21,11 @@ have() { command -v "$1" >/dev/null 2>&1; }
 for program in tig nano vim; do
 	have $program || echo "$program is not installed: its rows are skipped (make bench-deps)" >&2
 done
+python= # one that has openpyxl
+for program in /usr/bin/python3 python3; do
+	[ -n "$python" ] || ! $program -c 'import openpyxl' 2>/dev/null || python=$program
+done
+[ -n "$python" ] || echo "openpyxl is not installed: its rows are skipped (make bench-deps)" >&2
 wanted() { printf '%s' "$1" | grep -qE "$only"; }
 
 # put FILE KEY: append the values of KEY (ms, start, key, ...) from standard input
@@ -150,6 +155,22 @@ if wanted search; then
 	compare "search the draft" ms search.ours search.git "git grep" none 10
 	compare "search all revisions" ms search.old search.gitold "git log -S" none 50
 	most "the same" ms search.old p99 2
+fi
+if wanted sheet; then
+	cat >"$dir/sheet.py" <<-'END'
+		import sys, openpyxl
+		book = openpyxl.load_workbook(sys.argv[1], read_only=True)
+		print(sum(len(row) for sheet in book for row in sheet.iter_rows(values_only=True)))
+	END
+	"$t/bench_sheet" make "$dir/sheet.xlsx" 100000 2>>"$log"
+	for i in $(seq "$rounds"); do
+		"$t/bench_sheet" read "$dir/sheet.xlsx" 3 2>>"$log" >$dir/one && put sheet.ours ms <$dir/one && put sheet.rss rss <$dir/one
+		[ -z "$python" ] || {
+			peer run 1 $python "$dir/sheet.py" "$dir/sheet.xlsx" >$dir/one && put sheet.py ms <$dir/one && put sheet.pyrss rss <$dir/one
+		}
+	done
+	compare "import of a sheet, 100 000 rows, 600 000 cells" ms sheet.ours sheet.py "openpyxl, read only" none 5
+	compare "memory of that, both processes" KB sheet.rss sheet.pyrss openpyxl none 0.5
 fi
 if wanted queue; then
 	where=ws count="2 500"

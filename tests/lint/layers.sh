@@ -32,12 +32,12 @@ undefined core | awk '{ print $NF }' | sed 's/@.*//; s/^__\(.*\)_chk$/\1/; s/^__
 [ ! -s "$b/core-foreign" ] || fail "core uses what is not in $here/core-symbols.txt:" "$(
 	while read -r s; do undefined core | grep -E " U (__)?(isoc[0-9]*_)?$s(_chk)?(@.*)?$" || echo "$s"; done <"$b/core-foreign"
 )"
-forbid tui 'sqlite3_|git_|storage_|Hunspell' "tui knows storage:"
+forbid tui 'sqlite3_|git_|storage_|Hunspell|zip_|XML_|workbook_|worksheet_' "tui knows storage:"
 forbid storage 'newterm|initscr|wrefresh|draw_' "storage knows the screen:"
 forbid_include core '(tui|storage)/|(time|locale|unistd|fcntl|pthread|dirent|signal)\.h|sys/' "core includes what is not pure:"
 forbid_include storage 'tui/|n?cursesw?' "storage includes the screen:"
 forbid_include tui 'storage/' "only tui/main.c may include storage:" --exclude=main.c
-forbid_include tui 'git2|sqlite3|hunspell' "tui includes what belongs to storage:"
+forbid_include tui 'git2|sqlite3|hunspell|zip|expat|xlsxwriter' "tui includes what belongs to storage:"
 
 # Exported variables that can change, in any layer; in core not even private ones.
 for lib in core storage tui; do

@@ -111,6 +111,34 @@ const char *angka_mark(const struct angka *a, const char *path, const char *key,
 	return t != NULL ? koreksi_sign(t) : NULL;
 }
 
+void angka_paint(const struct lk_category *c, const struct lk_achievement *a,
+	struct grid_cell *out)
+{
+	static const unsigned style[] = {
+		[LK_COLOR_RED] = ST_ERROR,
+		[LK_COLOR_YELLOW] = ST_WARN,
+		[LK_COLOR_GREEN] = ST_OK,
+		[LK_COLOR_BLUE] = ST_EMPH,
+		[LK_COLOR_GREY] = ST_DIM,
+	};
+	static const char *const sign[] = {
+		[LK_COLOR_RED] = "!",
+		[LK_COLOR_YELLOW] = "~",
+		[LK_COLOR_GREEN] = "+",
+		[LK_COLOR_BLUE] = "*",
+		[LK_COLOR_GREY] = ".",
+	};
+
+	if (a->state != LK_CALC_OK) {
+		out->style = ST_DIM;
+		return;
+	}
+	if (c == NULL)
+		return;
+	out->mark = sign[c->color];
+	out->mark_style = out->style = style[c->color];
+}
+
 /* ---- writing ---------------------------------------------------------------------------- */
 
 const char *angka_typed(const struct angka *a, const char *path, const char *key,

@@ -40,6 +40,10 @@ const struct lk_thread *angka_thread(const struct angka *a, const char *path,
 const char *angka_mark(const struct angka *a, const char *path, const char *key,
 	const char *column);
 
+/* Style and sign of a percentage by the office's categories: colour is never alone. */
+void angka_paint(const struct lk_category *c, const struct lk_achievement *a,
+	struct grid_cell *out);
+
 /* What was typed for a cell and is not read back yet; NULL none. */
 const char *angka_typed(const struct angka *a, const char *path, const char *key,
 	const char *column);

@@ -141,31 +141,6 @@ static const char *period_name(struct kertas *k, const struct kertas_row *r)
 	return lk_buf_cstr(&k->cell);
 }
 
-/* Green, yellow, red of the office's table; the sign says the same without colour. */
-static void paint(const struct lk_figure *fig, const struct lk_achievement *a,
-	struct grid_cell *out)
-{
-	static const unsigned style[] = {
-		[LK_COLOR_RED] = ST_ERROR,
-		[LK_COLOR_YELLOW] = ST_WARN,
-		[LK_COLOR_GREEN] = ST_OK,
-		[LK_COLOR_BLUE] = ST_EMPH,
-		[LK_COLOR_GREY] = ST_DIM,
-	};
-	static char sign[LK_COLOR_COUNT][2];
-
-	if (a->state != LK_CALC_OK) {
-		out->style = ST_DIM;
-		return;
-	}
-	if (fig->category == NULL)
-		return;
-	sign[fig->category->color][0] = lk_color_mark(fig->category->color);
-	out->mark = sign[fig->category->color];
-	out->mark_style = style[fig->category->color];
-	out->style = style[fig->category->color];
-}
-
 static void computed(struct kertas *k, const struct kertas_row *r, int col,
 	struct grid_cell *out)
 {
@@ -180,7 +155,7 @@ static void computed(struct kertas *k, const struct kertas_row *r, int col,
 			col == KK_TO_DATE ? &fig.vs_date : &fig.vs_year;
 
 		lk_achievement_put(&k->cell, a);
-		paint(&fig, a, out);
+		angka_paint(lk_category_of(&k->angka.fig.category, a->value), a, out);
 	}
 	out->text = lk_buf_cstr(&k->cell);
 }

@@ -10,6 +10,7 @@ void views_register(struct app *app)
 	app_register(app, VIEW_RIWAYAT, riwayat_open);
 	app_register(app, VIEW_BEDA, beda_open);
 	app_register(app, VIEW_CARI, cari_open);
+	app_register(app, VIEW_INDIKATOR, indikator_open);
 	app_register(app, VIEW_KERTAS, kertas_open);
 	app_register(app, VIEW_ANGGARAN, anggaran_open);
 	app_register(app, VIEW_SETELAN, setelan_open);

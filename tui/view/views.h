@@ -14,6 +14,7 @@
  *             "terakhir" = what I looked at last; OLD "0": nothing); NULL: the last change of the draft
  *   gabung    the chapter whose saving met another change; see tui/view/gabung.h
  *   cari      the words, or NULL to ask
+ *   indikator the code of an indicator, or NULL
  *   kertas    a team ("tim-1") or its scope ("kk-tim-1"); NULL: mine
  *   anggaran  the code of a line to stand on, or NULL
  */
@@ -27,6 +28,7 @@ int setuju_open(struct app *app, const char *arg);
 int riwayat_open(struct app *app, const char *arg);
 int beda_open(struct app *app, const char *arg);
 int cari_open(struct app *app, const char *arg);
+int indikator_open(struct app *app, const char *arg);
 int kertas_open(struct app *app, const char *arg);
 int anggaran_open(struct app *app, const char *arg);
 int setelan_open(struct app *app, const char *arg);

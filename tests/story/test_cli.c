@@ -442,12 +442,36 @@ static void evaluation__is_scored_exactly__as_an_own_estimate(void **state)
 		WORDS("evaluasi"));
 }
 
+static void reviu__by_keys__records_the_answer(void **state)
+{
+	static const char keys[] =
+		"ukuran 80x24\naksi ke-reviu\n"
+		"tunggu menyajikan target kinerja\ntombol Down y\n"
+		"tunggu Catatan boleh kosong\nketik lihat Tabel 2.3\n"
+		"tombol Enter\ntunggu format-2: jawaban ya tercatat\n";
+	const char *argv[] = { child_program(), "-C", demo, "--as", "maya", "--script",
+		"-", NULL };
+	struct run_result r;
+
+	(void)state;
+	assert_int_equal(run(&(struct run_options){ .argv = argv,
+				     .input = keys,
+				     .input_n = sizeof(keys) - 1 },
+				 &r),
+		0);
+	if (r.code != 0)
+		fail_msg("code %d\n%s%s", r.code, r.out, r.err);
+	run_free(&r);
+	expect(0, "lihat Tabel 2.3", WORDS("checklist"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			checklist__shows_evidence__takes_answers__and_is_printed),
 		cmocka_unit_test(evaluation__is_scored_exactly__as_an_own_estimate),
+		cmocka_unit_test(reviu__by_keys__records_the_answer),
 		cmocka_unit_test(report__is_edited_corrected_approved_and_compared),
 		cmocka_unit_test(git__tells_the_same_story),
 		cmocka_unit_test(index__deleted__gives_the_same_answers),

@@ -40,6 +40,7 @@ static const struct {
 		"aksi ke-pencarian\nketik kapal\ntombol Enter\ntunggu naskah\n"
 		"tombol Down Down\n" },
 	{ "pengaturan", "aksi ke-pengaturan\ntunggu Tema\ntombol Down Down\n" },
+	{ "reviu", "aksi ke-reviu\ntunggu Daftar periksa\ntombol Down Down\n" },
 	{ "bantuan", "aksi bantuan\ntunggu Bantuan\ntombol Down Down\n" },
 };
 

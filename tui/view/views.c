@@ -14,4 +14,5 @@ void views_register(struct app *app)
 	app_register(app, VIEW_KERTAS, kertas_open);
 	app_register(app, VIEW_ANGGARAN, anggaran_open);
 	app_register(app, VIEW_SETELAN, setelan_open);
+	app_register(app, VIEW_REVIU, reviu_open);
 }

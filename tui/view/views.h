@@ -17,6 +17,7 @@
  *   indikator the code of an indicator, or NULL
  *   kertas    a team ("tim-1") or its scope ("kk-tim-1"); NULL: mine
  *   anggaran  the code of a line to stand on, or NULL
+ *   reviu     NULL (the checklist) or "evaluasi"
  */
 #include "tui/app.h"
 
@@ -32,6 +33,7 @@ int indikator_open(struct app *app, const char *arg);
 int kertas_open(struct app *app, const char *arg);
 int anggaran_open(struct app *app, const char *arg);
 int setelan_open(struct app *app, const char *arg);
+int reviu_open(struct app *app, const char *arg);
 
 /* Tell the frame about all of them. */
 void views_register(struct app *app);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define WIDE 140      /* from here on the pane stands beside the sheet */
 #define STRIP_ROWS 7  /* the line at the cursor below the sheet */
@@ -215,6 +216,7 @@ static void next_quarter(struct anggaran *v)
 
 	v->quarter = (v->quarter + 1) % 5;
 	anggaran_quarter_columns(v);
+	v->fitted = 0;
 	app_say(v->base.app, SAY_INFO, _("Ditampilkan: %s."),
 		anggaran_period(v, word, sizeof(word)));
 }
@@ -285,12 +287,19 @@ static bool screen_act(struct anggaran *v, enum action a)
 	return true;
 }
 
+/* A block that brings its header row along is a table, not cells. */
+static bool brings_head(const char *p, size_t n)
+{
+	return n > 5 && strncasecmp(p, "kode", 4) == 0 && (p[4] == '\t' || p[4] == ';');
+}
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct anggaran *v = (struct anggaran *)s;
 	bool typing = s->grid != NULL && grid_typing(s->grid);
 
-	if (a == ACT_PASTE && v->fig.budget.n == 0) {
+	if (a == ACT_PASTE && in_sheet(v) && !typing &&
+		(v->fig.budget.n == 0 || brings_head(s->app->clip, s->app->clip_n))) {
 		anggaran_paste_table(v, s->app->clip, s->app->clip_n);
 		return ACT_DONE;
 	}
@@ -303,7 +312,7 @@ static void text(struct screen *s, const char *p, size_t n, bool paste)
 {
 	struct anggaran *v = (struct anggaran *)s;
 
-	if (paste && v->fig.budget.n == 0)
+	if (paste && in_sheet(v) && (v->fig.budget.n == 0 || brings_head(p, n)))
 		anggaran_paste_table(v, p, n);
 	else if (s->grid != NULL)
 		grid_text(s->grid, p, n, paste);
@@ -333,25 +342,26 @@ static const char *refuse(const struct screen *s, enum action a)
 }
 
 /* ---- drawing ---------------------------------------------------------------------------- */
+/* What is wrong comes first: a narrow line is cut at its end. */
 static void draw_summary(const struct anggaran *v, struct draw *d, struct rect r)
 {
-	char pagu[40], real[40], pct[40], word[40];
+	char pagu[40], real[40], pct[40];
 	struct lk_budget_sum s;
 	int64_t spent;
-	int x;
+	int x = 0;
 
 	lk_budget_total(&v->fig.budget, &s);
 	spent = anggaran_sum_to_date(v, &s);
-	x = draw_printf(d, r, 0, 0, ST_DIM, _("Pagu %s, realisasi %s %s (%s %%)"),
+	if (v->nfaults > 0)
+		x = 2 +
+			draw_printf(d, r, 0, 0, ST_WARN,
+				i18n_plural(N_("! %zu tidak cocok"),
+					N_("! %zu tidak cocok"), v->nfaults),
+				v->nfaults);
+	(void)draw_printf(d, r, x, 0, ST_DIM, _("Pagu %s, realisasi %s (%s %%)"),
 		anggaran_rupiah(pagu, sizeof(pagu), true, s.pagu),
-		anggaran_period(v, word, sizeof(word)),
 		anggaran_rupiah(real, sizeof(real), true, spent),
 		anggaran_percent(pct, sizeof(pct), true, s.pagu, spent));
-	if (v->nfaults > 0)
-		(void)draw_printf(d, r, x + 2, 0, ST_WARN,
-			i18n_plural(N_("! %zu tidak cocok"), N_("! %zu tidak cocok"),
-				v->nfaults),
-			v->nfaults);
 }
 
 static void draw_tabs(const struct anggaran *v, struct draw *d, struct rect r)

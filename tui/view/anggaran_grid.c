@@ -132,8 +132,9 @@ static void column(void *arg, int c, struct grid_column *out)
  * and the tree gets its room. */
 void anggaran_columns(struct anggaran *v, int w)
 {
-	int always = 2 * (MONEY + 1) + 8 + 4; /* pagu, realisasi, %; the edges */
-	int tree = w - always - MONEY - 1;    /* and what is left */
+	int amounts = v->quarter == 0 ? 2 : 3;      /* pagu, (the quarter,) realisasi */
+	int always = amounts * (MONEY + 1) + 8 + 4; /* the per cent, the edges */
+	int tree = w - always - MONEY - 1;          /* and what is left */
 
 	if (w >= WIDE_INITIAL)
 		tree -= MONEY + 1;

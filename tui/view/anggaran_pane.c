@@ -137,7 +137,8 @@ static void result_of(const struct anggaran *v, const struct lk_indicator *ind,
 	lk_achievement_put(&b, a);
 	(void)snprintf(out->capaian, sizeof(out->capaian), "%s", lk_buf_cstr(&b));
 	lk_buf_clear(&b);
-	out->computed = a->state == LK_CALC_OK &&
+	/* part of a year's result against the whole year's pagu would flatter */
+	out->computed = v->quarter == 0 && a->state == LK_CALC_OK &&
 		lk_budget_efficiency(pagu, real, a->value, &out->value, NULL) == LK_OK;
 	if (out->computed)
 		lk_number_percent(&b, out->value);
@@ -174,12 +175,31 @@ static void indicator_row(const struct anggaran *v, struct flow *f, int width,
 	flow_begin(f, 2);
 	flow_printf(f, ST_TEXT, "%-10s%18s", _("Realisasi"), real);
 	flow_begin(f, 2);
-	flow_printf(f, ST_TEXT, _("Serapan %s %%, capaian %s, efisiensi "), pct,
-		res.capaian);
-	flow_puts(f, res.wasteful ? ST_WARN : ST_TEXT, res.efficiency);
+	flow_printf(f, ST_TEXT, _("Serapan %s %%, capaian %s"), pct, res.capaian);
+	if (v->quarter == 0)
+		flow_printf(f, res.wasteful ? ST_WARN : ST_TEXT, _(", efisiensi %s"),
+			res.efficiency);
 }
 
-static void indicator_notes(struct flow *f, bool any)
+/* What no indicator accounts for, so that the pane adds up to the whole. */
+static void indicator_rest(const struct anggaran *v, struct flow *f, int64_t pagu,
+	int64_t real)
+{
+	char a[MONEY], b[MONEY];
+	struct lk_budget_sum total;
+
+	lk_budget_total(&v->fig.budget, &total);
+	pagu = total.pagu - pagu;
+	real = anggaran_sum_to_date(v, &total) - real;
+	if (pagu == 0 && real == 0)
+		return;
+	flow_begin(f, 0);
+	flow_printf(f, ST_DIM, _("Tanpa indikator: pagu %s, realisasi %s."),
+		anggaran_rupiah(a, sizeof(a), true, pagu),
+		anggaran_rupiah(b, sizeof(b), true, real));
+}
+
+static void indicator_notes(const struct anggaran *v, struct flow *f, bool any)
 {
 	flow_begin(f, 0);
 	flow_begin(f, 0);
@@ -188,6 +208,9 @@ static void indicator_notes(struct flow *f, bool any)
 			_("Belum ada baris anggaran yang ditautkan ke indikator. Isi "
 			  "kolom "
 			  "Indikator pada RO yang membiayainya."));
+	else if (v->quarter != 0)
+		flow_puts(f, ST_DIM,
+			_("Efisiensi dihitung untuk setahun: tekan t sampai setahun."));
 	else
 		flow_puts(f, ST_DIM,
 			_("Efisiensi = ((pagu x capaian) - realisasi) / (pagu x "
@@ -198,6 +221,7 @@ static void indicator_notes(struct flow *f, bool any)
 void anggaran_indicators(struct anggaran *v, struct flow *f, int width)
 {
 	struct lk_budget_sum s;
+	int64_t pagu = 0, real = 0;
 	bool any = false;
 	char word[40];
 
@@ -217,8 +241,12 @@ void anggaran_indicators(struct anggaran *v, struct flow *f, int width)
 		if (s.any)
 			indicator_row(v, f, width, &v->fig.ind.item[i], &s);
 		any = any || s.any;
+		pagu += s.pagu;
+		real += anggaran_sum_to_date(v, &s);
 	}
-	indicator_notes(f, any);
+	if (any)
+		indicator_rest(v, f, pagu, real);
+	indicator_notes(v, f, any);
 }
 
 /* ---- years ------------------------------------------------------------------------------ */

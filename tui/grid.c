@@ -217,14 +217,15 @@ void grid_free(struct grid *g)
 int grid_reload(struct grid *g)
 {
 	uint64_t id = g->id;
-	int rc = read_columns(g);
+	int col = g->at_col, rc = read_columns(g);
 
 	if (rc != LK_OK)
 		return rc;
 	grid_show_columns(g);
 	rc = grid_arrange(g);
 	if (g->mode == GRID_EDIT &&
-		(g->id != id || !grid_editable(g, grid_row(g), grid_col(g))))
+		(g->id != id || g->at_col != col ||
+			!grid_editable(g, grid_row(g), grid_col(g))))
 		grid_cancel(g);
 	return rc;
 }

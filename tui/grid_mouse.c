@@ -65,7 +65,7 @@ bool grid_mouse(struct grid *g, const struct mouse *m, bool *open)
 		g->dragging = false;
 		return false;
 	}
-	if (m->kind == MOUSE_DRAG && g->dragging) {
+	if (m->kind == MOUSE_DRAG && g->dragging && g->mode == GRID_READY) {
 		drag(g, m);
 		return true;
 	}

@@ -11,6 +11,7 @@ struct cell {
 	uint64_t id;
 	int col;
 	const char *text[2]; /* before, after; in the arena */
+	bool ours;           /* still had the text we left, when last looked at */
 };
 struct grid_group {
 	struct lk_arena arena;
@@ -173,20 +174,33 @@ static bool locate(const struct grid *g, struct grid_group *group)
 }
 
 /* Cells of the group that still have the text we left in them. */
-static size_t restorable(const struct grid *g, const struct grid_group *group,
-	enum side to, struct grid_set *set)
+static size_t restorable(const struct grid *g, struct grid_group *group, enum side to,
+	struct grid_set *set)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < group->n; i++) {
-		const struct cell *c = &group->cell[i];
+		struct cell *c = &group->cell[i];
 
-		if (c->row < 0 || c->col >= g->cols ||
-			strcmp(grid_cell_edit(g, c->row, c->col), c->text[!to]) != 0)
+		c->ours = c->row >= 0 && c->col < g->cols &&
+			strcmp(grid_cell_edit(g, c->row, c->col), c->text[!to]) == 0;
+		if (!c->ours)
 			continue;
 		set[n++] = (struct grid_set){ c->row, c->col, c->text[to] };
 	}
 	return n;
+}
+
+/* What somebody else changed leaves the group for good: redo must not touch a cell that
+ * undo did not. */
+static void keep_ours(struct grid_group *group)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < group->n; i++)
+		if (group->cell[i].ours)
+			group->cell[n++] = group->cell[i];
+	group->n = n;
 }
 
 static void say_done(const struct grid *g, size_t n, size_t all, enum side to)
@@ -222,6 +236,7 @@ static int restore(struct grid *g, struct grid_group *group, enum side to, size_
 	if (*n > 0)
 		rc = g->src->set(g->arg, set, *n, &err);
 	if (*n > 0 && rc == LK_OK) {
+		keep_ours(group);
 		(void)grid_to(g, set[0].row, set[0].col);
 		g->counted = false;
 		if (g->changed != NULL)

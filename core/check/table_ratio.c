@@ -56,7 +56,8 @@ static enum fits by_formula(const struct check_grid *g, int row,
 	const struct columns *c, struct lk_dec *right)
 {
 	struct lk_dec t = table_number(g, row, c->target)->n.value,
-		      r = table_number(g, row, c->real)->n.value, twice, way[3] = { { 0, 0 } };
+		      r = table_number(g, row, c->real)->n.value, twice,
+		      way[3] = { { 0, 0 } };
 	const struct table_cell_of *p = table_number(g, row, c->percent);
 	const struct lk_fact *f = c->budget ? NULL : fact_of(g, row);
 	enum lk_formula of = f != NULL ? f->rule.formula : LK_FORMULA_COUNT;

@@ -4,11 +4,13 @@
  * What the files of core/check share; not for callers of the checks.
  *
  *   list.c      findings put on the list, with key and message
- *   section.c   a chapter cut into sections, and the indicator each is about
+ *   prose.c     a chapter opened, its sentences handed to claim_*.c
  *   claim_*.c   sentences read and judged
  *   table_*.c   pipe tables read and judged
  *   form.c      letter numbers, NIP, signatures, attachments, empty sections
  *   coverage.c  what a section about an indicator must hold
+ *   spelling.c  words the dictionary does not know
+ *   run.c       all of it over a report
  */
 #include "core/check/check.h"
 #include "core/document.h"
@@ -59,6 +61,13 @@ int check_open(struct check_work *w, size_t chapter, struct lk_error *err) LK_MU
 void check_close(struct check_work *w);
 void check_prose(struct check_work *w);
 void check_tables(struct check_work *w);
+void check_form(struct check_work *w); /* letter numbers, NIP */
+void check_spelling(struct check_work *w);
+void check_sections(struct check_work *w); /* empty ones, the signature */
+void check_coverage(struct check_work *w); /* what each indicator's section holds */
+/* Over the report; no chapter is open. */
+void check_polarity(struct check_work *w);
+int check_attachments(struct check_work *w, struct lk_error *err) LK_MUST_USE;
 
 /* Order the list by place. */
 void check_sort(struct lk_check_list *l);

@@ -1,54 +1,45 @@
-/* The demo report has no fault: whatever is found in it is a fault of the checks. */
-#include "core/check/check.h"
+/* The demo report and its figures have no fault: whatever is found in them is a fault of the
+ * checks. And what is planted in it is found. */
+#include "core/check/figures.h"
 #include "core/demo/demo.h"
+#include "core/notation/date.h"
 #include "tests/lib/str.h"
 #include "tests/test.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define CHAPTERS 8
-
-#define DEC(m, s) \
-	{ \
-		LK_NUM_VALUE, { (m), (s) }, { 0, 0 }, false, { 0, 0 }, { 0, 0 }, 0 \
-	}
-#define FACT(n, title, u, t, r, c, last) \
-	{ \
-		.code = "IKK-" #n, .name = title, .number = n, .unit = u, \
-		.no_standard = "", \
-		.rule = { .formula = LK_FORMULA_MAX, .decimals = 2 }, \
-		.target = DEC(t, 2), .real = DEC(r, 2), .has_capaian = true, \
-		.capaian = { c, 2 }, \
-		.other = (const struct lk_fact_year[]){ { .year = 2024, \
-			.real = DEC(last, 2) } }, \
-		.nothers = 1 \
-	}
-/* clang-format off */
-static const struct lk_fact facts[] = {
-	FACT(1, "Persentase pintu masuk yang melaksanakan deteksi dini faktor risiko sesuai standar",
-		"persen", 7600, 8462, 11134, 6923),
-	FACT(2, "Persentase pintu masuk yang memiliki kapasitas penanggulangan kedaruratan kesehatan",
-		"persen", 6500, 6923, 10651, 5385),
-	FACT(3, "Persentase faktor risiko penyakit di pintu masuk yang dikendalikan",
-		"persen", 9500, 9691, 10201, 9583),
-	FACT(4, "Nilai maturitas manajemen risiko", "nilai", 400, 380, 9500, 362),
-	FACT(5, "Nilai kinerja anggaran", "nilai", 8600, 8812, 10247, 8690),
-	FACT(6, "Nilai indikator kinerja pelaksanaan anggaran", "nilai", 9300, 9547, 10266, 9405),
-	FACT(7, "Persentase ASN yang ditingkatkan kompetensinya paling sedikit 20 jam pelajaran",
-		"persen", 9000, 9412, 10458, 8806),
-	FACT(8, "Indeks kepuasan pengguna layanan", "indeks", 8850, 9026, 10199, 8912),
-};
-/* clang-format on */
-static const struct lk_fact_budget budget = { .pagu = DEC(21184376000, 0),
-	.real = DEC(20822972567, 0) };
 
 struct report {
 	struct lk_buf text[CHAPTERS];
 	struct lk_check_chapter chapter[CHAPTERS];
 	char stem[CHAPTERS][64];
 	struct lk_check_input in;
+	struct lk_figures fig;
+	struct lk_check_facts facts;
 };
+
+static int load_figures(struct report *r)
+{
+	struct lk_figure_file file[16];
+	struct lk_buf text[16] = { LK_BUF_INIT };
+	size_t n;
+	const struct lk_demo_file *d = lk_demo_files(&n);
+	int rc;
+
+	assert_true(n <= 16);
+	for (size_t i = 0; i < n; i++) {
+		lk_demo_file_put(&d[i], &text[i]);
+		file[i] = (struct lk_figure_file){ d[i].path, lk_buf_str(&text[i]) };
+	}
+	rc = lk_figures_parse(&r->fig, 2025, lk_date_day_of(2026, 1, 23), file, n,
+		NULL);
+	for (size_t i = 0; i < n; i++)
+		lk_buf_free(&text[i]);
+	return rc == LK_OK ? lk_check_facts(&r->facts, &r->fig, NULL) : rc;
+}
 
 static int load(void **state)
 {
@@ -66,12 +57,17 @@ static int load(void **state)
 			.title = r.stem[n],
 			.text = lk_buf_str(&r.text[n]) };
 	}
+	if (load_figures(&r) != LK_OK)
+		return -1;
+	assert_int_equal(n, CHAPTERS);
+	assert_int_equal(r.facts.n, 8);
+	assert_true(r.facts.has_budget);
 	r.in = (struct lk_check_input){ .year = 2025,
 		.chapter = r.chapter,
 		.nchapters = n,
-		.fact = facts,
-		.nfacts = LK_LEN(facts),
-		.budget = &budget };
+		.fact = r.facts.fact,
+		.nfacts = r.facts.n,
+		.budget = &r.facts.budget };
 	*state = &r;
 	return 0;
 }
@@ -82,6 +78,8 @@ static int unload(void **state)
 
 	for (size_t i = 0; i < CHAPTERS; i++)
 		lk_buf_free(&r->text[i]);
+	lk_check_facts_free(&r->facts);
+	lk_figures_free(&r->fig);
 	return 0;
 }
 
@@ -99,10 +97,114 @@ static void check__finds__nothing_in_the_demo(void **state)
 	lk_check_list_free(&l);
 }
 
+static void check__finds__nothing_in_the_demo_figures(void **state)
+{
+	struct report *r = *state;
+	struct lk_check_list l = LK_CHECK_LIST_INIT;
+
+	assert_int_equal(lk_check_figures(&r->fig, "", &l, NULL), LK_OK);
+	for (size_t i = 0; i < l.n; i++)
+		print_message("%s %s %s: %s\n", l.item[i].path, l.item[i].row,
+			lk_check_rule_info(l.item[i].rule)->id, l.item[i].text);
+	assert_int_equal(l.n, 0);
+	lk_check_list_free(&l);
+}
+
+/* A sentence of the demo with one slip, as people make it. */
+static const struct plant {
+	const char *right, *wrong;
+	enum lk_check_rule rule;
+} plants[] = {
+	{ "terealisasi 84,62 persen, sehingga", "terealisasi 86,42 persen, sehingga",
+		LK_CHECK_TABLE_VS_PROSE },
+	{ "sehingga capaiannya 106,51 persen", "sehingga capaiannya 105,61 persen",
+		LK_CHECK_RECOMPUTE },
+	{ "naik dari 95,83 persen menjadi 96,91",
+		"turun dari 95,83 persen menjadi 96,91", LK_CHECK_DIRECTION_WORD },
+	{ "tagihan yang terlambat diajukan turun dari 17",
+		"tagihan yang terlambat diajukan naik dari 17",
+		LK_CHECK_DIRECTION_WORD },
+	{ "atau 12,97 persen", "atau 12,79 persen", LK_CHECK_RECOMPUTE },
+	{ "| 3 | Persentase faktor risiko penyakit di pintu masuk yang dikendalikan | "
+	  "95,00 % | "
+	  "96,91 % | 102,01 |",
+		"| 3 | Persentase faktor risiko penyakit di pintu masuk yang "
+		"dikendalikan | 95,00 "
+		"% | 96,91 % | 101,02 |",
+		LK_CHECK_RECOMPUTE },
+	{ "| 729 | 2.846 |", "| 729 | 2.864 |", LK_CHECK_SUM_QUARTERS },
+	{ "| Jumlah | 486 | 471 | 96,91 |", "| Jumlah | 468 | 471 | 96,91 |",
+		LK_CHECK_SUM_PARTS },
+	{ "Tabel 3.1 Capaian indikator kinerja tahun 2025",
+		"Tabel 3.1 Capaian indikator kinerja tahun 2024", LK_CHECK_STALE_YEAR },
+	{ "Indikator ini belum mencapai target karena unsur proses",
+		"Indikator ini telah mencapai target karena unsur proses",
+		LK_CHECK_DIRECTION_WORD },
+	{ "NIP 197803122005011004", "NIP 197813122005011004", LK_CHECK_NIP },
+	{ "terealisasi Rp 1.439.871.500 atau 96,88",
+		"terealisasi Rp 1.439.871.500 atau 98,66", LK_CHECK_RECOMPUTE },
+	{ "dimuat dalam Lampiran 2.", "dimuat dalam Lampiran 5.",
+		LK_CHECK_MISSING_ATTACHMENT },
+};
+
+static bool planted(struct report *r, const struct plant *p)
+{
+	struct lk_check_input in = r->in;
+	struct lk_check_list l = LK_CHECK_LIST_INIT;
+	struct lk_buf changed = LK_BUF_INIT;
+	bool found = false;
+
+	for (size_t i = 0; i < CHAPTERS; i++) {
+		const char *text = lk_buf_cstr(&r->text[i]),
+			   *at = strstr(text, p->right);
+
+		if (at == NULL || changed.n > 0)
+			continue;
+		lk_buf_putstr(&changed, lk_buf_str(&r->text[i]));
+		lk_buf_splice(&changed, (size_t)(at - text), strlen(p->right), p->wrong,
+			strlen(p->wrong));
+		r->chapter[i].text = lk_buf_str(&changed);
+		assert_int_equal(lk_check_run(&in, &l, NULL), LK_OK);
+		for (size_t k = 0; k < l.n; k++)
+			found |= l.item[k].rule == p->rule;
+		r->chapter[i].text = lk_buf_str(&r->text[i]);
+	}
+	if (changed.n == 0)
+		fail_msg("the demo does not say: %s", p->right);
+	lk_check_list_free(&l);
+	lk_buf_free(&changed);
+	return found;
+}
+
+static void check__finds__what_is_planted_in_the_demo(void **state)
+{
+	for (size_t i = 0; i < LK_LEN(plants); i++)
+		if (!planted(*state, &plants[i]))
+			fail_msg("not found: %s", plants[i].wrong);
+}
+
+/* A report of 120 pages is about twice the demo: well under a second. */
+static void check__is__quick(void **state)
+{
+	struct report *r = *state;
+	clock_t before = clock();
+
+	for (int i = 0; i < 4; i++) {
+		struct lk_check_list l = LK_CHECK_LIST_INIT;
+
+		assert_int_equal(lk_check_run(&r->in, &l, NULL), LK_OK);
+		lk_check_list_free(&l);
+	}
+	assert_true((clock() - before) / (CLOCKS_PER_SEC / 1000) < 4000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(check__finds__nothing_in_the_demo),
+		cmocka_unit_test(check__finds__nothing_in_the_demo_figures),
+		cmocka_unit_test(check__finds__what_is_planted_in_the_demo),
+		cmocka_unit_test(check__is__quick),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);

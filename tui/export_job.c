@@ -20,6 +20,30 @@ int export_job_text(struct lk_store *st, const struct lk_snapshot *s,
 	return rc == LK_OK ? lk_buf_check(out, err) : rc;
 }
 
+int export_job_values(struct lk_store *st, const struct lk_snapshot *s,
+	const struct lk_values *values, const struct lk_chapter *only,
+	struct lk_buf *out, size_t *failed, lk_render_fault_fn *each, void *arg,
+	struct lk_error *err)
+{
+	int rc = LK_OK;
+
+	*failed = 0;
+	for (size_t i = 0; rc == LK_OK && i < s->nchapters; i++) {
+		struct lk_buf text = LK_BUF_INIT;
+
+		if (only != NULL && strcmp(only->path, s->chapter[i].path) != 0)
+			continue;
+		rc = lk_store_read(st, &s->head, s->chapter[i].path, &text, NULL, err);
+		if (rc == LK_OK && out->n != 0)
+			lk_buf_putc(out, '\n');
+		if (rc == LK_OK)
+			*failed += lk_render_md(values, i, lk_buf_str(&text), out, each,
+				arg);
+		lk_buf_free(&text);
+	}
+	return rc == LK_OK ? lk_buf_check(out, err) : rc;
+}
+
 int export_job_write(const char *path, const struct lk_buf *b, struct lk_error *err)
 {
 	struct lk_buf temp = LK_BUF_INIT;

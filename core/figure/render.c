@@ -152,6 +152,13 @@ static struct lk_str take_line(struct lk_str *rest)
 	return line;
 }
 
+static struct lk_str without_end(struct lk_str s)
+{
+	while (s.n > 0 && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r'))
+		s.n--;
+	return s;
+}
+
 /* The rest of the fence that `head` opened, in one piece with it. */
 static struct lk_str take_block(struct lk_value_lines *lines, struct lk_str head,
 	struct lk_str *rest, int *count)
@@ -162,18 +169,11 @@ static struct lk_str take_block(struct lk_value_lines *lines, struct lk_str head
 	while (rest->n > 0 && lines->fence > 0) {
 		struct lk_str line = take_line(rest);
 
-		(void)lk_value_line(lines, line);
+		(void)lk_value_line(lines, without_end(line));
 		block.n += line.n;
 		++*count;
 	}
 	return block;
-}
-
-static struct lk_str without_end(struct lk_str s)
-{
-	while (s.n > 0 && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r'))
-		s.n--;
-	return s;
 }
 
 size_t lk_render_md(const struct lk_values *v, size_t chapter, struct lk_str text,

@@ -1,4 +1,5 @@
 #include "core/figure/block.h"
+#include "core/figure/render.h"
 #include "tests/core/values.h"
 
 #include <stdio.h>
@@ -327,6 +328,61 @@ static void captions__are_numbered__by_chapter_and_kind(void **state)
 	lk_labels_free(&l);
 }
 
+/* ---- a chapter for readers ------------------------------------------------------------------ */
+
+struct told {
+	int n, line[8], col[8];
+};
+
+static void tell(const struct lk_render_fault *f, void *arg)
+{
+	struct told *t = arg;
+
+	assert_true(t->n < 8 && f->why->text[0] != '\0');
+	t->line[t->n] = f->line;
+	t->col[t->n++] = f->col;
+}
+
+static void chapter__is_rendered__and_tells_all_that_is_missing(void **state)
+{
+	static const char text[] =
+		"# BAB III X\n\nAda {{ikk.jumlah}} di {{@tbl-a}}, {{x.y}}.\n\n"
+		"Tabel: Isi {{laporan.tahun}} {#tbl-a}\n\n| a |\n|---|\n| "
+		"{{IKK-1.target}} "
+		"|\n\n```tabel capaian #tbl-b Judul\nkolom: kode, capaian\nbaris: "
+		"IKK-1\n"
+		"```\nSesudah {{a.b}}.\n```tabel capaian\nkolm: "
+		"a\n```\n```\n{{tetap}}\n```\n"
+		"{{terbuka";
+	const struct lk_labels_text chapter = { "x.md", { text, sizeof(text) - 1 } };
+	struct lk_values v = { .ctx = office.ctx };
+	struct told t = { .n = 0 };
+	struct lk_buf b = LK_BUF_INIT;
+
+	(void)state;
+	assert_int_equal(lk_labels_build(&v.labels, &chapter, 1, NULL, NULL, NULL),
+		LK_OK);
+	v.ctx.label = v.labels.label;
+	v.ctx.nlabels = v.labels.nlabels;
+	assert_int_equal(lk_render_md(&v, 0, chapter.text, &b, tell, &t), 4);
+	assert_string_equal(lk_buf_cstr(&b),
+		"# BAB III X\n\nAda 8 di Tabel 3.1, **[? \\{\\{x.y\\}\\}]**.\n\n"
+		"Tabel 3.1 Isi 2025\n\n| a |\n|---|\n| 76,00 |\n\n"
+		"Tabel 3.2 Judul\n\n| Kode | Capaian (%) |\n| --- | ---: |\n"
+		"| IKK-1 | 111,34 |\nSesudah **[? \\{\\{a.b\\}\\}]**.\n"
+		"**[? Baris \"kolm\" tidak dikenal; maksud Anda kolom?]**\n\n"
+		"```tabel capaian\nkolm: a\n```\n```\n{{tetap}}\n```\n"
+		"**[? \\{\\{terbuka]**");
+	assert_int_equal(t.n, 4);
+	assert_int_equal(t.line[0], 3);
+	assert_int_equal(t.col[0], 35);
+	assert_int_equal(t.line[1], 15);
+	assert_int_equal(t.line[2], 17);
+	assert_int_equal(t.line[3], 22);
+	lk_buf_free(&b);
+	lk_labels_free(&v.labels);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -341,6 +397,7 @@ int main(void)
 		cmocka_unit_test(unlocked_figures__are__not_in_the_table),
 		cmocka_unit_test(teams__are__those_shown),
 		cmocka_unit_test(captions__are_numbered__by_chapter_and_kind),
+		cmocka_unit_test(chapter__is_rendered__and_tells_all_that_is_missing),
 	};
 
 	return cmocka_run_group_tests(tests, open_office, close_office);

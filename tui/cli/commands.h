@@ -12,7 +12,7 @@
 	X(checklist) X(checklist_answer) X(evaluasi) X(evaluasi_answer)               \
 	X(approve) X(return) X(revoke) X(search) X(export_md) X(import)              \
 	X(budget_show) X(budget_import)                                              \
-	X(capaian) X(form_export) X(form_import) X(form_status)                      \
+	X(value) X(value_rename) X(capaian) X(form_export) X(form_import) X(form_status) \
 	X(data_show) X(data_set) X(fsck) X(index) X(init) X(demo)
 /* clang-format on */
 

@@ -1,5 +1,6 @@
 /* log, show */
 #include "tui/cli/commands.h"
+#include "tui/cli/value.h"
 #include "tui/i18n.h"
 
 #include <stdlib.h>
@@ -9,7 +10,8 @@ CLI_OPTIONS(log, { "jumlah", 'n', N_("N"), N_("paling banyak N revisi (bawaan 30
 	{ "orang", 0, N_("NAMA"), N_("hanya oleh orang ini") },
 	{ "jenis", 0, N_("JENIS"),
 		N_("hanya jenis ini: sunting, koreksi, setuju, ...") });
-CLI_OPTIONS(show, { "rev", 0, N_("REVISI"), N_("isi bab pada revisi ini") });
+CLI_OPTIONS(show, { "rev", 0, N_("REVISI"), N_("isi bab pada revisi ini") },
+	{ "nilai", 0, NULL, N_("kunci nilai diganti dengan cetakannya") });
 
 /* ---- log -------------------------------------------------------------------------- */
 
@@ -104,6 +106,33 @@ int cli_run_log(struct cli *c, struct lk_error *err)
 
 /* ---- show -------------------------------------------------------------------------- */
 
+/* The text of a chapter with its values resolved; what has no answer is told, all of it. */
+static int resolve(struct cli *c, const struct lk_chapter *ch, const struct lk_oid *rev,
+	struct lk_buf *text, struct lk_error *err)
+{
+	struct lk_snapshot s;
+	struct lk_values v;
+	struct cli_faults faults = { c, &s };
+	struct lk_buf out = LK_BUF_INIT;
+	const struct lk_chapter *then;
+	int rc = lk_snapshot_load(&s, c->st, rev, c->document, err);
+
+	if (rc == LK_OK)
+		rc = cli_values(c, &s, &v, err);
+	if (rc == LK_OK) {
+		then = lk_snapshot_chapter(&s, ch->stem);
+		if (lk_render_md(&v, then != NULL ? (size_t)(then - s.chapter) : 0,
+			    lk_buf_str(text), &out, cli_fault_row, &faults) > 0)
+			c->findings = 1;
+		lk_values_free(&v);
+		lk_buf_free(text);
+		*text = out;
+		rc = lk_buf_check(text, err);
+	}
+	lk_snapshot_free(&s);
+	return rc;
+}
+
 static int show_chapter(struct cli *c, const struct lk_chapter *ch,
 	const struct lk_oid *rev, struct lk_error *err)
 {
@@ -112,6 +141,8 @@ static int show_chapter(struct cli *c, const struct lk_chapter *ch,
 	struct lk_json j;
 	int rc = lk_store_read(c->st, rev, ch->path, &text, &blob, err);
 
+	if (rc == LK_OK && cli_opt(c, "nilai") != NULL)
+		rc = resolve(c, ch, rev, &text, err);
 	if (rc == LK_OK && c->json) {
 		lk_json_start(&j, &b);
 		lk_json_object(&j, NULL);

@@ -1,6 +1,7 @@
 /* save, restore, export md */
 #include "core/utf8.h"
 #include "tui/cli/commands.h"
+#include "tui/cli/value.h"
 #include "tui/export_job.h"
 #include "tui/i18n.h"
 
@@ -12,6 +13,8 @@ CLI_OPTIONS(save,
 	{ "dasar", 0, N_("REVISI"), N_("revisi yang Anda sunting (bawaan: kini)") });
 CLI_NO_OPTIONS(restore);
 CLI_OPTIONS(export_md, { "rev", 0, N_("REVISI"), N_("naskah pada revisi ini") },
+	{ "mentah", 0, NULL, N_("kunci nilai dibiarkan seperti tersimpan") },
+	{ "final", 0, NULL, N_("tolak bila ada nilai yang belum terisi") },
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini, bukan ke layar") });
 
 static int print_rev(struct cli *c, const char *key, const char *outcome,
@@ -130,6 +133,32 @@ int cli_run_restore(struct cli *c, struct lk_error *err)
 
 /* ---- export ------------------------------------------------------------------------- */
 
+/* The text that goes out. A draft marks what has no answer; a final one is refused. */
+static int export_text(struct cli *c, const struct lk_snapshot *s,
+	const struct lk_chapter *only, struct lk_buf *out, struct lk_error *err)
+{
+	struct cli_faults faults = { c, s };
+	struct lk_values v;
+	size_t failed = 0;
+	int rc;
+
+	if (cli_opt(c, "mentah") != NULL)
+		return export_job_text(c->st, s, only, out, err);
+	rc = cli_values(c, s, &v, err);
+	if (rc != LK_OK)
+		return rc;
+	rc = export_job_values(c->st, s, &v, only, out, &failed, cli_fault_row, &faults,
+		err);
+	lk_values_free(&v);
+	if (rc == LK_OK && failed > 0 && cli_opt(c, "final") != NULL)
+		return lk_fail(err, LK_EUNDEF,
+			N_("%zu nilai, tabel, atau grafik belum terisi (daftarnya di "
+			   "atas); tidak ada yang ditulis"),
+			failed);
+	c->findings |= failed > 0;
+	return rc;
+}
+
 int cli_run_export_md(struct cli *c, struct lk_error *err)
 {
 	const struct lk_chapter *ch = NULL;
@@ -144,7 +173,7 @@ int cli_run_export_md(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK && cli_word(c, 0) != NULL)
 		rc = cli_chapter(c, &s, cli_word(c, 0), &ch, err);
 	if (rc == LK_OK)
-		rc = export_job_text(c->st, &s, ch, &out, err);
+		rc = export_text(c, &s, ch, &out, err);
 	if (rc == LK_OK && cli_opt(c, "keluaran") != NULL)
 		rc = export_job_write(cli_opt(c, "keluaran"), &out, err);
 	else if (rc == LK_OK)

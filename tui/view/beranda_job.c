@@ -1,5 +1,6 @@
 #include "tui/view/beranda_job.h"
 
+#include "core/notation/date.h"
 #include "core/utf8.h"
 #include "tui/export_job.h"
 #include "tui/i18n.h"
@@ -188,17 +189,25 @@ struct export
 {
 	char file[4096];
 	char head[LK_OID_SIZE];
+	size_t failed; /* values, tables and charts that could not be filled in */
 };
 
 static int run_export(const struct lk_ctx *c, void *arg, struct lk_error *err)
 {
 	struct export *ex = arg;
 	struct lk_snapshot s;
+	struct lk_values v;
 	struct lk_buf b = LK_BUF_INIT;
 	int rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
 
 	if (rc == LK_OK)
-		rc = export_job_text(c->st, &s, NULL, &b, err);
+		rc = lk_values_load(&v, c->st, &s, lk_date_day(c->now, s.tz_minutes),
+			err);
+	if (rc == LK_OK) {
+		rc = export_job_values(c->st, &s, &v, NULL, &b, &ex->failed, NULL, NULL,
+			err);
+		lk_values_free(&v);
+	}
 	if (rc == LK_OK)
 		rc = export_job_write(ex->file, &b, err);
 	if (rc == LK_OK)
@@ -213,7 +222,14 @@ static void exported(struct app *app, struct screen *owner, void *arg)
 	const struct export *ex = arg;
 
 	(void)owner;
-	app_say(app, SAY_OK, _("%s ditulis (revisi %.10s)."), ex->file, ex->head);
+	if (ex->failed > 0)
+		app_say(app, SAY_WARN,
+			_("%s ditulis (revisi %.10s); %zu nilai, tabel, atau grafik "
+			  "belum terisi dan ditandai [?]."),
+			ex->file, ex->head, ex->failed);
+	else
+		app_say(app, SAY_OK, _("%s ditulis (revisi %.10s)."), ex->file,
+			ex->head);
 }
 
 static void export_now(struct app *app, void *arg)

@@ -6,12 +6,15 @@
 
 #include <locale.h>
 
+/* The sheet without the bar of keys, which is the frame's. */
 static void golden(struct app *app, const char *name)
 {
-	char *text;
+	char *text, *bar;
 
 	app_paint(app);
 	text = frame_text(app, false);
+	for (int i = 0; i < 2 && (bar = strrchr(text, '\n')) != NULL; i++)
+		*bar = '\0';
 	assert_int_equal(golden_check(name, text), 0);
 	free(text);
 }

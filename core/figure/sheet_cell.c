@@ -153,7 +153,7 @@ static void round_digits(struct digits *v)
 	for (; up && i >= 0 && v->d[i] == '9'; i--)
 		v->d[i] = '0';
 	if (up && i >= 0) {
-		v->d[i]++;
+		v->d[i] = (char)(v->d[i] + 1);
 	} else if (up) { /* 999... became 1000... */
 		v->d[0] = '1';
 		v->point++;
@@ -183,7 +183,7 @@ static void put(struct lk_buf *out, const struct digits *v)
 	if (v->point <= 0)
 		lk_buf_putc(out, '0');
 	for (int i = 0; i < v->point; i++)
-		lk_buf_putc(out, i < v->n ? v->d[i] : '0');
+		lk_buf_put(out, i < v->n ? &v->d[i] : "0", 1);
 	if (v->n > v->point)
 		lk_buf_putc(out, '.');
 	for (int i = v->point; i < 0; i++)
@@ -308,7 +308,7 @@ static void show_date(struct lk_buf *out, const struct lk_sheet_book *b,
 	const struct lk_sheet_cell *c)
 {
 	struct lk_str s = lk_cell_text(b, c);
-	struct lk_civil d;
+	struct lk_civil d = { .day = 0 };
 	struct serial at;
 
 	if (lk_cell_civil(b, c, &d, NULL) == LK_OK) {

@@ -31,11 +31,9 @@ static int make(const char *file, size_t rows, struct lk_error *err)
 		.nrows = rows };
 	struct lk_sheet_form form = { .sheet = &sheet, .nsheets = 1 };
 	uint64_t state = 7;
-	int rc = LK_OK;
+	int rc = cell != NULL && text != NULL ? LK_OK : lk_nomem(err);
 
-	if (cell == NULL || text == NULL)
-		rc = lk_nomem(err);
-	for (size_t i = 0; rc == LK_OK && i < rows * COLS; i++) {
+	for (size_t i = 0; cell != NULL && text != NULL && i < rows * COLS; i++) {
 		unsigned n = (unsigned)(bench_random(&state) % 1000000u);
 
 		if (i % COLS < 2)

@@ -333,22 +333,22 @@ static void cell__is_shown__as_the_office_writes(void **state)
 static void date__of_both_systems__is_the_same_day(void **state)
 {
 	static const struct {
-		bool mac;
 		const char *serial;
 		int y, m, d, hour, rc;
+		bool mac;
 	} row[] = {
-		{ false, "45688", 2025, 1, 31, 0, LK_OK },
-		{ true, "44226", 2025, 1, 31, 0, LK_OK },
-		{ false, "1", 1900, 1, 1, 0, LK_OK },
-		{ false, "59", 1900, 2, 28, 0, LK_OK },
-		{ false, "61", 1900, 3, 1, 0, LK_OK },
-		{ false, "45688.99999999", 2025, 2, 1, 0, LK_OK },
-		{ false, "45688.75", 2025, 1, 31, 18, LK_OK },
-		{ false, "60", 0, 0, 0, 0, LK_ERANGE },
-		{ false, "0.25", 0, 0, 0, 0, LK_ERANGE },
-		{ false, "9999999", 0, 0, 0, 0, LK_ERANGE },
-		{ false, "-1", 0, 0, 0, 0, LK_ERANGE },
-		{ false, "123456789", 0, 0, 0, 0, LK_ERANGE },
+		{ "45688", 2025, 1, 31, 0, LK_OK, false },
+		{ "44226", 2025, 1, 31, 0, LK_OK, true },
+		{ "1", 1900, 1, 1, 0, LK_OK, false },
+		{ "59", 1900, 2, 28, 0, LK_OK, false },
+		{ "61", 1900, 3, 1, 0, LK_OK, false },
+		{ "45688.99999999", 2025, 2, 1, 0, LK_OK, false },
+		{ "45688.75", 2025, 1, 31, 18, LK_OK, false },
+		{ "60", 0, 0, 0, 0, LK_ERANGE, false },
+		{ "0.25", 0, 0, 0, 0, LK_ERANGE, false },
+		{ "9999999", 0, 0, 0, 0, LK_ERANGE, false },
+		{ "-1", 0, 0, 0, 0, LK_ERANGE, false },
+		{ "123456789", 0, 0, 0, 0, LK_ERANGE, false },
 	};
 	struct lk_sheet_cell none = { 0, 0, LK_SHEET_TEXT, 0, 0 };
 	struct lk_civil c;

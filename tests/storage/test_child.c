@@ -1,3 +1,4 @@
+#include "core/mem.h"
 #include "storage/child.h"
 #include "tests/lib/child.h"
 #include "tests/lib/str.h"
@@ -138,16 +139,20 @@ static void child__that_ends_badly__is_told_apart(void **state)
 static int devour(void *arg, struct lk_buf *out, struct lk_error *err)
 {
 	const struct task *t = arg;
+	struct lk_arena kept = LK_ARENA_INIT;
+	int rc = LK_OK;
 
 	(void)out;
-	for (size_t i = 0; i < t->n; i++) {
-		char *p = malloc(1 << 20);
+	for (size_t i = 0; rc == LK_OK && i < t->n; i++) {
+		char *p = lk_arena_alloc(&kept, 1 << 20);
 
-		if (p == NULL)
-			return lk_nomem(err);
-		memset(p, 1, 1 << 20);
+		if (p != NULL)
+			memset(p, 1, 1 << 20);
+		else
+			rc = lk_nomem(err);
 	}
-	return LK_OK;
+	lk_arena_free(&kept);
+	return rc;
 }
 
 static void child__memory__has_an_end(void **state)

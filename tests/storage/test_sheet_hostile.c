@@ -171,7 +171,7 @@ static char *filler(size_t n)
 
 	assert_non_null(p);
 	for (size_t i = 0; i < n; i++)
-		p[i] = i % 1024 < 16 ? (char)('a' + rng_below(&r, 26)) : '.';
+		p[i] = i % 1024 < 16 ? "abcdefghijklmnop"[rng_below(&r, 16)] : '.';
 	p[n] = '\0';
 	memcpy(p, "<a>", 3);
 	return p;
@@ -209,7 +209,7 @@ static void parts__beyond_128_mb__are_refused(void **state)
 	};
 
 	(void)state;
-	memcpy(text + n - 4, "</a>", 4);
+	memcpy(text + n - 4, "</a>", 5);
 	xlsx_write(sheet_path, &p);
 	free(text);
 	assert_refused(sheet_path, LK_ERANGE, "128 MB");
@@ -399,7 +399,7 @@ static void file__that_cannot_be_read__is_told_apart(void **state)
 	assert_refused(path, LK_ENOTFOUND, "tidak ada");
 	assert_refused(sheet_dir, LK_EINVAL, "bukan berkas biasa");
 	sheet_put_file(sheet_path, "a", 1);
-	assert_int_equal(truncate(sheet_path, (20 << 20) + 1), 0);
+	assert_int_equal(truncate(sheet_path, ((off_t)20 << 20) + 1), 0);
 	assert_refused(sheet_path, LK_ERANGE, "20 MB");
 }
 
@@ -454,6 +454,18 @@ static void cells__beyond_two_million__are_refused(void **state)
 	assert_refused(sheet_path, LK_ERANGE, "2000000 sel");
 }
 
+/* The largest of all the processes above: the limits hold before memory is gone. */
+static void reader__of_all_these_files__stays_small(void **state)
+{
+	struct rusage all;
+
+	(void)state;
+	if (getenv("UJI_LAMBAT") != NULL)
+		skip(); /* a sanitizer needs memory of its own */
+	assert_int_equal(getrusage(RUSAGE_CHILDREN, &all), 0);
+	assert_true(all.ru_maxrss < 400 * 1024); /* KB */
+}
+
 int main(void)
 {
 	const struct CMUnitTest test[] = {
@@ -476,6 +488,7 @@ int main(void)
 		cmocka_unit_test(file__that_cannot_be_read__is_told_apart),
 		cmocka_unit_test(sheet__of_600_000_cells__is_read_in_little_memory),
 		cmocka_unit_test(cells__beyond_two_million__are_refused),
+		cmocka_unit_test(reader__of_all_these_files__stays_small),
 	};
 
 	return cmocka_run_group_tests_name("sheet, hostile", test, sheet_setup,

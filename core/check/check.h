@@ -23,6 +23,7 @@
 #include <stdbool.h>
 
 struct lk_spell;
+struct lk_value_ctx;
 
 /* Where a rule looks. */
 enum lk_check_scope {
@@ -203,7 +204,8 @@ struct lk_check_input {
 	const struct lk_fact_budget *budget; /* NULL unknown */
 	const char *const *attachment;       /* names of files in lampiran/ */
 	size_t nattachments;
-	struct lk_spell *spell; /* NULL: spelling is not checked */
+	struct lk_spell *spell;            /* NULL: spelling is not checked */
+	const struct lk_value_ctx *values; /* NULL: {{keys}} are not checked */
 	/* asked between chapters; true: give up, the findings so far are kept. NULL: never */
 	bool (*stop)(void *arg);
 	void *arg;

@@ -19,6 +19,7 @@
  * stands any word that is not known to be empty has no role.
  */
 #include "core/check/work.h"
+#include "core/figure/value_map.h"
 #include "core/notation/number.h"
 
 #define CLAIM_TOKENS 200 /* a longer sentence is read up to here */
@@ -114,10 +115,11 @@ struct claim_number {
 
 struct claim {
 	struct check_work *w;
-	uint32_t line;                 /* in the chapter, from 0 */
-	struct lk_str s;               /* the whole line */
-	const struct lk_fact *subject; /* of the section, NULL none */
-	int report;                    /* year of the report */
+	uint32_t line;   /* in the chapter, from 0 */
+	struct lk_str s; /* the whole line, {{keys}} as what they print */
+	const struct lk_value_shown *shown; /* where they stand, NULL none */
+	const struct lk_fact *subject;      /* of the section, NULL none */
+	int report;                         /* year of the report */
 	struct claim_token tok[CLAIM_TOKENS];
 	int ntok;
 	struct claim_number num[CLAIM_NUMBERS];

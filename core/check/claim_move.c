@@ -60,7 +60,9 @@ static bool pair_from(const struct claim *c, int tok, int reach, int *a, int *b)
 /* "menjadi B dari A pada tahun 2023": a year or it might be "11 of 13". */
 static bool pair_turned(const struct claim *c, int tok, int *a, int *b)
 {
-	for (int i = tok + 1; i <= tok + 2; i++) {
+	for (int i = tok + 1; i <= tok + 6; i++) {
+		if (claim_in(c, i, SENSE(UP) | SENSE(DOWN) | SENSE(FROM) | SENSE(BUT)))
+			return false;
 		if (!claim_is(c, i, SENSE_TO))
 			continue;
 		*b = claim_number_after(c, i, 3);
@@ -97,10 +99,22 @@ static bool pair_in_front(const struct claim *c, int tok, int *a, int *b)
 	return false;
 }
 
-/* Has the number a year of its own, and is it a result? 0 no, 1 yes, -1: not this way. */
-static int dated(const struct claim_number *n)
+/* The year a result is of: its own, or this one for the realisation; 0 none. */
+static int year_of(const struct claim *c, int number)
 {
-	if (n->year == 0 || n->spelled || n->part || n->role == ROLE_DIFF)
+	const struct claim_number *n = &c->num[number];
+
+	if (n->year == 0 && n->role == ROLE_REAL && !n->weak)
+		return c->report;
+	return n->year;
+}
+
+/* Is the number a result with a year? 0 no, 1 yes, -1: the sentence is not read this way. */
+static int dated(const struct claim *c, int number)
+{
+	const struct claim_number *n = &c->num[number];
+
+	if (year_of(c, number) == 0 || n->spelled || n->part || n->role == ROLE_DIFF)
 		return 0;
 	return n->role == ROLE_TARGET || n->role == ROLE_MEDIUM || n->role == ROLE_OTHER
 		? -1
@@ -113,17 +127,17 @@ static bool pair_of_years(const struct claim *c, int *a, int *b)
 	int found[3] = { -1, -1, -1 }, n = 0;
 
 	for (int k = 0; k < c->nnum && n < 3; k++) {
-		int d = dated(&c->num[k]);
+		int d = dated(c, k);
 
 		if (d < 0)
 			return false;
 		if (d > 0)
 			found[n++] = k;
 	}
-	if (n != 2 || c->num[found[0]].year == c->num[found[1]].year ||
+	if (n != 2 || year_of(c, found[0]) == year_of(c, found[1]) ||
 		c->num[found[0]].fact != c->num[found[1]].fact)
 		return false;
-	*a = c->num[found[0]].year < c->num[found[1]].year ? found[0] : found[1];
+	*a = year_of(c, found[0]) < year_of(c, found[1]) ? found[0] : found[1];
 	*b = *a == found[0] ? found[1] : found[0];
 	return true;
 }
@@ -358,19 +372,43 @@ static bool names_other_time(const struct claim *c, int tok)
 	return false;
 }
 
+/* "Realisasi 96,91 lebih rendah dari target": the figures give the target. */
+static void judge_against_target(struct claim *c, int word, int target, bool up,
+	const struct claim_number *left)
+{
+	struct lk_dec t;
+
+	if (left->role == ROLE_REAL && !left->part && !names_other_time(c, target) &&
+		(left->year == 0 || left->year == c->report) &&
+		claim_fact_target(c, left->fact, c->report, &t))
+		judge(c, word, up, t, left->v);
+}
+
+/* A number stands in front of the word; false: nothing to hold it against. */
+static bool judge_left(struct claim *c, int word, int behind, bool up, int left,
+	int right)
+{
+	if (left < 0)
+		return false;
+	if (right >= 0)
+		judge_sides(c, word, up, left, right);
+	else if (claim_is(c, behind, SENSE_TARGET))
+		judge_against_target(c, word, behind, up, &c->num[left]);
+	else
+		return false;
+	return true;
+}
+
 static void judge_than(struct claim *c, int word, int behind, bool up)
 {
 	int right = claim_number_after(c, behind - 1, 9);
-	int left = claim_number_before(c, word, 14);
 	const struct claim_number *r = right >= 0 ? &c->num[right] : NULL;
 	struct lk_dec now;
 	bool capaian;
 	const struct lk_fact *f;
 
-	if (r != NULL && left >= 0) {
-		judge_sides(c, word, up, left, right);
+	if (judge_left(c, word, behind, up, claim_number_before(c, word, 14), right))
 		return;
-	}
 	f = said_of(c, word - 1, &capaian);
 	if (f == NULL || capaian || names_other_time(c, behind) ||
 		!claim_fact_real(c, f, c->report, &now))

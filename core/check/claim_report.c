@@ -3,6 +3,21 @@
 
 #include <stdio.h>
 
+/* From bytes of what is read to bytes of what is stored. What a {{key}} prints cannot be
+ * mended here. */
+static void to_stored(const struct claim *c, struct check_place *at)
+{
+	const struct lk_value_shown *s = c->shown;
+
+	if (s == NULL)
+		return;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->piece[i].at < at->to && s->piece[i].end > at->from)
+			at->fix = NULL;
+	at->from = (uint32_t)lk_value_to_raw(s, at->from);
+	at->to = (uint32_t)lk_value_to_raw(s, at->to);
+}
+
 void claim_report(struct claim *c, enum lk_check_rule rule, int a, int b,
 	const char *fix, const struct lk_error *say)
 {
@@ -12,6 +27,7 @@ void claim_report(struct claim *c, enum lk_check_rule rule, int a, int b,
 		.code = c->subject != NULL ? c->subject->code : NULL,
 		.fix = fix };
 
+	to_stored(c, &at);
 	check_report(c->w, rule, &at, say);
 }
 
@@ -42,6 +58,7 @@ void claim_report_number(struct claim *c, enum lk_check_rule rule, int number,
 		lk_number_put(&c->w->tmp, *right);
 		at.fix = lk_buf_cstr(&c->w->tmp);
 	}
+	to_stored(c, &at);
 	check_report(c->w, rule, &at, say);
 }
 

@@ -1,6 +1,7 @@
 /* One realisation, several values: in a section about an indicator whose figure is not
  * known, the sentences are held against each other. */
 #include "core/check/claim.h"
+#include "core/fold.h"
 
 #include <string.h>
 
@@ -35,21 +36,21 @@ static bool counts(const struct claim *c, const struct claim_number *n)
 		(n->year == 0 || n->year == c->report);
 }
 
-static struct lk_str unit(const struct claim *c, const struct claim_number *n)
+static uint64_t unit(const struct claim *c, const struct claim_number *n)
 {
-	return n->percent ? (struct lk_str){ "%", 1 } : claim_text(c, n->tok + 1);
+	return lk_fold_hash(
+		n->percent ? (struct lk_str){ "%", 1 } : claim_text(c, n->tok + 1));
 }
 
 void claim_judge_single(struct claim *c)
 {
 	struct check_single *s = &c->w->single;
-	const char *text = c->w->ch.doc.text.p;
 
 	if (c->subject != NULL && c->subject->real.kind != LK_NUM_EMPTY)
 		return;
 	for (int k = 0; k < c->nnum; k++) {
 		struct claim_number *n = &c->num[k];
-		struct lk_str u = unit(c, n);
+		uint64_t u = unit(c, n);
 		char is[64], first[64];
 		struct lk_error say;
 
@@ -59,17 +60,12 @@ void claim_judge_single(struct claim *c)
 			*s = (struct check_single){ .section = c->section,
 				.any = true,
 				.percent = n->percent,
-				.v = n->v };
-			if (!n->percent && u.n > 0) {
-				s->unit = (uint32_t)(u.p - text);
-				s->unit_end = s->unit + (uint32_t)u.n;
-			}
+				.v = n->v,
+				.unit = u };
 			continue;
 		}
 		if (n->percent != s->percent || lk_dec_cmp(n->v, s->v) == 0 ||
-			(!n->percent &&
-				(u.n != s->unit_end - s->unit ||
-					memcmp(u.p, text + s->unit, u.n) != 0)))
+			u != s->unit)
 			continue;
 		claim_shown(c, k, is, sizeof(is));
 		claim_dec_shown(s->v, first, sizeof(first));

@@ -47,13 +47,21 @@ static bool of_target(const struct claim *c, int tok)
 		near_behind(c, tok, SENSE_LIMIT, 2) >= 0;
 }
 
+/* "(Tidak) tercapainya target ..." at the beginning of the sentence. */
+static bool opens_with(const struct claim *c, int tok)
+{
+	return claim_is(c, tok + 1, SENSE_TARGET) &&
+		(tok == 0 || (tok == 1 && claim_is(c, 0, SENSE_NOT)));
+}
+
 static enum says says_at(const struct claim *c, int tok)
 {
 	switch ((int)c->tok[tok].sense) {
 	case SENSE_REACH:
 	case SENSE_FIT: return of_target(c, tok) ? SAYS_REACHED : SAYS_NOTHING;
 	case SENSE_REACHED:
-		return target_in_front(c, tok) ? SAYS_REACHED : SAYS_NOTHING;
+		return target_in_front(c, tok) || opens_with(c, tok) ? SAYS_REACHED
+								     : SAYS_NOTHING;
 	case SENSE_EXCEED:
 		if (!of_target(c, tok) && claim_number_after(c, tok, 2) < 0)
 			return SAYS_NOTHING;

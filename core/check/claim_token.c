@@ -328,23 +328,33 @@ static void whole_years(struct claim *c)
 	}
 }
 
-/* "tahun lalu", "tahun ini", "tiga tahun sebelumnya". */
+/* "tahun lalu", "tahun ini", "tahun anggaran berjalan", "tiga tahun sebelumnya". */
 static void relative_years(struct claim *c)
 {
 	for (int i = 0; i + 1 < c->ntok; i++) {
 		struct claim_token *t = &c->tok[i];
+		int next = claim_is(c, i + 1, SENSE_BUDGET) ? i + 2 : i + 1;
 
 		if (t->sense != SENSE_YEAR || c->tok[i + 1].year != 0)
 			continue;
-		if (claim_is(c, i + 1, SENSE_PAST)) {
+		if (claim_is(c, next, SENSE_PAST)) {
 			t->year = c->report - 1;
 			t->relative = true;
 			t->span = i > 0 && c->tok[i - 1].number >= 0;
-		} else if (claim_is(c, i + 1, SENSE_THIS)) {
+		} else if (claim_is(c, next, SENSE_THIS)) {
 			t->year = c->report;
 			t->relative = true;
 		}
 	}
+}
+
+/* May the token stand between "tahun" and the year that is said again? */
+static bool again_filler(const struct claim *c, int tok)
+{
+	return c->tok[tok].mark == '(' || c->tok[tok].mark == ',' ||
+		claim_word_in(c, tok, "yaitu yakni") ||
+		claim_in(c, tok,
+			SENSE(YEAR) | SENSE(BUDGET) | SENSE(THIS) | SENSE(PAST));
 }
 
 /* "tahun lalu (2023)", "tahun sebelumnya yaitu tahun 2022": the year is said twice. */
@@ -353,15 +363,12 @@ static void said_again(struct claim *c)
 	for (int i = 0; i < c->ntok; i++) {
 		if (!c->tok[i].relative || c->tok[i].span)
 			continue;
-		for (int k = i + 2; k < c->ntok && k <= i + 5; k++) {
+		for (int k = i + 1; k < c->ntok && k <= i + 5; k++) {
 			if (c->tok[k].year != 0 && !c->tok[k].relative) {
 				c->tok[k].again = true;
 				break;
 			}
-			if (c->tok[k].mark != '(' && c->tok[k].mark != ',' &&
-				!claim_word_is(c, k, "yaitu") &&
-				!claim_word_is(c, k, "yakni") &&
-				!claim_is(c, k, SENSE_YEAR))
+			if (!again_filler(c, k))
 				break;
 		}
 	}

@@ -82,6 +82,8 @@ static void wrong_year(struct claim *c, const struct claim_number *n, int right)
 	char year[16], fix[16], number[64];
 	struct lk_error say;
 
+	if (c->direction_said) /* the two numbers changed places: said already */
+		return;
 	(void)snprintf(year, sizeof(year), "%d", n->year);
 	(void)snprintf(fix, sizeof(fix), "%d", right);
 	claim_shown(c, (int)(n - c->num), number, sizeof(number));

@@ -65,13 +65,30 @@ static void judge(struct claim *c)
 	claim_judge_single(c);
 }
 
+static bool has_value(struct lk_str s)
+{
+	for (size_t i = 0; i + 1 < s.n; i++)
+		if (s.p[i] == '{' && s.p[i + 1] == '{')
+			return true;
+	return false;
+}
+
 /* The sentences of one line; a file may hold several on a line. */
-static void judge_line(struct claim *c, uint32_t line)
+static void judge_line(struct claim *c, uint32_t line, struct lk_value_shown *shown)
 {
 	size_t at, end;
 
 	c->line = line;
 	c->s = lk_doc_line(&c->w->ch.doc, line);
+	c->shown = NULL;
+	if (has_value(c->s)) {
+		if (lk_value_show(c->w->in->values, c->s, shown, NULL) != LK_OK) {
+			c->w->failed = LK_ENOMEM;
+			return;
+		}
+		c->s = lk_buf_str(&shown->text);
+		c->shown = shown;
+	}
 	for (at = lk_sentence_skip(c->s.p, c->s.n, 0); at < c->s.n;
 		at = lk_sentence_skip(c->s.p, c->s.n, end)) {
 		end = lk_sentence_end(c->s.p, c->s.n, at);
@@ -85,6 +102,7 @@ void check_prose(struct check_work *w)
 {
 	const struct lk_doc *doc = &w->ch.doc;
 	struct claim *c = calloc(1, sizeof(*c));
+	struct lk_value_shown shown = { .text = LK_BUF_INIT };
 	size_t section = LK_NO_BLOCK;
 
 	if (c == NULL) {
@@ -104,7 +122,8 @@ void check_prose(struct check_work *w)
 		if (!c->heading && !lk_block_is_prose(b))
 			continue;
 		for (uint32_t k = 0; k < b->nlines; k++)
-			judge_line(c, b->line + k);
+			judge_line(c, b->line + k, &shown);
 	}
+	lk_value_shown_free(&shown);
 	free(c);
 }

@@ -10,6 +10,7 @@ static int one(struct check_work *w, size_t chapter, bool whole, struct lk_error
 		check_tables(w);
 		check_form(w);
 		check_spelling(w);
+		check_values(w);
 		if (whole) {
 			check_sections(w);
 			check_coverage(w);

@@ -10,6 +10,8 @@
  *   form.c      letter numbers, NIP, signatures, attachments, empty sections
  *   coverage.c  what a section about an indicator must hold
  *   spelling.c  words the dictionary does not know
+ *   value.c     {{keys}} without a value
+ *   figures*.c  the figures: made into facts, and checked themselves
  *   run.c       all of it over a report
  */
 #include "core/check/check.h"
@@ -27,7 +29,7 @@ struct check_single {
 	size_t section; /* heading's block */
 	bool any, percent;
 	struct lk_dec v;
-	uint32_t unit, unit_end; /* bytes in the chapter: what is counted */
+	uint64_t unit; /* hash of what is counted */
 };
 
 struct check_work {
@@ -63,6 +65,7 @@ void check_prose(struct check_work *w);
 void check_tables(struct check_work *w);
 void check_form(struct check_work *w); /* letter numbers, NIP */
 void check_spelling(struct check_work *w);
+void check_values(struct check_work *w);   /* {{keys}} */
 void check_sections(struct check_work *w); /* empty ones, the signature */
 void check_coverage(struct check_work *w); /* what each indicator's section holds */
 /* Over the report; no chapter is open. */

@@ -2,6 +2,7 @@
  * checks. And what is planted in it is found. */
 #include "core/check/figures.h"
 #include "core/demo/demo.h"
+#include "core/figure/value.h"
 #include "core/notation/date.h"
 #include "tests/lib/str.h"
 #include "tests/test.h"
@@ -183,6 +184,46 @@ static void check__finds__what_is_planted_in_the_demo(void **state)
 			fail_msg("not found: %s", plants[i].wrong);
 }
 
+/* {{keys}} are read as what they print; an unknown one is a finding. */
+static void check__reads__values_in_sentences(void **state)
+{
+	struct report *r = *state;
+	struct lk_value_ctx values = { .fig = &r->fig };
+	struct lk_check_input in = r->in;
+	struct lk_check_chapter chapter = { .path = "p",
+		.stem = "05-bab-2",
+		.title = "t" };
+	struct lk_check_list l = LK_CHECK_LIST_INIT;
+	struct lk_buf text = LK_BUF_INIT;
+	const struct lk_fact *f = &r->facts.fact[0];
+	const char *line;
+
+	lk_buf_printf(&text,
+		"# BAB\n\n### 1. %s\n\nRealisasi {{%s.realisasi}} persen menurun dari "
+		"69,23 persen "
+		"pada tahun 2024.\nRealisasi {{%s.realisasi}} persen naik dari 69,23 "
+		"persen "
+		"pada tahun 2024.\nAda {{%s.realisasy}} lagi.\n",
+		f->name, f->code, f->code, f->code);
+	chapter.text = lk_buf_str(&text);
+	in.chapter = &chapter;
+	in.nchapters = 1;
+	in.values = &values;
+	assert_int_equal(lk_check_one(&in, 0, &l, NULL), LK_OK);
+	for (size_t i = 0; i < l.n; i++)
+		print_message("%d %s\n", l.item[i].line, l.item[i].text);
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.item[0].rule, LK_CHECK_DIRECTION_WORD);
+	assert_int_equal(l.item[0].line, 5);
+	line = strstr(lk_buf_cstr(&text), "Realisasi {{");
+	assert_memory_equal(line + l.item[0].from, "menurun", 7);
+	assert_int_equal(l.item[1].rule, LK_CHECK_VALUE_UNRESOLVED);
+	assert_int_equal(l.item[1].line, 7);
+	assert_int_equal(l.item[1].from, 4);
+	lk_check_list_free(&l);
+	lk_buf_free(&text);
+}
+
 /* A report of 120 pages is about twice the demo: well under a second. */
 static void check__is__quick(void **state)
 {
@@ -204,6 +245,7 @@ int main(void)
 		cmocka_unit_test(check__finds__nothing_in_the_demo),
 		cmocka_unit_test(check__finds__nothing_in_the_demo_figures),
 		cmocka_unit_test(check__finds__what_is_planted_in_the_demo),
+		cmocka_unit_test(check__reads__values_in_sentences),
 		cmocka_unit_test(check__is__quick),
 	};
 

@@ -80,10 +80,15 @@ int cli_scope(struct cli *c, const struct lk_snapshot *s, const char *words,
 	const char **out, struct lk_error *err)
 {
 	const struct lk_chapter *ch = NULL;
+	const struct lk_paper *paper = lk_snapshot_paper(s, words);
 	int rc;
 
 	if (strcmp(words, LK_SCOPE_ALL) == 0 || strcmp(words, "semua") == 0) {
 		*out = LK_SCOPE_ALL;
+		return LK_OK;
+	}
+	if (paper != NULL) {
+		*out = paper->scope;
 		return LK_OK;
 	}
 	rc = cli_chapter(c, s, words, &ch, err);

@@ -92,7 +92,8 @@ int cli_who(struct cli *c, struct lk_error *err) LK_MUST_USE;
 /* A chapter as the user named it, and the text of it. */
 int cli_chapter(struct cli *c, const struct lk_snapshot *s, const char *words,
 	const struct lk_chapter **out, struct lk_error *err) LK_MUST_USE;
-/* A scope: chapter words, or "naskah"/"semua" for the whole draft. */
+/* A scope: chapter words, a working paper ("kk-tim-1", "tim-1"), or "naskah"/"semua" for
+ * the whole draft. */
 int cli_scope(struct cli *c, const struct lk_snapshot *s, const char *words,
 	const char **out, struct lk_error *err) LK_MUST_USE;
 /* A revision by name; "" and LK_OK when `words` is NULL. */

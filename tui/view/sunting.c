@@ -292,6 +292,8 @@ static int visit(struct sunting *v, enum action a)
 	case ACT_SPELL_ADD: sunting_spell_add(v); break;
 	case ACT_BLOCK_KIND: ask_kind(v); break;
 	case ACT_COUNT_WORDS: say_count(v); break;
+	case ACT_VALUE: sunting_literal(v); break;
+	case ACT_PREVIEW: v->preview = !v->preview; break;
 	case ACT_HISTORY: (void)app_goto(v->base.app, VIEW_RIWAYAT, v->stem); break;
 	default: return LK_ENOTFOUND;
 	}
@@ -357,6 +359,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 	v->idle_ms = v->s.ed.now_ms;
 	if (v->finding && sunting_find_act(v, a, arg))
 		return ACT_DONE;
+	if (sunting_offer_act(v, a))
+		return ACT_DONE;
 	if (v->notice != NOTICE_NONE && a == ACT_NEWLINE && sunting_notice_key(v, '\r'))
 		return ACT_DONE;
 	if (a == ACT_BACK)
@@ -370,6 +374,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 	if (rc != LK_ENOTFOUND) {
 		say_undo(v, a, rc);
 		sunting_after(v, rc, &err);
+		if (a == ACT_ERASE_LEFT)
+			sunting_offer_update(v);
 		return ACT_DONE;
 	}
 	return visit(v, a) == LK_OK ? ACT_DONE : arrange(v, a);
@@ -411,10 +417,13 @@ static void text(struct screen *s, const char *p, size_t n, bool paste_it)
 	v->notice = NOTICE_NONE;
 	if (!v->s.writable)
 		return;
-	if (paste_it)
+	if (paste_it) {
 		pasted(v, p, n);
-	else
-		sunting_after(v, ed_type(&v->s.ed, p, n, &err), &err);
+		sunting_offer_close(v);
+		return;
+	}
+	sunting_after(v, ed_type(&v->s.ed, p, n, &err), &err);
+	sunting_offer_update(v);
 }
 
 /* ---- what the frame asks ------------------------------------------------------------------------- */
@@ -450,6 +459,8 @@ static void hint(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out, size, _("dipilih: %zu kata"), c.words);
 		return;
 	}
+	if (sunting_value_hint((struct sunting *)(uintptr_t)s, out, size))
+		return;
 	(void)snprintf(out, size, _("%zu kata, %zu kalimat · %d%%"), v->count.words,
 		v->count.sentences, percent);
 }

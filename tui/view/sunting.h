@@ -11,6 +11,7 @@
  *   sunting_find.c   search while typing; replace with a list of hits; the outline
  *   sunting_save.c   saving, the line after a recovery, another editor
  *   sunting_spell.c  words not in the dictionary
+ *   sunting_value.c  values: shown as what they print, offered while typed
  */
 #include "core/store.h"
 #include "tui/app.h"

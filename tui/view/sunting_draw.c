@@ -57,10 +57,24 @@ static size_t gap_of(const struct ed_text *t, size_t i)
 
 static size_t lines_of(struct sunting *v, size_t i)
 {
-	const struct lk_rows *rows = ed_para_rows(&v->s.ed.text, i);
+	const struct lk_rows *rows = sunting_rows(v, i);
 
 	return gap_of(&v->s.ed.text, i) + (rows != NULL ? rows->n : 1) +
 		hint_lines(v, i);
+}
+
+/* Row of the paragraph where the cursor is drawn, and the column there. */
+static size_t cursor_row(struct sunting *v, size_t i, int *col)
+{
+	const struct sunting_shown *c = sunting_shown(v, i);
+	size_t at, r;
+
+	if (c == NULL)
+		return ed_row_of(&v->s.ed, v->s.ed.cursor, col);
+	at = lk_value_to_shown(&c->shown, v->s.ed.cursor - v->s.ed.text.para[i].from);
+	r = lk_wrap_row(&c->rows, at);
+	*col = lk_wrap_col(lk_buf_str(&c->shown.text), &c->rows.item[r], at);
+	return r;
 }
 
 /* ---- scrolling ------------------------------------------------------------------------------ */
@@ -70,8 +84,7 @@ static void cursor_line(struct sunting *v, size_t *para, size_t *line)
 	int col;
 
 	*para = ed_para_at(&v->s.ed.text, v->s.ed.cursor);
-	*line = gap_of(&v->s.ed.text, *para) +
-		ed_row_of(&v->s.ed, v->s.ed.cursor, &col);
+	*line = gap_of(&v->s.ed.text, *para) + cursor_row(v, *para, &col);
 }
 
 /* Lines from (pa, la) down to (pb, lb); more than `max` counts as max + 1. */
@@ -162,12 +175,40 @@ static void look_spelling(struct sunting *v, size_t i, size_t a, size_t b,
 	}
 }
 
+/* Raw keys: one sees that it is a value, and whether it has an answer. */
+static void look_values(struct sunting *v, size_t i, size_t a, size_t b,
+	struct looks *l)
+{
+	const struct lk_values *values = office_values(v->base.app);
+	const struct ed_para *p = &v->s.ed.text.para[i];
+	struct lk_str s = ed_para_str(&v->s.ed.text, i);
+	struct lk_value_ref ref;
+	struct lk_buf out = LK_BUF_INIT;
+
+	if (values == NULL || p->kind == ED_CODE || p->kind == ED_NOTE)
+		return;
+	for (size_t from = 0; l->n < 24 && lk_value_next(s, from, &ref) && ref.at < b;
+		from = ref.end) {
+		if (ref.end <= a)
+			continue;
+		lk_buf_clear(&out);
+		look(l, p->from + ref.at, p->from + ref.end,
+			ref.key.p != NULL &&
+					lk_value_resolve(&values->ctx, ref.key, &out,
+						NULL) == LK_OK
+				? ST_VALUE
+				: ST_VALUE_BAD);
+	}
+	lk_buf_free(&out);
+}
+
 static void look_all(struct sunting *v, size_t i, size_t a, size_t b, struct looks *l)
 {
 	const struct ed_para *p = &v->s.ed.text.para[i];
 	size_t from, to;
 
 	l->n = 0;
+	look_values(v, i, a, b, l);
 	look_spelling(v, i, a, b, l);
 	if (v->hits.n > 0 && v->hits_version == v->s.ed.text.version) {
 		size_t k = ed_hit_from(&v->hits, p->from + a, true);
@@ -221,6 +262,37 @@ static int draw_part(struct draw *d, struct rect r, int x, int y, unsigned style
 	return x;
 }
 
+/* A row of a paragraph whose values are resolved: marks speak of the raw text. */
+static void draw_shown_row(struct sunting *v, struct draw *d, struct rect r, int y,
+	size_t i, const struct sunting_shown *c, const struct lk_row *row)
+{
+	const struct ed_para *p = &v->s.ed.text.para[i];
+	size_t at = row->from, next;
+	int x = row->indent - (ed_kind_verbatim(p->kind) ? v->hscroll : 0);
+	struct looks l;
+
+	if (row->from == p->mark && p->mark > 0)
+		(void)draw_part(d, r, 0, y, ST_DIM,
+			ed_text_part(&v->s.ed.text, p->from, p->from + p->mark));
+	look_all(v, i, lk_value_to_raw(&c->shown, row->from),
+		lk_value_to_raw(&c->shown, row->shown), &l);
+	for (size_t k = 0; k < l.n; k++) {
+		size_t from = l.span[k].from > p->from ? l.span[k].from - p->from : 0;
+		size_t to = l.span[k].to > p->from ? l.span[k].to - p->from : 0;
+
+		l.span[k].from = lk_value_to_shown(&c->shown, from);
+		l.span[k].to = lk_value_to_shown(&c->shown, to);
+	}
+	for (; at < row->shown; at = next) {
+		unsigned style;
+
+		next = row->shown;
+		style = style_at(&l, at, kind_style(p->kind), &next);
+		x = draw_part(d, r, x, y, style,
+			(struct lk_str){ c->shown.text.p + at, next - at });
+	}
+}
+
 static void draw_row(struct sunting *v, struct draw *d, struct rect r, int y, size_t i,
 	const struct lk_row *row)
 {
@@ -254,11 +326,15 @@ static void draw_gutter(struct sunting *v, struct draw *d, struct rect g, int y,
 	size_t i, const struct lk_row *row)
 {
 	const struct ed_para *p = &v->s.ed.text.para[i];
-	size_t from = p->from + (row->from > p->mark ? row->from : 0);
-	char sign[2] = { sunting_mark(v, from,
-				 p->from +
-					 (row->to > row->from ? row->to : row->to + 1)),
-		'\0' };
+	const struct sunting_shown *c = sunting_shown(v, i);
+	size_t a = row->from, b = row->to > row->from ? row->to : row->to + 1;
+	char sign[2] = { '\0', '\0' };
+
+	if (c != NULL) {
+		a = lk_value_to_raw(&c->shown, a);
+		b = lk_value_to_raw(&c->shown, b);
+	}
+	sign[0] = sunting_mark(v, p->from + (a > p->mark ? a : 0), p->from + b);
 
 	if (sign[0] != '\0')
 		(void)draw_text(d, g, 0, y,
@@ -288,7 +364,7 @@ static void place_cursor(struct sunting *v, struct draw *d, struct rect r, int y
 	int col;
 
 	if (ed_para_at(&v->s.ed.text, v->s.ed.cursor) != i ||
-		ed_row_of(&v->s.ed, v->s.ed.cursor, &col) != k)
+		cursor_row(v, i, &col) != k)
 		return;
 	if (ed_kind_verbatim(v->s.ed.text.para[i].kind))
 		col -= v->hscroll;
@@ -317,7 +393,8 @@ static void draw_text_rows(struct sunting *v, struct draw *d, struct rect g,
 	int y = 0;
 
 	for (size_t i = v->top_para; i < t->n && y < r.h; i++, line = 0) {
-		const struct lk_rows *rows = ed_para_rows(t, i);
+		const struct sunting_shown *c = sunting_shown(v, i);
+		const struct lk_rows *rows = sunting_rows(v, i);
 		size_t gap = gap_of(t, i), k = line > gap ? line - gap : 0;
 
 		if (rows == NULL)
@@ -325,7 +402,10 @@ static void draw_text_rows(struct sunting *v, struct draw *d, struct rect g,
 		if (line < gap)
 			y++;
 		for (; k < rows->n && y < r.h; k++, y++) {
-			draw_row(v, d, r, y, i, &rows->item[k]);
+			if (c != NULL)
+				draw_shown_row(v, d, r, y, i, c, &rows->item[k]);
+			else
+				draw_row(v, d, r, y, i, &rows->item[k]);
 			draw_gutter(v, d, g, y, i, &rows->item[k]);
 			place_cursor(v, d, r, y, i, k);
 		}
@@ -400,6 +480,7 @@ void sunting_draw(struct screen *s, struct draw *d, struct rect r)
 	follow_cursor(v, (size_t)r.h);
 	follow_sideways(v, r.w);
 	draw_text_rows(v, d, g, r);
+	sunting_offer_draw(v, d, r);
 }
 
 /* ---- mouse ------------------------------------------------------------------------------------------ */
@@ -411,7 +492,8 @@ static size_t place_under(struct sunting *v, int x, int y)
 	size_t line = v->top_line;
 
 	for (size_t i = v->top_para; i < t->n; i++, line = 0) {
-		const struct lk_rows *rows = ed_para_rows(t, i);
+		const struct sunting_shown *c = sunting_shown(v, i);
+		const struct lk_rows *rows = sunting_rows(v, i);
 		size_t gap = gap_of(t, i), n = lines_of(v, i) - line, k;
 
 		if (rows == NULL)
@@ -424,6 +506,11 @@ static size_t place_under(struct sunting *v, int x, int y)
 		k = k > gap ? k - gap : 0;
 		if (k >= rows->n)
 			return t->para[i].to;
+		if (c != NULL)
+			return t->para[i].from +
+				lk_value_to_raw(&c->shown,
+					lk_wrap_at(lk_buf_str(&c->shown.text),
+						&rows->item[k], x));
 		return t->para[i].from +
 			lk_wrap_at(ed_para_str(t, i), &rows->item[k],
 				x +

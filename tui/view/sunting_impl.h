@@ -1,6 +1,8 @@
 #ifndef TUI_VIEW_SUNTING_IMPL_H
 #define TUI_VIEW_SUNTING_IMPL_H
 /* What the files of the editor's screen share; see sunting.h. */
+#include "core/figure/value_map.h"
+#include "core/grapheme.h"
 #include "core/outline.h"
 #include "tui/editor/align.h"
 #include "tui/editor/find.h"
@@ -13,6 +15,7 @@
 #define SUNTING_TEXT_MAX 88 /* cells of a row of prose: longer is hard to read */
 #define SUNTING_GUTTER 2
 #define SUNTING_NOTES 500
+#define SUNTING_SHOWN 128 /* paragraphs kept with their values resolved */
 
 /* A line over the text that offers a few keys, and goes away with any other. */
 enum sunting_notice {
@@ -29,6 +32,25 @@ struct sunting_note {
 	enum lk_thread_state state;
 	enum lk_anchor_state anchor;
 	const char *who, *title, *text, *suggestion;
+};
+
+/* A paragraph with its values resolved; rows have offsets of its own text. */
+struct sunting_shown {
+	bool valid;
+	size_t para;
+	uint64_t version;
+	int width;
+	unsigned generation;
+	struct lk_value_shown shown;
+	struct lk_rows rows;
+};
+/* Keys offered for what was typed behind "{{"; n 0: none. */
+struct sunting_offer {
+	struct lk_arena mem;
+	struct lk_value_offer *v;
+	size_t n, at;
+	size_t from; /* byte of the text behind the braces */
+	bool closed; /* Esc was pressed here */
 };
 
 struct sunting {
@@ -63,6 +85,10 @@ struct sunting {
 	uint64_t hits_version;
 	char replace_with[512], replace_what[512];
 	struct lk_buf table; /* NOTICE_TABLE: the paste as a pipe table */
+	/* values */
+	bool preview; /* also the paragraph of the cursor is shown resolved */
+	struct sunting_shown shown[SUNTING_SHOWN];
+	struct sunting_offer offer;
 	/* spelling */
 	struct ed_spell spell;
 	bool spell_tried, spell_busy;
@@ -110,6 +136,19 @@ void sunting_notice_text(const struct sunting *v, char *out, size_t size);
 /* True when the key was one of the notice's. */
 bool sunting_notice_key(struct sunting *v, char key);
 void sunting_take_over(struct sunting *v);
+/* sunting_value.c */
+/* Paragraph i with its values resolved; NULL: it is shown as it stands. */
+const struct sunting_shown *sunting_shown(struct sunting *v, size_t i);
+const struct lk_rows *sunting_rows(struct sunting *v, size_t i); /* as shown */
+void sunting_value_free(struct sunting *v);
+/* What the value at the cursor prints, or why it prints nothing. False: none there. */
+bool sunting_value_hint(struct sunting *v, char *out, size_t size);
+void sunting_offer_update(struct sunting *v); /* after something was typed */
+void sunting_offer_close(struct sunting *v);
+bool sunting_offer_act(struct sunting *v,
+	enum action a); /* true: it was for the offer */
+void sunting_offer_draw(struct sunting *v, struct draw *d, struct rect r);
+void sunting_literal(struct sunting *v);
 /* sunting_spell.c */
 void sunting_spell_idle(struct sunting *v, int64_t now_ms);
 void sunting_spell_next(struct sunting *v);

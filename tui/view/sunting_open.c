@@ -36,6 +36,7 @@ void sunting_free(struct screen *s)
 	ed_spell_free(&v->spell);
 	field_free(&v->find);
 	lk_buf_free(&v->table);
+	sunting_value_free(v);
 }
 
 /* "stem", "path" or "stem:LINE"; NULL: the last one, else the first. */

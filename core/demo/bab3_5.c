@@ -6,7 +6,7 @@ static const char *const line[] = {
 	"## B. Realisasi Anggaran",
 	"",
 	"Pagu awal balai tahun 2025 adalah Rp 21.640.512.000 dan setelah revisi menjadi Rp 21.184.376.000.",
-	"Realisasi sampai dengan 31 Desember 2025 adalah Rp 20.822.972.567 atau 98,29 persen dari pagu revisi.",
+	"Realisasi sampai dengan 31 Desember 2025 adalah Rp 20.822.972.567 atau {{anggaran.persen}} persen dari pagu revisi.",
 	"",
 	"Tabel 3.13 Realisasi anggaran menurut jenis belanja tahun 2025",
 	"",

@@ -9,7 +9,7 @@ static const char *const line[] = {
 	"",
 	"Balai Kekarantinaan Kesehatan Kelas I Tanjung Seroja telah melaksanakan Perjanjian Kinerja Tahun 2025 dengan hasil yang baik.",
 	"Dari delapan indikator, tujuh indikator mencapai atau melampaui target dan satu indikator belum mencapai target.",
-	"Rata-rata capaian kinerja adalah 103,32 persen dengan realisasi anggaran sebesar 98,29 persen.",
+	"Rata-rata capaian kinerja adalah {{ikk.rerata}} persen dengan realisasi anggaran sebesar {{anggaran.persen}} persen.",
 	"",
 	"Kemampuan pintu masuk meningkat, ditunjukkan oleh bertambahnya pintu masuk yang melaksanakan deteksi dini sesuai standar dari 9 menjadi 11 dan pintu masuk yang memiliki kapasitas penanggulangan dari 7 menjadi 9.",
 	"Pengendalian faktor risiko makin tuntas dan makin cepat, dengan rata-rata waktu tindakan tiga hari sejak temuan.",

@@ -16,6 +16,19 @@
 #include "core/figure/edit.h"
 #include "core/mem.h"
 
+/*
+ * Two sentences of BAB III are wrong on purpose, so that there is something to be found by
+ * the checks: the first prints 102,76 where the formula and Tabel 3.10 give 102,66; the
+ * second calls a rise from 86,40 to 90,26 a fall. Everything else agrees with the figures.
+ */
+#define LK_DEMO_WRONG_PERCENT \
+	"Target tahun 2025 adalah 93,00 dan terealisasi 95,47, sehingga capaiannya " \
+	"102,76 persen."
+#define LK_DEMO_WRONG_WORD \
+	"Nilai tahunan menurun dari 86,40 pada tahun 2022, 87,92 pada tahun 2023, " \
+	"dan " \
+	"89,15 pada tahun 2024 menjadi 90,26 pada tahun 2025."
+
 struct lk_demo_office {
 	const char *name;  /* "Balai Kekarantinaan Kesehatan Kelas I Tanjung Seroja" */
 	const char *unit;  /* unit code for letter numbers: "C.X.99" */

@@ -500,16 +500,15 @@ static void keep_row(const int64_t *cell, size_t n, const char *line, void *arg)
 		memcpy(out[cell[0] / 100 - 1], cell + 2, 3 * sizeof(cell[0]));
 }
 
-static void achievements__in_summary_and_in_chapter_three__are_the_same(void **state)
+/* Chapter three prints the same table from the figures: tests/core/test_demo_data.c. */
+static void achievements__in_the_summary__are_what_their_parts_give(void **state)
 {
 	static const int64_t raw[][2] = { { 11, 13 }, { 9, 13 }, { 471, 486 }, { 0, 0 },
 		{ 0, 0 }, { 0, 0 }, { 64, 68 }, { 0, 0 } };
-	int64_t summary[8][3] = { { 0 } }, table[8][3] = { { 0 } }, mean = 0;
+	int64_t table[8][3] = { { 0 } }, mean = 0;
 
 	(void)state;
-	(void)each_row("Ringkasan capaian setiap indikator", keep_row, summary);
-	(void)each_row("Tabel 3.1 ", keep_row, table);
-	assert_memory_equal(summary, table, sizeof(table));
+	(void)each_row("Ringkasan capaian setiap indikator", keep_row, table);
 	for (size_t i = 0; i < 8; i++) {
 		int64_t value = table[i][1];
 
@@ -541,7 +540,7 @@ int main(void)
 		cmocka_unit_test(tables__with_percentages__are_what_their_parts_give),
 		cmocka_unit_test(tables__of_quarters_and_efficiency__agree),
 		cmocka_unit_test(
-			achievements__in_summary_and_in_chapter_three__are_the_same),
+			achievements__in_the_summary__are_what_their_parts_give),
 	};
 
 	return cmocka_run_group_tests_name("demo", test, NULL, NULL);

@@ -2,6 +2,7 @@
  * the report prints. */
 #include "core/demo/demo.h"
 #include "core/figure/figures.h"
+#include "core/figure/render.h"
 #include "core/notation/date.h"
 #include "tests/test.h"
 
@@ -281,6 +282,70 @@ static void mean__of_all_indicators__is_the_printed_one(void **state)
 	lk_figures_free(&f);
 }
 
+/* ---- values in the text --------------------------------------------------------------- */
+
+#define CHAPTERS 8
+
+static void not_resolved(const struct lk_render_fault *f, void *arg)
+{
+	(void)arg;
+	fail_msg("chapter %zu, line %d: %s", f->chapter + 1, f->line, f->why->text);
+}
+
+static void text__rendered__has_every_value_table_and_chart(void **state)
+{
+	const struct lk_demo_chapter *c = lk_demo_chapters(NULL);
+	struct lk_docinfo info = { .title = "Laporan Kinerja",
+		.office = "Balai",
+		.unit = "C.X.99",
+		.year = 2025 };
+	struct lk_values v = { .fig = figures() };
+	struct lk_buf text[CHAPTERS] = { LK_BUF_INIT }, out = LK_BUF_INIT;
+	struct lk_labels_text named[CHAPTERS];
+
+	(void)state;
+	for (size_t i = 0; i < CHAPTERS; i++) {
+		assert_int_equal(lk_demo_text(c[i].file, &text[i], NULL), LK_OK);
+		named[i] = (struct lk_labels_text){ c[i].file, lk_buf_str(&text[i]) };
+	}
+	assert_int_equal(lk_labels_build(&v.labels, named, CHAPTERS, NULL, NULL, NULL),
+		LK_OK);
+	v.ctx = (struct lk_value_ctx){ .fig = &v.fig,
+		.info = &info,
+		.label = v.labels.label,
+		.nlabels = v.labels.nlabels };
+	for (size_t i = 0; i < CHAPTERS; i++)
+		(void)lk_render_md(&v, i, lk_buf_str(&text[i]), &out, not_resolved,
+			NULL);
+	assert_non_null(strstr(lk_buf_cstr(&out), "Tabel 3.1"));
+	assert_non_null(strstr(lk_buf_cstr(&out), "Grafik 3.2"));
+	assert_non_null(strstr(lk_buf_cstr(&out),
+		"terealisasi 84,62 persen, sehingga capaiannya 111,34 persen."));
+	assert_non_null(strstr(lk_buf_cstr(&out),
+		"Rata-rata capaian kinerja adalah 103,32 persen dengan realisasi "
+		"anggaran sebesar 98,29 persen."));
+	for (size_t i = 0; i < CHAPTERS; i++)
+		lk_buf_free(&text[i]);
+	lk_buf_free(&out);
+	lk_labels_free(&v.labels);
+	lk_figures_free(&v.fig);
+}
+
+static void text__has__just_two_wrong_sentences(void **state)
+{
+	struct lk_buf text = LK_BUF_INIT;
+
+	(void)state;
+	assert_int_equal(lk_demo_text("06-bab-3-akuntabilitas-kinerja.md", &text, NULL),
+		LK_OK);
+	assert_non_null(strstr(text.p, "\n" LK_DEMO_WRONG_PERCENT "\n"));
+	assert_non_null(strstr(text.p, "\n" LK_DEMO_WRONG_WORD "\n"));
+	/* what the tables beside them print */
+	assert_non_null(strstr(text.p, "| 2025 | 93,00 | 95,47 | 102,66 |"));
+	assert_non_null(strstr(text.p, "sehingga capaiannya 101,99 persen."));
+	lk_buf_free(&text);
+}
+
 /* ---- the budget ----------------------------------------------------------------------- */
 
 static void no_fault(enum lk_budget_fault fault, const struct lk_budget_line *l,
@@ -337,6 +402,8 @@ int main(void)
 		cmocka_unit_test(
 			indicators__of_quarters_and_years__are_those_of_the_tables),
 		cmocka_unit_test(mean__of_all_indicators__is_the_printed_one),
+		cmocka_unit_test(text__rendered__has_every_value_table_and_chart),
+		cmocka_unit_test(text__has__just_two_wrong_sentences),
 		cmocka_unit_test(budget__sums_to_the_tables_of_the_report),
 	};
 

@@ -9,6 +9,8 @@
 #include "core/diff.h"
 #include "core/figure/budget.h"
 #include "core/figure/figures.h"
+#include "core/figure/form.h"
+#include "core/figure/mapping.h"
 #include "core/fold.h"
 #include "core/json.h"
 #include "core/merge.h"
@@ -337,6 +339,74 @@ static int try_figures(void)
 	return rc;
 }
 
+/* One row, as a book: what a form of it holds. */
+static struct lk_sheet_book *small_book(void)
+{
+	static const char *const text[2][4] = {
+		{ "Kunci", "Kode", "Realisasi", "Hambatan" },
+		{ "A@2025", "A", "97,25", "Cuaca " },
+	};
+	struct lk_sheet_book *b = lk_sheet_book_new(LK_SHEET_XLSX);
+	int rc = b == NULL ? LK_ENOMEM : lk_sheet_begin(b, str("Data"), false, NULL);
+
+	for (uint32_t i = 0; i < 8 && rc == LK_OK; i++) {
+		uint32_t at;
+
+		rc = lk_sheet_text(b, str(text[i / 4][i % 4]), &at, NULL);
+		if (rc == LK_OK)
+			rc = lk_sheet_put(b, i / 4, i % 4, LK_SHEET_TEXT, 0, at, NULL);
+	}
+	if (rc == LK_OK)
+		rc = lk_sheet_end(b, NULL);
+	if (rc == LK_OK)
+		return b;
+	lk_sheet_book_free(b);
+	return NULL;
+}
+
+static int use_form(const struct lk_figures *f, const struct lk_sheet_book *book)
+{
+	struct lk_form form;
+	struct lk_form_reading r;
+	struct lk_mapping map;
+	int rc = lk_form_make(&form, f, "tim-1",
+		(struct lk_period){ 2025, LK_TEMPO_YEAR, 1 }, 0, NULL);
+
+	lk_form_free(&form);
+	if (rc != LK_OK)
+		return rc;
+	if (!lk_form_is(book, &map))
+		return LK_EINVAL;
+	rc = lk_form_read(&r, f, NULL, book, &map, NULL);
+	if (rc == LK_OK && (r.nchanges != 2 || r.nproblems != 0))
+		rc = LK_EINVAL;
+	lk_form_reading_free(&r);
+	return rc;
+}
+
+static int try_form(void)
+{
+	const struct lk_figure_file file[] = {
+		{ "isi/data/indikator.csv",
+			str("kode;nama;satuan;tipe;rumus;agregasi;periode;tim\n"
+			    "A;a;%;persen;max;terakhir;tahun;tim-1\n") },
+		{ "isi/data/kertas-kerja/tim-1.csv",
+			str("id;pembilang;penyebut;realisasi\nA@2025;1;3;\n") },
+	};
+	struct lk_sheet_book *book = small_book();
+	struct lk_figures f;
+	int rc;
+
+	if (book == NULL)
+		return LK_ENOMEM;
+	rc = lk_figures_parse(&f, 2025, 0, file, LK_LEN(file), NULL);
+	if (rc == LK_OK)
+		rc = use_form(&f, book);
+	lk_figures_free(&f);
+	lk_sheet_book_free(book);
+	return rc;
+}
+
 static int try_table_cell(void)
 {
 	struct lk_buf out = LK_BUF_INIT;
@@ -411,6 +481,7 @@ static void figures__survive__a_failing_allocation(void **state)
 	(void)state;
 	sweep(try_figures);
 	sweep(try_table_cell);
+	sweep(try_form);
 }
 
 static void office__survives__a_failing_allocation(void **state)

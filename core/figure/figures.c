@@ -10,11 +10,6 @@
 #define CATEGORIES "kebijakan/kategori.csv"
 #define GRADES "kebijakan/predikat.csv"
 
-const char *lk_figures_grades(void)
-{
-	return lk_office_grades();
-}
-
 const char *lk_entry_state_text(enum lk_entry_state s)
 {
 	switch (s) {

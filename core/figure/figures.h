@@ -92,9 +92,6 @@ struct lk_figure_file {
 int lk_figures_parse(struct lk_figures *out, int year, int64_t day,
 	const struct lk_figure_file *file, size_t n, struct lk_error *err) LK_MUST_USE;
 void lk_figures_free(struct lk_figures *f);
-/* Letters and their numbers as shipped (kebijakan/predikat.csv: predikat;nilai). */
-const char *lk_figures_grades(void);
-
 /* The row of just this period, NULL none. When two teams have one, it is the row of the
  * indicator's own team. */
 const struct lk_entry_row *lk_figures_entry(const struct lk_figures *f,

@@ -1,6 +1,7 @@
 /* Figures at a period: parts put together, targets to date, percentages and states. */
 #include "core/figure/figures.h"
 
+#include "core/demo/demo.h"
 #include "core/figure/measure.h"
 #include "core/notation/date.h"
 #include "tests/lib/memstore.h"
@@ -472,6 +473,46 @@ static void load__reads__the_head(void **state)
 	lk_store_close(st);
 }
 
+/* What the demo's files give is what its report prints in table 3.1. */
+static void demo__report_is__recomputed(void **state)
+{
+	static const char *const printed[] = { "111,34 %", "106,51 %", "102,01 %",
+		"95,00 %", "102,47 %", "102,66 %", "104,58 %", "101,99 %" };
+	struct lk_figure_file file[16];
+	struct lk_buf text[16];
+	const struct lk_period year = { 2025, LK_TEMPO_YEAR, 1 };
+	struct lk_figure_mean mean;
+	struct lk_figures f;
+	struct lk_error err;
+	size_t n;
+	const struct lk_demo_file *all = lk_demo_files(&n);
+
+	(void)state;
+	assert_true(n <= LK_LEN(file));
+	for (size_t i = 0; i < n; i++) {
+		text[i] = (struct lk_buf)LK_BUF_INIT;
+		lk_demo_file_put(&all[i], &text[i]);
+		file[i] = (struct lk_figure_file){ all[i].path, lk_buf_str(&text[i]) };
+	}
+	if (lk_figures_parse(&f, 2025, lk_date_day_of(2026, 1, 23), file, n, &err) !=
+		LK_OK)
+		fail_msg("%s", err.text);
+	assert_int_equal(f.ind.n, LK_LEN(printed));
+	for (size_t i = 0; i < f.ind.n; i++) {
+		struct lk_figure fig;
+
+		lk_figure_at(&f, &f.ind.item[i], year, &fig);
+		check_percent(&fig.vs_year, printed[i]);
+		assert_int_equal(fig.missing, 0);
+		assert_false(fig.sum_fell);
+	}
+	lk_figure_mean(&f, year, &mean);
+	assert_int_equal(mean.arithmetic.m, 10332);
+	lk_figures_free(&f);
+	for (size_t i = 0; i < n; i++)
+		lk_buf_free(&text[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -492,6 +533,7 @@ int main(void)
 		cmocka_unit_test(own_team__comes__first),
 		cmocka_unit_test(empty__workspace_has__no_figures),
 		cmocka_unit_test(load__reads__the_head),
+		cmocka_unit_test(demo__report_is__recomputed),
 	};
 	return cmocka_run_group_tests_name("figures", tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
  */
 #include "core/alur.h"
 #include "core/anchor.h"
+#include "core/check/check.h"
 #include "core/csv.h"
 #include "core/diff.h"
 #include "core/figure/budget.h"
@@ -265,6 +266,23 @@ static int try_diff_csv(void)
 	return rc;
 }
 
+static int try_check(void)
+{
+	static const char text[] =
+		"# BAB III\n\nTemuan naik dari 12 menjadi {{x.y}} 8 titik.\n\n"
+		"| A | Jumlah |\n|---|---|\n| a | 1 |\n| b | 2 |\n| "
+		"Jumlah | 4 |\n";
+	const struct lk_check_chapter chapter = { "p", "06-bab-3", "t", str(text) };
+	const struct lk_check_input in = { .year = 2025,
+		.chapter = &chapter,
+		.nchapters = 1 };
+	struct lk_check_list l = LK_CHECK_LIST_INIT;
+	int rc = lk_check_run(&in, &l, NULL);
+
+	lk_check_list_free(&l);
+	return rc;
+}
+
 static int settle(struct lk_merge *m)
 {
 	const struct lk_merge_choice both[8] = { { LK_TAKE_BOTH, { NULL, 0 } },
@@ -438,6 +456,12 @@ static void sweep(int (*one)(void))
 	}
 }
 
+static void check__survives__a_failing_allocation(void **state)
+{
+	(void)state;
+	sweep(try_check);
+}
+
 static void csv__survives__a_failing_allocation(void **state)
 {
 	(void)state;
@@ -515,6 +539,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(csv__survives__a_failing_allocation),
+		cmocka_unit_test(check__survives__a_failing_allocation),
 		cmocka_unit_test(wrap__survives__a_failing_allocation),
 		cmocka_unit_test(words__survive__a_failing_allocation),
 		cmocka_unit_test(json__survives__a_failing_allocation),

@@ -91,6 +91,24 @@ static const char *parent_of(const struct lk_budget_work *w, int level)
 	return "";
 }
 
+/* The nearest line that a whole code begins with, in the table or in the budget. */
+static const char *parent_by_code(const struct lk_budget_work *w, const char *code,
+	char *out, size_t size)
+{
+	char *dot;
+
+	(void)snprintf(out, size, "%s", code);
+	while ((dot = strrchr(out, '.')) != NULL) {
+		*dot = '\0';
+		for (int k = 0; k < (int)LK_BUDGET_LEVELS; k++)
+			if (strcmp(w->above[k], out) == 0)
+				return out;
+		if (lk_budget_now(w, out) != SIZE_MAX)
+			return out;
+	}
+	return "";
+}
+
 static bool whole(const char *code, int level, const char *parent)
 {
 	size_t n = strlen(parent);
@@ -107,6 +125,31 @@ static void remember(struct lk_budget_work *w, const struct lk_budget_place *l)
 		w->above[k][0] = '\0';
 	if (l->level < (int)LK_BUDGET_AKUN)
 		w->sub[0] = '\0';
+}
+
+/* Code and parent, given or by what stands above; length of the code. */
+static int put_place(const struct lk_budget_work *w, struct lk_budget_place *l,
+	const char *code, struct lk_str given)
+{
+	char known[CODE_MAX + 1];
+	const char *parent = parent_of(w, l->level);
+	bool all = given.n > 0 || whole(code, l->level, parent);
+
+	if (strchr(code, '.') != NULL) {
+		const char *by_code = parent_by_code(w, code, known, sizeof(known));
+
+		all = all || *by_code != '\0';
+		parent = *by_code != '\0' ? by_code : parent;
+	}
+	if (given.n > 0)
+		(void)snprintf(l->parent, sizeof(l->parent), "%.*s", (int)given.n,
+			given.p);
+	else
+		(void)snprintf(l->parent, sizeof(l->parent), "%s", parent);
+	if (all)
+		return snprintf(l->code, sizeof(l->code), "%s", code);
+	return snprintf(l->code, sizeof(l->code), "%s.%s%s", l->parent,
+		l->level == (int)LK_BUDGET_AKUN ? w->sub : "", code);
 }
 
 /* Code, level and parent of a row; false: not a line (passed over or refused). */
@@ -134,15 +177,7 @@ bool lk_budget_place(struct lk_budget_work *w, size_t row, struct lk_budget_plac
 		lk_budget_refuse(w, row, LK_BF_CODE, &why);
 		return false;
 	}
-	n = snprintf(l->parent, sizeof(l->parent), "%.*s", (int)parent.n, parent.p);
-	if (n == 0)
-		n = snprintf(l->parent, sizeof(l->parent), "%s",
-			parent_of(w, l->level));
-	if (parent.n > 0 || whole(code, l->level, l->parent))
-		n += snprintf(l->code, sizeof(l->code), "%s", code);
-	else
-		n = snprintf(l->code, sizeof(l->code), "%s.%s%s", l->parent,
-			l->level == (int)LK_BUDGET_AKUN ? w->sub : "", code);
+	n = put_place(w, l, code, parent);
 	if (n > CODE_MAX) /* longer than any real one: cut would be another code */
 		return false;
 	remember(w, l);

@@ -51,6 +51,8 @@ struct lk_budget_cell lk_budget_cell_at(const struct lk_budget_work *w, size_t r
 void lk_budget_plain(struct lk_str s, char *out, size_t size);
 void lk_budget_refuse(struct lk_budget_work *w, size_t row, enum lk_budget_field f,
 	const struct lk_error *why);
+/* Row of the budget as it stands with that code; SIZE_MAX: none. */
+size_t lk_budget_now(const struct lk_budget_work *w, const char *code);
 /* Code, level and parent of a row; false: it is no line (passed over or refused). */
 bool lk_budget_place(struct lk_budget_work *w, size_t row, struct lk_budget_place *l);
 

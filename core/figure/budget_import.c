@@ -210,7 +210,7 @@ static int read_value(const struct lk_budget_cell *c, enum lk_budget_field f,
 	return LK_OK;
 }
 
-static size_t find_now(const struct lk_budget_work *w, const char *code)
+size_t lk_budget_now(const struct lk_budget_work *w, const char *code)
 {
 	size_t lo = 0, hi = w->now.nrows;
 
@@ -288,7 +288,7 @@ static int read_line(struct lk_budget_work *w, size_t row)
 			LK_OK)
 		return lk_nomem(w->err);
 	w->seen[w->nseen++] = code;
-	at = find_now(w, code);
+	at = lk_budget_now(w, code);
 	if (at == SIZE_MAX) {
 		w->out->added++;
 		rc = add_change(w, code, LK_BF_PARENT, at, l.parent);
@@ -362,7 +362,7 @@ static int check_seen(struct lk_budget_work *w)
 				N_("kode %s ada dua kali dalam tabel; tidak ada yang "
 				   "diimpor; gabungkan barisnya dahulu"),
 				w->seen[i]);
-		known += find_now(w, w->seen[i]) != SIZE_MAX;
+		known += lk_budget_now(w, w->seen[i]) != SIZE_MAX;
 	}
 	w->out->missing = w->now.nrows - known;
 	return LK_OK;

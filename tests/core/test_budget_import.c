@@ -138,6 +138,31 @@ static void whole__codes_and_levels__stay(void **state)
 		     "4249.QAH.001.051.521211;4249.QAH.001.051;akun;;5;;;;;;;\n");
 }
 
+/* Only a part of the table is brought: the parent is in the budget already. */
+static void lines__below__known_ones_find_them(void **state)
+{
+	struct lk_budget_import m;
+	struct lk_error err;
+
+	(void)state;
+	assert_int_equal(import(&m,
+				 "Kode|Pagu\n4249.QAH.001.051.521211|5\n"
+				 "4249.QAH.001.051.A.521213|6\n",
+				 HEAD
+				 "4249;;kegiatan;;;;;;;;;\n"
+				 "4249.QAH.001;4249;ro;;;;;;;;;\n"
+				 "4249.QAH.001.051;4249.QAH.001;komponen;;;;;;;;;\n",
+				 NULL, &err),
+		LK_OK);
+	assert_int_equal(m.added, 2);
+	assert_string_equal(m.change[0].key, "4249.QAH.001.051.521211");
+	assert_string_equal(m.change[0].column, "induk");
+	assert_string_equal(m.change[0].value, "4249.QAH.001.051");
+	assert_string_equal(m.change[3].key, "4249.QAH.001.051.A.521213");
+	assert_string_equal(m.change[3].value, "4249.QAH.001.051");
+	lk_budget_import_free(&m);
+}
+
 static const char now[] = HEAD "p;;program;Lama;100;;;;;;;\n"
 			       "p.1;p;ro;Satu;60;;10;;;;;IKK-1\n"
 			       "p.2;p;ro;Dua;40;;;;;;;\n";
@@ -220,6 +245,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parts__of_codes__become_whole),
 		cmocka_unit_test(whole__codes_and_levels__stay),
+		cmocka_unit_test(lines__below__known_ones_find_them),
 		cmocka_unit_test(blanks__never__empty_and_the_rest_stays),
 		cmocka_unit_test(cells__that_cannot_be_read__are_named),
 		cmocka_unit_test(tables__that_are_no_budget__are_refused),

@@ -80,8 +80,8 @@ static void open_with(const char *lines, int w, int h)
 static int teardown(void **state)
 {
 	(void)state;
+	app_free(&app); /* its screens still speak to the worker */
 	worker_free(app.worker);
-	app_free(&app);
 	lk_snapshot_free(&office.snap);
 	lk_store_close(office.store);
 	return 0;
@@ -302,8 +302,8 @@ static void wide__screen__has_the_detail_beside(void **state)
 	assert_shows("52 Belanja barang");
 	assert_shows("+ 001 Layanan deteksi");
 	app_free(&app);
-	lk_snapshot_free(&office.snap);
 	worker_free(app.worker);
+	lk_snapshot_free(&office.snap);
 	open_with(NULL, 60, 15);
 	assert_shows("Pagu 4.500.000, realisasi 3.000.000 (66");
 	assert_shows("4.500.000       3.000.000");

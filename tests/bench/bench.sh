@@ -166,11 +166,11 @@ if wanted sheet; then
 	for i in $(seq "$rounds"); do
 		"$t/bench_sheet" read "$dir/sheet.xlsx" 3 2>>"$log" >$dir/one && put sheet.ours ms <$dir/one && put sheet.rss rss <$dir/one
 		[ -z "$python" ] || {
-			peer run 1 $python "$dir/sheet.py" "$dir/sheet.xlsx" >$dir/one && put sheet.py ms <$dir/one && put sheet.pyrss rss <$dir/one
+			peer run 1 $python "$dir/sheet.py" "$dir/sheet.xlsx" >$dir/one && put sheet.peer ms <$dir/one && put sheet.peerrss rss <$dir/one
 		}
 	done
-	compare "import of a sheet, 100 000 rows, 600 000 cells" ms sheet.ours sheet.py "openpyxl, read only" none 5
-	compare "memory of that, both processes" KB sheet.rss sheet.pyrss openpyxl none 0.5
+	compare "import of a sheet, 100 000 rows, 600 000 cells" ms sheet.ours sheet.peer "openpyxl, read only" none 5
+	compare "memory of that, both processes" KB sheet.rss sheet.peerrss openpyxl none 0.5
 fi
 if wanted queue; then
 	where=ws count="2 500"

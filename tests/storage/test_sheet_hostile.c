@@ -166,12 +166,13 @@ static void bomb__is_stopped_while_it_grows(void **state)
 /* Text that deflates about 40 times: no bomb by its ratio. */
 static char *filler(size_t n)
 {
+	static const char letter[] = "abcdefghijklmnop", dots[] = "................";
 	struct rng r = { 5 };
 	char *p = malloc(n + 1);
 
 	assert_non_null(p);
 	for (size_t i = 0; i < n; i++)
-		p[i] = i % 1024 < 16 ? "abcdefghijklmnop"[rng_below(&r, 16)] : '.';
+		p[i] = (i % 1024 < 16 ? letter : dots)[rng_below(&r, 16)];
 	p[n] = '\0';
 	memcpy(p, "<a>", 3);
 	return p;
@@ -438,7 +439,7 @@ static void sheet__of_600_000_cells__is_read_in_little_memory(void **state)
 	assert_int_equal(b->sheet[0].nrows, 100000);
 	assert_string_equal(lk_cell_text(b, lk_sheet_at(&b->sheet[0], 99999, 5)).p,
 		"699998.5");
-	assert_true(after.ru_maxrss - before.ru_maxrss < 100 * 1024); /* KB */
+	assert_true(after.ru_maxrss - before.ru_maxrss < 100 * 1024L); /* KB */
 	assert_true(child_now() - start < child_patience(30000));
 	lk_sheet_book_free(b);
 }
@@ -463,7 +464,7 @@ static void reader__of_all_these_files__stays_small(void **state)
 	if (getenv("UJI_LAMBAT") != NULL)
 		skip(); /* a sanitizer needs memory of its own */
 	assert_int_equal(getrusage(RUSAGE_CHILDREN, &all), 0);
-	assert_true(all.ru_maxrss < 400 * 1024); /* KB */
+	assert_true(all.ru_maxrss < 400 * 1024L); /* KB */
 }
 
 int main(void)

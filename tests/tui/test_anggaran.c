@@ -53,7 +53,7 @@ static void open_with(const char *lines, int w, int h)
 		fakestore_put(office.store, FILE_NOW, lines);
 	fakestore_put(office.store, DOC "/isi/data/anggaran-tahun.csv",
 		"id;pagu;realisasi\ntotal@2023;4000000000;3900000000\n"
-		"total@2024;4500000000;4400000000\n");
+		"total@2024;4500000000;4400000000\n52@2024;2300000000;2200000000\n");
 	fakestore_put(office.store, DOC "/isi/data/indikator.csv",
 		"kode;sasaran;nama;satuan;tipe;polaritas;rumus;desimal;potong;batas-"
 		"atas;batas-bawah;agregasi;periode;definisi;pembilang;penyebut;standar-"
@@ -301,6 +301,9 @@ static void wide__screen__has_the_detail_beside(void **state)
 	press("Tab");
 	assert_shows("52 Belanja barang");
 	assert_shows("+ 001 Layanan deteksi");
+	press("Tab Tab");
+	assert_shows("Realisasi per jenis belanja");
+	assert_shows("2.200.000.000");
 	app_free(&app);
 	worker_free(app.worker);
 	lk_snapshot_free(&office.snap);

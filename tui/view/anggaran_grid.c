@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MONEY 15      /* cells of an amount: 999.999.999.999 */
-#define WIDE_CODE 150 /* from this width on the whole code has a column */
-#define WIDE_INITIAL 100
+#define MONEY 15 /* cells of an amount: 999.999.999.999 */
+#define CODE 24
 #define TREE_MIN 24
+#define TREE_GOOD 32 /* what it keeps before columns of less use are shown */
 #define TREE_MAX 60
 
 static const struct {
@@ -120,7 +120,7 @@ static void column(void *arg, int c, struct grid_column *out)
 		? GRID_TEXT
 		: GRID_NUMBER;
 	out->width = c == ANGGARAN_TREE   ? TREE_MIN
-		: c == ANGGARAN_CODE      ? 24
+		: c == ANGGARAN_CODE      ? CODE
 		: c == ANGGARAN_PERCENT   ? 7
 		: c == ANGGARAN_INDICATOR ? 12
 					  : MONEY;
@@ -135,17 +135,17 @@ void anggaran_columns(struct anggaran *v, int w)
 	int amounts = v->quarter == 0 ? 2 : 3;      /* pagu, (the quarter,) realisasi */
 	int always = amounts * (MONEY + 1) + 8 + 4; /* the per cent, the edges */
 	int tree = w - always - MONEY - 1;          /* and what is left */
+	bool initial = tree - MONEY - 1 >= TREE_GOOD, code;
 
-	if (w >= WIDE_INITIAL)
-		tree -= MONEY + 1;
-	if (w >= WIDE_CODE)
-		tree -= 25;
+	tree -= initial ? MONEY + 1 : 0;
+	code = tree - CODE - 1 >= TREE_GOOD;
+	tree -= code ? CODE + 1 : 0;
 	if (tree < TREE_MIN)
 		tree = w - always;
 	tree = tree < TREE_MIN ? TREE_MIN : tree > TREE_MAX ? TREE_MAX : tree;
 	grid_width(&v->grid, ANGGARAN_TREE, tree);
-	grid_hide(&v->grid, ANGGARAN_INITIAL, w < WIDE_INITIAL);
-	grid_hide(&v->grid, ANGGARAN_CODE, w < WIDE_CODE);
+	grid_hide(&v->grid, ANGGARAN_INITIAL, !initial);
+	grid_hide(&v->grid, ANGGARAN_CODE, !code);
 }
 
 void anggaran_quarter_columns(struct anggaran *v)

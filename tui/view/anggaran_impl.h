@@ -74,7 +74,7 @@ struct anggaran {
 
 	struct lk_budget_import import; /* pasted, waiting for an answer */
 	struct flow flow;               /* of a pane */
-	long top, rows, h; /* its scrolling */
+	long top, rows, h;              /* its scrolling */
 	char cell[ANGGARAN_CELL], edit[48];
 	char why[512]; /* of the last validation */
 };

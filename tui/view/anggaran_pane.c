@@ -307,7 +307,7 @@ static void collect_years(const struct anggaran *v, struct years *y)
 		add_year(y, v->fig.year, true, s.pagu, true, s.real);
 }
 
-static int years_table(const struct years *y, struct draw *d, struct rect r)
+static void years_table(const struct years *y, struct draw *d, struct rect r)
 {
 	char pagu[MONEY], real[MONEY], pct[MONEY];
 	int row = 1;
@@ -321,7 +321,56 @@ static int years_table(const struct years *y, struct draw *d, struct rect r)
 			anggaran_percent(pct, sizeof(pct),
 				y->has_pagu[i] && y->has_real[i], y->pagu[i],
 				y->real[i]));
-	return row;
+}
+
+/* Realised amount of a jenis belanja in a year, from the file or this year's lines. */
+static bool kind_in_year(const struct anggaran *v, int kind, int year, int64_t *out)
+{
+	const struct lk_budget *b = &v->fig.budget;
+	struct lk_budget_sum s;
+	char code[8];
+
+	(void)snprintf(code, sizeof(code), "%d", kind);
+	for (size_t i = 0; i < b->nyears; i++)
+		if (b->year[i].year == year && b->year[i].has_real &&
+			strcmp(b->year[i].code, code) == 0) {
+			*out = b->year[i].real;
+			return true;
+		}
+	lk_budget_kind(b, kind, &s);
+	*out = s.real;
+	return year == v->fig.year && s.any;
+}
+
+/* Earlier years are known by jenis belanja, not only as a whole. */
+static bool kinds_known(const struct anggaran *v)
+{
+	for (size_t i = 0; i < v->fig.budget.nyears; i++)
+		if (strcmp(v->fig.budget.year[i].code, "total") != 0)
+			return true;
+	return false;
+}
+
+static void kinds_table(const struct anggaran *v, const struct years *y, struct draw *d,
+	struct rect r)
+{
+	char n[MONEY];
+	int x = 0;
+
+	(void)draw_printf(d, r, 0, 0, ST_DIM, "%s", _("Realisasi per jenis belanja"));
+	x = draw_printf(d, r, 0, 1, ST_HEADING, "%-7s", _("Tahun"));
+	for (size_t k = 0; k < LK_LEN(kinds); k++)
+		x = draw_printf(d, r, x, 1, ST_HEADING, "%18d", kinds[k].kind);
+	for (int i = 0; i < y->n; i++) {
+		x = draw_printf(d, r, 0, i + 2, ST_TEXT, "%-7s", y->name[i]);
+		for (size_t k = 0; k < LK_LEN(kinds); k++) {
+			int64_t real = 0;
+			bool has = kind_in_year(v, kinds[k].kind, y->year[i], &real);
+
+			x = draw_printf(d, r, x, i + 2, ST_TEXT, "%18s",
+				anggaran_rupiah(n, sizeof(n), has, real));
+		}
+	}
 }
 
 void anggaran_years(struct anggaran *v, struct draw *d, struct rect r)
@@ -346,12 +395,18 @@ void anggaran_years(struct anggaran *v, struct draw *d, struct rect r)
 			_("Belum ada anggaran tahun ini maupun tahun-tahun lalu "
 			  "(isi/data/anggaran-tahun.csv)."));
 	} else {
-		struct rect low = rect_cut_bottom(&r, r.h > y->n + 8 ? y->n + 2 : 0);
+		int rows = y->n + 2;
+		struct rect last = rect_cut_bottom(&r,
+			kinds_known(v) && r.h > 2 * rows + 10 ? rows + 1 : 0);
+		struct rect low = rect_cut_bottom(&r, r.h > rows + 6 ? rows : 0);
 
 		chart_draw(&c, d, r);
 		(void)rect_cut_top(&low, 1);
+		(void)rect_cut_top(&last, 1);
 		if (low.h > 0)
-			(void)years_table(y, d, low);
+			years_table(y, d, low);
+		if (last.h > 0)
+			kinds_table(v, y, d, last);
 	}
 	free(y);
 }

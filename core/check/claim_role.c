@@ -42,7 +42,8 @@ static enum claim_role role_of(enum claim_sense s)
 	switch ((int)s) {
 	case SENSE_TARGET: return ROLE_TARGET;
 	case SENSE_LIMIT: return ROLE_TARGET;
-	case SENSE_REAL: return ROLE_REAL;
+	case SENSE_REAL:
+	case SENSE_REACHED: return ROLE_REAL; /* "tercapai sebanyak 824": likely */
 	case SENSE_CAPAIAN: return ROLE_CAPAIAN;
 	case SENSE_PAGU: return ROLE_PAGU;
 	case SENSE_ABSORB: return ROLE_SPENT;
@@ -88,6 +89,7 @@ static void settle(struct claim *c, struct claim_number *n, int tok,
 	enum claim_role role, bool medium, bool budget)
 {
 	n->role_tok = tok;
+	n->weak = claim_is(c, tok, SENSE_REACHED);
 	role = refine(c, tok, role);
 	if (role == ROLE_TARGET && medium)
 		role = ROLE_MEDIUM;
@@ -182,6 +184,12 @@ static void role_behind(struct claim *c, struct claim_number *n)
 				!claim_is(c, i + 1, SENSE_FROM))
 				return;
 			n->role = ROLE_REAL;
+			n->role_tok = i;
+			return;
+		}
+		if (claim_is(c, i, SENSE_FROM) && claim_is(c, i + 1, SENSE_TARGET)) {
+			n->role = ROLE_REAL; /* "100 persen dari target 90 persen" */
+			n->weak = true;
 			n->role_tok = i;
 			return;
 		}

@@ -70,7 +70,8 @@ static enum says says_at(const struct claim *c, int tok)
 		return target_in_front(c, tok) ? SAYS_PASSED : SAYS_NOTHING;
 	case SENSE_OVER:
 	case SENSE_UNDER:
-		if (!claim_word_is(c, tok - 1, "di") ||
+		if ((!claim_word_is(c, tok - 1, "di") &&
+			    !claim_word_in(c, tok, "diatas dibawah")) ||
 			(!of_target(c, tok) && claim_number_after(c, tok, 2) < 0))
 			return SAYS_NOTHING;
 		return claim_is(c, tok, SENSE_OVER) ? SAYS_ABOVE : SAYS_BELOW;

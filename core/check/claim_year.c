@@ -61,12 +61,21 @@ static bool any_word(const struct claim *c, const char *word)
 	return false;
 }
 
+/* Nomor 53 Tahun 2014: the year of a law. */
+static bool law_number(const struct claim *c, int tok)
+{
+	for (int i = tok - 1; i >= 0 && i >= tok - 6; i--)
+		if (claim_word_is(c, i, "nomor") || claim_word_is(c, i, "no"))
+			return true;
+	return false;
+}
+
 static int count_years(const struct claim *c)
 {
 	int n = 0;
 
 	for (int i = 0; i < c->ntok; i++)
-		n += c->tok[i].year != 0 && !c->tok[i].relative;
+		n += c->tok[i].year != 0 && !c->tok[i].relative && !law_number(c, i);
 	return n;
 }
 
@@ -76,13 +85,21 @@ static bool about_history(const struct claim *c)
 	static const char *const words[] = { "sejak", "mulai", "perbandingan",
 		"perkembangan", "tren", "dievaluasi", "evaluasi", "baseline",
 		"sebelumnya", "keuangan", "berbeda", "dibandingkan", "terhadap",
-		"nomor", "undang-undang", "peraturan", "keputusan", "ditindaklanjuti",
-		"semula", "dahulu", "pernah", "dicatat", "lanjutan", "grafik" };
+		"ditindaklanjuti", "semula", "dahulu", "pernah", "dicatat", "lanjutan",
+		"grafik" };
 
 	for (size_t i = 0; i < LK_LEN(words); i++)
 		if (any_word(c, words[i]))
 			return true;
 	return any_sense(c, SENSE_COMPARE);
+}
+
+/* "(Penyusunan) Laporan Kinerja ... Tahun 2019 disusun", at the very beginning. */
+static bool presents_itself(const struct claim *c, int year)
+{
+	return (claim_word_is(c, 0, "laporan") || claim_word_is(c, 1, "laporan")) &&
+		claim_word_in(c, year + 1,
+			"disusun merupakan menyajikan memuat mengacu");
 }
 
 /* "Laporan Kinerja ... Tahun 2019 ini", "Laporan ini ... tahun 2021". */
@@ -101,14 +118,6 @@ static bool this_report(const struct claim *c, int year)
 	/* "laporan (kinerja) ini ... tahun 2021" or "laporan kinerja ... tahun 2021 ini" */
 	return (deictic <= report + 3 && year > deictic) ||
 		(deictic == year + 1 && report < year);
-}
-
-static bool law_number(const struct claim *c, int tok)
-{
-	for (int i = tok - 1; i >= 0 && i >= tok - 6; i--)
-		if (claim_word_is(c, i, "nomor") || claim_word_is(c, i, "no"))
-			return true;
-	return false;
 }
 
 /* "Perjanjian Kinerja Tahun 2019 memuat", the only year of the sentence. */
@@ -155,8 +164,8 @@ void claim_judge_years(struct claim *c)
 	for (int i = 0; i < c->ntok; i++) {
 		if (!recent(c, i) || law_number(c, i))
 			continue;
-		if (this_report(c, i) || agreement(c, i) || head_count(c, i) ||
-			caption(c))
+		if (this_report(c, i) || presents_itself(c, i) || agreement(c, i) ||
+			head_count(c, i) || caption(c))
 			stale(c, i, c->report);
 	}
 }

@@ -237,6 +237,7 @@ static void judge_signature(struct check_work *w)
 {
 	const struct lk_doc *doc = &w->ch.doc;
 	bool date = false, nip = false, name = false;
+	size_t from, to;
 	struct lk_str before = { NULL, 0 };
 	struct lk_error say;
 
@@ -248,9 +249,10 @@ static void judge_signature(struct check_work *w)
 		if (s.n == 0)
 			continue;
 		date |= place_and_date(s);
-		if (s.n > 5 && memcmp(s.p, "NIP", 3) == 0) {
+		if (lk_fold_find(s, (struct lk_str){ "NIP", 3 }, 0, &from, &to)) {
 			nip = true;
-			name = before.n > 3 && before.n < 80;
+			/* the name stands in the line above, or in front of it */
+			name |= from > 3 || (before.n > 3 && before.n < 80);
 		}
 		before = s;
 	}

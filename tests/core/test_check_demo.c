@@ -1,5 +1,5 @@
-/* The demo report and its figures have no fault: whatever is found in them is a fault of the
- * checks. And what is planted in it is found. */
+/* The demo report has two wrong sentences (core/demo/demo.h) and its figures have no fault:
+ * whatever else is found is a fault of the checks. And what is planted in it is found. */
 #include "core/check/figures.h"
 #include "core/demo/demo.h"
 #include "core/figure/value.h"
@@ -84,17 +84,20 @@ static int unload(void **state)
 	return 0;
 }
 
-static void check__finds__nothing_in_the_demo(void **state)
+static void check__finds__only_what_is_wrong_in_the_demo(void **state)
 {
+	static const enum lk_check_rule want[] = { LK_CHECK_RECOMPUTE,
+		LK_CHECK_DIRECTION_WORD };
 	struct report *r = *state;
 	struct lk_check_list l = LK_CHECK_LIST_INIT;
 
 	assert_int_equal(lk_check_run(&r->in, &l, NULL), LK_OK);
 	for (size_t i = 0; i < l.n; i++)
-		print_message("%s:%d:%d %s: %s\n", l.item[i].path, l.item[i].line,
-			l.item[i].from, lk_check_rule_info(l.item[i].rule)->id,
-			l.item[i].text);
-	assert_int_equal(l.n, 0);
+		if (i >= LK_LEN(want) || l.item[i].rule != want[i])
+			fail_msg("%s:%d:%d %s: %s", l.item[i].path, l.item[i].line,
+				l.item[i].from, lk_check_rule_info(l.item[i].rule)->id,
+				l.item[i].text);
+	assert_int_equal(l.n, LK_LEN(want));
 	lk_check_list_free(&l);
 }
 
@@ -116,10 +119,8 @@ static const struct plant {
 	const char *right, *wrong;
 	enum lk_check_rule rule;
 } plants[] = {
-	{ "terealisasi 84,62 persen, sehingga", "terealisasi 86,42 persen, sehingga",
+	{ "sehingga realisasinya 84,62 persen", "sehingga realisasinya 86,42 persen",
 		LK_CHECK_TABLE_VS_PROSE },
-	{ "sehingga capaiannya 106,51 persen", "sehingga capaiannya 105,61 persen",
-		LK_CHECK_RECOMPUTE },
 	{ "naik dari 95,83 persen menjadi 96,91",
 		"turun dari 95,83 persen menjadi 96,91", LK_CHECK_DIRECTION_WORD },
 	{ "tagihan yang terlambat diajukan turun dari 17",
@@ -136,8 +137,8 @@ static const struct plant {
 	{ "| 729 | 2.846 |", "| 729 | 2.864 |", LK_CHECK_SUM_QUARTERS },
 	{ "| Jumlah | 486 | 471 | 96,91 |", "| Jumlah | 468 | 471 | 96,91 |",
 		LK_CHECK_SUM_PARTS },
-	{ "Tabel 3.1 Capaian indikator kinerja tahun 2025",
-		"Tabel 3.1 Capaian indikator kinerja tahun 2024", LK_CHECK_STALE_YEAR },
+	{ "Tabel 2.3 Perjanjian Kinerja Tahun 2025",
+		"Tabel 2.3 Perjanjian Kinerja Tahun 2024", LK_CHECK_STALE_YEAR },
 	{ "Indikator ini belum mencapai target karena unsur proses",
 		"Indikator ini telah mencapai target karena unsur proses",
 		LK_CHECK_DIRECTION_WORD },
@@ -148,12 +149,22 @@ static const struct plant {
 		LK_CHECK_MISSING_ATTACHMENT },
 };
 
+static size_t found_of(struct report *r, enum lk_check_rule rule)
+{
+	struct lk_check_list l = LK_CHECK_LIST_INIT;
+	size_t n = 0;
+
+	assert_int_equal(lk_check_run(&r->in, &l, NULL), LK_OK);
+	for (size_t k = 0; k < l.n; k++)
+		n += l.item[k].rule == rule;
+	lk_check_list_free(&l);
+	return n;
+}
+
 static bool planted(struct report *r, const struct plant *p)
 {
-	struct lk_check_input in = r->in;
-	struct lk_check_list l = LK_CHECK_LIST_INIT;
+	size_t before = found_of(r, p->rule), after = 0;
 	struct lk_buf changed = LK_BUF_INIT;
-	bool found = false;
 
 	for (size_t i = 0; i < CHAPTERS; i++) {
 		const char *text = lk_buf_cstr(&r->text[i]),
@@ -165,16 +176,13 @@ static bool planted(struct report *r, const struct plant *p)
 		lk_buf_splice(&changed, (size_t)(at - text), strlen(p->right), p->wrong,
 			strlen(p->wrong));
 		r->chapter[i].text = lk_buf_str(&changed);
-		assert_int_equal(lk_check_run(&in, &l, NULL), LK_OK);
-		for (size_t k = 0; k < l.n; k++)
-			found |= l.item[k].rule == p->rule;
+		after = found_of(r, p->rule);
 		r->chapter[i].text = lk_buf_str(&r->text[i]);
 	}
 	if (changed.n == 0)
 		fail_msg("the demo does not say: %s", p->right);
-	lk_check_list_free(&l);
 	lk_buf_free(&changed);
-	return found;
+	return after > before;
 }
 
 static void check__finds__what_is_planted_in_the_demo(void **state)
@@ -210,8 +218,6 @@ static void check__reads__values_in_sentences(void **state)
 	in.nchapters = 1;
 	in.values = &values;
 	assert_int_equal(lk_check_one(&in, 0, &l, NULL), LK_OK);
-	for (size_t i = 0; i < l.n; i++)
-		print_message("%d %s\n", l.item[i].line, l.item[i].text);
 	assert_int_equal(l.n, 2);
 	assert_int_equal(l.item[0].rule, LK_CHECK_DIRECTION_WORD);
 	assert_int_equal(l.item[0].line, 5);
@@ -242,7 +248,7 @@ static void check__is__quick(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(check__finds__nothing_in_the_demo),
+		cmocka_unit_test(check__finds__only_what_is_wrong_in_the_demo),
 		cmocka_unit_test(check__finds__nothing_in_the_demo_figures),
 		cmocka_unit_test(check__finds__what_is_planted_in_the_demo),
 		cmocka_unit_test(check__reads__values_in_sentences),

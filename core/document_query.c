@@ -1,4 +1,5 @@
 /* Questions about a scanned chapter: lines, headings, sections, words. */
+#include "core/braces.h"
 #include "core/document.h"
 
 #include <string.h>
@@ -174,6 +175,12 @@ size_t lk_words(const char *p, size_t n)
 	size_t words = 0, i = 0, skip;
 
 	while (i < n) {
+		skip = lk_braces_end(p, n, i) - i; /* a value is a word */
+		if (skip != 0) {
+			words++;
+			i += skip;
+			continue;
+		}
 		if (!is_word((unsigned char)p[i])) {
 			i++;
 			continue;

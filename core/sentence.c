@@ -1,5 +1,7 @@
 #include "core/sentence.h"
 
+#include "core/braces.h"
+
 #include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -148,6 +150,8 @@ static enum begin begins_with(const char *p, size_t n, size_t i)
 	for (size_t k = 0; k < LK_LEN(open);) {
 		size_t len = strlen(open[k]);
 
+		if (lk_braces_end(p, n, i) != i)
+			return BEGIN_OTHER; /* a value may be anything */
 		if (i < n && strchr("\"'([{*_", p[i]) != NULL && p[i] != '\0') {
 			i++;
 		} else if (n - i >= len && memcmp(p + i, open[k], len) == 0) {
@@ -330,7 +334,8 @@ size_t lk_sentence_end(const char *p, size_t n, size_t at)
 		}
 		if (p[i] == ':' && colon_ends(p, n, i))
 			return i + 1;
-		i++;
+		len = lk_braces_end(p, n, i) - i;
+		i += len > 0 ? len : 1;
 	}
 	end = n;
 	while (end > at && is_space(p[end - 1]))

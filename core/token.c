@@ -1,5 +1,7 @@
 #include "core/token.h"
 
+#include "core/braces.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -255,8 +257,13 @@ int lk_tokenize(struct lk_intern *in, const char *text, struct lk_range r, int q
 			continue;
 		}
 		begin = false;
-		len = in_word(text + i, n - i) ? word_end(text + i, n - i, &s)
-					       : char_len(text + i, n - i);
+		len = lk_braces_end(text, n, i) - i;
+		s.letter = len != 0;
+		if (len == 0)
+			len = in_word(text + i, n - i) ? word_end(text + i, n - i, &s)
+						       : char_len(text + i, n - i);
+		else
+			s.hash = hash_bytes((struct lk_str){ text + i, len });
 		if (!s.digit && !s.letter)
 			s.hash = hash_bytes((struct lk_str){ text + i, len });
 		if (put(in, text, i, i + len, &s, out) != LK_OK)

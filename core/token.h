@@ -9,7 +9,8 @@
  * 12.345.678.000  OT.02.02/C.X.10/117/2025  08.30. "Rp" before a digit is a token of its
  * own, so Rp1.000 equals Rp 1.000. A full stop between two letters stays inside
  * (S.K.M, kantor.example.id) unless a small letter stands before and a capital behind,
- * which is a missing space. Every other character is a token by itself.
+ * which is a missing space. The key of a value, {{IKK-1.capaian}}, is one word. Every other
+ * character is a token by itself.
  *
  * The composed and the decomposed form of a letter (NFC, NFD) are equal.
  *

@@ -1,4 +1,5 @@
 /* Word motion: the half of core/grapheme.h that knows what a word is. */
+#include "core/braces.h"
 #include "core/grapheme.h"
 #include "core/utf8.h"
 
@@ -228,8 +229,10 @@ size_t lk_word_count(struct lk_str s)
 {
 	size_t count = 0;
 
-	for (size_t at = space_end(s, 0); at < s.n; at = lk_word_next(s, at))
-		if (lk_word_is_text(s, at))
-			count++;
+	for (size_t at = space_end(s, 0), end; at < s.n;) {
+		end = lk_braces_end(s.p, s.n, at); /* a value is a word */
+		count += end > at || lk_word_is_text(s, at);
+		at = end > at ? space_end(s, end) : lk_word_next(s, at);
+	}
 	return count;
 }

@@ -1,5 +1,6 @@
 #include "core/wrap.h"
 
+#include "core/braces.h"
 #include "core/grapheme.h"
 #include "core/mem.h"
 #include "core/wrap_glue.h"
@@ -55,11 +56,25 @@ static inline bool blank_at(struct lk_str s, size_t at)
 		!carries_mark(s, at);
 }
 
-/* Behind the hyphen at `at` a row may end: kira-kira yes, -5, 2024-2025 and e-KTP no. */
+/* Is the byte inside the braces of a value of the word that starts at `from`? */
+static bool in_braces(struct lk_str s, size_t from, size_t at)
+{
+	for (size_t i = at; i > from; i--) {
+		if (s.p[i - 1] == '}')
+			return false;
+		if (s.p[i - 1] == '{')
+			return i > 1 && lk_braces_end(s.p, s.n, i - 2) > at;
+	}
+	return false;
+}
+
+/* Behind the hyphen at `at` a row may end: kira-kira yes, -5, 2024-2025, e-KTP and the
+ * keys of values no. */
 static bool is_soft_hyphen(struct lk_str s, size_t from, size_t at)
 {
 	return at >= from + 2 && at + 1 < s.n && is_letter(s.p[at - 1]) &&
-		is_letter(s.p[at - 2]) && is_letter(s.p[at + 1]);
+		is_letter(s.p[at - 2]) && is_letter(s.p[at + 1]) &&
+		!in_braces(s, from, at);
 }
 
 /* Step over plain ASCII except hyphens: nearly all of a text. Leaves the last one to the

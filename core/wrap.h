@@ -10,6 +10,7 @@
  *    except at the start of a paragraph whose first word does not fit behind it.
  *  - Punctuation stays with its word, also when the author put a blank before it.
  *  - Marks, joiners and NBSP (U+00A0, U+2007, U+202F) are no break points.
+ *  - The key of a value, {{IKK-1.capaian-tahun}}, is one word.
  *  - After a hyphen between letters a row may break (kira-kira). After other hyphens and
  *    slashes only when the word alone is longer than a row.
  *  - A word longer than a row starts a row and is split, after a hyphen or slash when

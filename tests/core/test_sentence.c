@@ -76,6 +76,12 @@ static const struct {
 	/* a colon before a list */
 	{ "Sebagai berikut:\n1. satu\n", "Sebagai berikut:\n1. satu\n" },
 	{ "Sebagai berikut: satu", "Sebagai berikut: satu\n" },
+	/* the key of a value is no place to stop, and may begin a sentence */
+	{ "Nilai {{a.b! C}} naik. {{ikk.jumlah}} indikator ada. Ya.",
+		"Nilai {{a.b! C}} naik.\n{{ikk.jumlah}} indikator ada.\nYa.\n" },
+	{ "Capaian {{IKK-1.capaian}}. Selesai.",
+		"Capaian {{IKK-1.capaian}}.\nSelesai.\n" },
+	{ "Kurung {{ini terbuka. Lalu lagi.", "Kurung {{ini terbuka.\nLalu lagi.\n" },
 };
 
 static void split__puts__one_sentence_a_line(void **state)

@@ -136,7 +136,14 @@ static int keep(struct build *b, struct lk_str in, struct lk_str *out)
 	return LK_OK;
 }
 
-static int add_label(struct build *b, const struct lk_caption *c)
+int lk_caption_taken(const struct lk_caption *c, struct lk_error *err)
+{
+	return lk_fail(err, LK_EFORMAT,
+		N_("label \"%s\" sudah dipakai %s; beri nama lain"), c->label.p,
+		c->taken);
+}
+
+static int add_label(struct build *b, struct lk_caption *c)
 {
 	struct lk_labels *l = b->l;
 	struct lk_error err;
@@ -146,9 +153,8 @@ static int add_label(struct build *b, const struct lk_caption *c)
 	for (size_t i = 0; i < l->nlabels; i++) {
 		if (!lk_value_same(l->label[i].name, c->label))
 			continue;
-		(void)lk_fail(&err, LK_EFORMAT,
-			N_("label \"%s\" sudah dipakai %s; beri nama lain"), c->label.p,
-			l->label[i].text);
+		c->taken = l->label[i].text;
+		(void)lk_caption_taken(c, &err);
 		if (b->each != NULL)
 			b->each(c, &err, b->arg);
 		return LK_OK;
@@ -179,8 +185,8 @@ static int add(struct build *b, struct lk_str line, int no, enum lk_caption_kind
 	if (rc == LK_OK)
 		rc = keep(b, label, &c.label);
 	if (rc == LK_OK) {
-		l->caption[l->ncaptions++] = c;
 		rc = add_label(b, &c);
+		l->caption[l->ncaptions++] = c;
 	}
 	return rc;
 }

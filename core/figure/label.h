@@ -30,7 +30,11 @@ struct lk_caption {
 	const char *number;  /* "Tabel 3.1" */
 	struct lk_str title; /* as written, values unresolved; points into the arena */
 	struct lk_str label; /* "" none */
+	const char
+		*taken; /* number of the caption that has this label already, or NULL */
 };
+/* The sentence about such a caption; returns LK_EFORMAT. */
+int lk_caption_taken(const struct lk_caption *c, struct lk_error *err);
 struct lk_labels {
 	struct lk_arena mem;
 	struct lk_caption *caption;

@@ -24,6 +24,16 @@ static void fault(struct render *r, int line, int col, const struct lk_error *wh
 		r->each(&f, r->arg);
 }
 
+static void check_label(struct render *r, const struct lk_caption *c)
+{
+	struct lk_error err;
+
+	if (c == NULL || c->taken == NULL)
+		return;
+	(void)lk_caption_taken(c, &err);
+	fault(r, c->line, c->col, &err);
+}
+
 /* ---- prose --------------------------------------------------------------------------- */
 
 static int resolve(struct render *r, const struct lk_value_ref *ref,
@@ -73,6 +83,7 @@ static void put_prose(struct render *r, struct lk_str line)
 		put_words(r, line, 1);
 		return;
 	}
+	check_label(r, c);
 	lk_buf_printf(r->out, "%s ", c->number);
 	put_words(r, title, (int)(title.p - line.p) + 1);
 }
@@ -83,6 +94,7 @@ static void put_caption(struct render *r, const struct lk_block_spec *spec)
 {
 	const struct lk_caption *c = lk_labels_at(&r->v->labels, r->chapter, r->line);
 
+	check_label(r, c);
 	if (c != NULL)
 		lk_buf_printf(r->out, "%s%s", c->number, spec->title.n > 0 ? " " : "");
 	put_words(r, spec->title, 1);

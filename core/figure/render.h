@@ -18,7 +18,7 @@ typedef void lk_render_fault_fn(const struct lk_render_fault *f, void *arg);
 /*
  * Append chapter `chapter` (its index in the labels) to out. Returns how many values and
  * blocks failed; each may be NULL. A value that failed is printed as **[? {{key}}]**, a
- * block as the fence it is with such a line above.
+ * block as the fence it is with such a line above. A label that stands twice is one too.
  */
 size_t lk_render_md(const struct lk_values *v, size_t chapter, struct lk_str text,
 	struct lk_buf *out, lk_render_fault_fn *each, void *arg);

@@ -353,7 +353,8 @@ static void chapter__is_rendered__and_tells_all_that_is_missing(void **state)
 		"IKK-1\n"
 		"```\nSesudah {{a.b}}.\n```tabel capaian\nkolm: "
 		"a\n```\n```\n{{tetap}}\n```\n"
-		"{{terbuka";
+		"{{terbuka\n\n```tabel capaian #tbl-b Lagi\nkolom: no\nbaris: "
+		"IKK-1\n```";
 	const struct lk_labels_text chapter = { "x.md", { text, sizeof(text) - 1 } };
 	struct lk_values v = { .ctx = office.ctx };
 	struct told t = { .n = 0 };
@@ -364,7 +365,7 @@ static void chapter__is_rendered__and_tells_all_that_is_missing(void **state)
 		LK_OK);
 	v.ctx.label = v.labels.label;
 	v.ctx.nlabels = v.labels.nlabels;
-	assert_int_equal(lk_render_md(&v, 0, chapter.text, &b, tell, &t), 4);
+	assert_int_equal(lk_render_md(&v, 0, chapter.text, &b, tell, &t), 5);
 	assert_string_equal(lk_buf_cstr(&b),
 		"# BAB III X\n\nAda 8 di Tabel 3.1, **[? \\{\\{x.y\\}\\}]**.\n\n"
 		"Tabel 3.1 Isi 2025\n\n| a |\n|---|\n| 76,00 |\n\n"
@@ -372,8 +373,11 @@ static void chapter__is_rendered__and_tells_all_that_is_missing(void **state)
 		"| IKK-1 | 111,34 |\nSesudah **[? \\{\\{a.b\\}\\}]**.\n"
 		"**[? Baris \"kolm\" tidak dikenal; maksud Anda kolom?]**\n\n"
 		"```tabel capaian\nkolm: a\n```\n```\n{{tetap}}\n```\n"
-		"**[? \\{\\{terbuka]**");
-	assert_int_equal(t.n, 4);
+		"**[? \\{\\{terbuka]**\n\nTabel 3.4 Lagi\n\n| No. |\n| ---: |\n| 1 "
+		"|\n");
+	assert_int_equal(t.n, 5);
+	assert_int_equal(t.line[4], 24);
+	assert_int_equal(t.col[4], 19);
 	assert_int_equal(t.line[0], 3);
 	assert_int_equal(t.col[0], 35);
 	assert_int_equal(t.line[1], 15);

@@ -90,6 +90,23 @@ static bool well_formed(struct lk_str s)
 		all_digits(part[3]) && part[3].n == 4;
 }
 
+/* The same serial of the same unit and year under another code: one of them is wrong. */
+static bool serial_twice(struct check_work *w, struct lk_str s)
+{
+	struct check_letter now = { 0, lk_fold_hash(s) };
+	size_t unit = 0;
+
+	while (s.p[unit] != '/')
+		unit++;
+	now.serial = lk_fold_hash((struct lk_str){ s.p + unit, s.n - unit });
+	for (size_t i = 0; i < w->nletters; i++)
+		if (w->letter[i].serial == now.serial)
+			return w->letter[i].whole != now.whole;
+	if (w->nletters < CHECK_LETTERS)
+		w->letter[w->nletters++] = now;
+	return false;
+}
+
 static void judge_letters(struct check_work *w, uint32_t line, struct lk_str s)
 {
 	for (size_t i = 0; i + 5 < s.n; i++) {
@@ -101,14 +118,19 @@ static void judge_letters(struct check_work *w, uint32_t line, struct lk_str s)
 		if ((i > 0 && word_char(s.p[i - 1])) || class_code(s, i) == 0)
 			continue;
 		end = number_end(s, i);
+		(void)snprintf(shown, sizeof(shown), "%.*s", (int)(end - i), s.p + i);
+		at.from = (uint32_t)i;
+		at.to = (uint32_t)end;
 		if (!well_formed((struct lk_str){ s.p + i, end - i })) {
-			(void)snprintf(shown, sizeof(shown), "%.*s", (int)(end - i),
-				s.p + i);
-			at.from = (uint32_t)i;
-			at.to = (uint32_t)end;
 			(void)lk_fail(&say, LK_EFORMAT,
 				N_("nomor \"%s\" tidak lengkap; bentuknya "
 				   "kode/unit/nomor urut/tahun"),
+				shown);
+			check_report(w, LK_CHECK_LETTER_NUMBER, &at, &say);
+		} else if (serial_twice(w, (struct lk_str){ s.p + i, end - i })) {
+			(void)lk_fail(&say, LK_EFORMAT,
+				N_("nomor urut pada \"%s\" sudah dipakai surat lain di "
+				   "laporan ini"),
 				shown);
 			check_report(w, LK_CHECK_LETTER_NUMBER, &at, &say);
 		}

@@ -32,12 +32,20 @@ struct check_single {
 	uint64_t unit; /* hash of what is counted */
 };
 
+/* A letter number met in the report: hashes of unit, serial and year, and of all of it. */
+struct check_letter {
+	uint64_t serial, whole;
+};
+#define CHECK_LETTERS 128 /* more are not compared */
+
 struct check_work {
 	const struct lk_check_input *in;
 	struct lk_check_list *out;
 	struct check_chapter ch; /* the chapter being read */
 	struct lk_buf tmp;
 	struct check_single single;
+	struct check_letter letter[CHECK_LETTERS];
+	size_t nletters;
 	int failed; /* LK_OK, LK_ENOMEM: sticks, reported once at the end */
 };
 

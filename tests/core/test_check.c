@@ -198,6 +198,13 @@ static const struct pair pairs[] = {
 		"# BAB\n\nSurat PR.01.03/I/ /2021 telah dikirim.\n",
 		"# BAB\n\nSurat HK.01.07/MENKES/1042/2021 telah dikirim.\n", NULL,
 		false },
+	{ LK_CHECK_LETTER_NUMBER, "05-bab-2",
+		"# BAB\n\nSurat OT.02.02/C.X.10/117/2025 dan "
+		"PR.01.01/C.X.10/117/2025.\n",
+		"# BAB\n\nSurat OT.02.02/C.X.10/117/2025, lalu "
+		"OT.02.02/C.X.10/117/2025 dan "
+		"PR.01.01/C.X.10/118/2025.\n",
+		NULL, false },
 	{ LK_CHECK_NIP, "05-bab-2", "# BAB\n\nNIP 19780312200501100\n",
 		"# BAB\n\nKolom NIP diisi 18 angka.\n", NULL, false },
 };

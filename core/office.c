@@ -155,6 +155,8 @@ static const char readme_tail[] =
 	"| `kebijakan/predikat.csv` | nilai angka tiap predikat dan opini |\n"
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"
+	"| `dokumen/.../isi/data/` | indikator, target, kertas kerja tiap tim, anggaran "
+	"|\n"
 	"| `dokumen/.../catatan/` | koreksi, jawaban, paraf, dan persetujuan |\n"
 	"\n"
 	"## Aturan\n"

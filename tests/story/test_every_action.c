@@ -19,7 +19,7 @@ static const char *const still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7"
 
 /* From anywhere to the Beranda, its first row. */
 #define HOME "tombol Esc Esc Esc Esc\naksi ke-beranda\ntombol Home\n"
-#define BAB1 "tombol Down Down Down Down Down Down Down Down\n"
+#define BAB1 "tombol Down Down Down Down Down Down Down Down Down\n"
 
 /* How to come to a view, in its middle so that both directions move. */
 static const struct {
@@ -34,7 +34,7 @@ static const struct {
 	{ "persetujuan", "aksi ke-persetujuan\ntunggu Jenjang\ntombol Down Down\n" },
 	{ "riwayat", BAB1 "aksi riwayat\ntunggu Riwayat\ntombol Down Down\n" },
 	{ "beda",
-		"tombol Down Down Down Down Down Down Down\naksi beda-setuju\n"
+		"tombol Down Down Down Down Down Down Down Down\naksi beda-setuju\n"
 		"tunggu Beda\n" },
 	{ "pencarian",
 		"aksi ke-pencarian\nketik kapal\ntombol Enter\ntunggu naskah\n"

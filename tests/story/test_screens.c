@@ -21,7 +21,7 @@ static const char *const still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7"
 
 /* Each way starts at the top of Beranda. */
 #define HOME "tombol Esc Esc Esc\naksi ke-beranda\ntombol Home\n"
-#define BAB1 "tombol Down Down Down Down Down Down Down Down\n"
+#define BAB1 "tombol Down Down Down Down Down Down Down Down Down\n"
 
 static const struct {
 	const char *name, *way;
@@ -32,9 +32,11 @@ static const struct {
 	{ "antrean", "aksi ke-antrean\n" },
 	{ "persetujuan", "aksi ke-persetujuan\ntombol Down Down\n" },
 	{ "riwayat", BAB1 "aksi riwayat\n" },
-	{ "beda", "tombol Down Down Down Down Down Down Down\naksi beda-setuju\n" },
+	{ "beda",
+		"tombol Down Down Down Down Down Down Down Down\naksi beda-setuju\n" },
 	{ "cari", "aksi ke-pencarian\nketik kapal\ntombol Enter\n" },
 	{ "pengaturan", "aksi ke-pengaturan\n" },
+	{ "reviu", "aksi ke-reviu\ntombol Down\n" },
 	{ "bantuan", "aksi bantuan\n" },
 };
 #define SCREENS (sizeof(screens) / sizeof(screens[0]))

@@ -88,7 +88,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 
 static const struct list_column columns[] = {
 	{ N_("No"), 3, 0, 1, 0 },
-	{ N_("Pernyataan"), 30, 1, -1, 0 },
+	{ N_("Pernyataan"), 16, 1, -1, 0 },
 	{ N_("Jawaban"), 16, 0, -1, 0 },
 	{ N_("Oleh"), 8, 0, -1, 1 },
 };

@@ -324,6 +324,10 @@ enum lk_appr_state lk_approval_overall(const struct lk_appr_ladder *l, int *rung
 
 		if (s == LK_APPR_NONE)
 			continue;
+		/* what was returned and is worked on anew is no longer the news */
+		if (s == LK_APPR_RETURNED && l->returned == NULL && r > 0 &&
+			l->rung[r - 1].state != LK_APPR_NONE)
+			continue;
 		if (rung != NULL)
 			*rung = (int)r;
 		return s == LK_APPR_VALID && r + 1 < l->n ? LK_APPR_NONE : s;

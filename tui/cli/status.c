@@ -103,6 +103,20 @@ static int status_json(struct cli *c, const struct lk_status *s, struct lk_error
 		lk_json_end(&j);
 	}
 	lk_json_end(&j);
+	lk_json_array(&j, "papers");
+	for (size_t i = 0; i < s->snap.npapers; i++) {
+		const struct lk_paper_status *ps = &s->paper[i];
+
+		lk_json_object(&j, NULL);
+		lk_json_cstr(&j, "scope", ps->paper->scope);
+		lk_json_cstr(&j, "team", ps->paper->team);
+		lk_json_cstr(&j, "path", ps->paper->path);
+		lk_json_bool(&j, "locked", ps->locked != 0);
+		json_counts(&j, &ps->threads);
+		json_approval(&j, &ps->ladder, ps->state, ps->rung);
+		lk_json_end(&j);
+	}
+	lk_json_end(&j);
 	json_counts(&j, &s->threads);
 	json_approval(&j, &s->whole, s->whole_state, s->whole_rung);
 	lk_json_array(&j, "waiting");
@@ -124,16 +138,16 @@ static int status_json(struct cli *c, const struct lk_status *s, struct lk_error
 	return rc;
 }
 
-static void print_chapter(FILE *out, const struct lk_chapter_status *cs)
+static void print_scope(FILE *out, const char *name, const struct lk_appr_ladder *l,
+	enum lk_appr_state is, int rung, const struct lk_thread_counts *n)
 {
 	char state[80];
 
-	label_approval(state, sizeof(state), &cs->ladder, cs->state, cs->rung);
-	(void)fprintf(out, "  %-30s  %-24s ", cs->chapter->stem, state);
+	label_approval(state, sizeof(state), l, is, rung);
+	(void)fprintf(out, "  %-30s  %-24s ", name, state);
 	(void)fprintf(out, _("%ld terbuka (%ld wajib), %ld menunggu ditutup"),
-		cs->threads.by_state[LK_THREAD_OPEN], cs->threads.open_wajib,
-		cs->threads.by_state[LK_THREAD_APPLIED] +
-			cs->threads.by_state[LK_THREAD_DONE]);
+		n->by_state[LK_THREAD_OPEN], n->open_wajib,
+		n->by_state[LK_THREAD_APPLIED] + n->by_state[LK_THREAD_DONE]);
 	(void)fputc('\n', out);
 }
 
@@ -146,7 +160,12 @@ static void status_text(struct cli *c, const struct lk_status *s)
 	(void)fprintf(c->out, _("Ruang kerja %s, revisi %.10s\n\n"),
 		lk_store_dir(c->st), s->snap.head.hex);
 	for (size_t i = 0; i < s->snap.nchapters; i++)
-		print_chapter(c->out, &s->chapter[i]);
+		print_scope(c->out, s->snap.chapter[i].stem, &s->chapter[i].ladder,
+			s->chapter[i].state, s->chapter[i].rung,
+			&s->chapter[i].threads);
+	for (size_t i = 0; i < s->snap.npapers; i++)
+		print_scope(c->out, s->paper[i].paper->scope, &s->paper[i].ladder,
+			s->paper[i].state, s->paper[i].rung, &s->paper[i].threads);
 	label_approval(whole, sizeof(whole), &s->whole, s->whole_state, s->whole_rung);
 	(void)fprintf(c->out, _("\nSeluruh naskah: %s\n"), whole);
 	if (c->who.n == 0) {

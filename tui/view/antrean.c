@@ -4,6 +4,7 @@
  */
 #include "tui/view/antrean.h"
 
+#include "core/figure/table.h"
 #include "tui/i18n.h"
 #include "tui/view/label.h"
 #include "tui/view/views.h"
@@ -42,6 +43,19 @@ static uint64_t row_id(const char *id)
 	return h;
 }
 
+/* Where a correction on a figure stands: its team, or its row. */
+static void place_of_data(struct antrean *v, const struct lk_thread *t)
+{
+	struct lk_str team;
+
+	if (lk_table_of(t->path, &team) == LK_TABLE_WORKSHEET)
+		(void)snprintf(v->cell[2], sizeof(v->cell[2]), "%.*s", (int)team.n,
+			team.p);
+	else
+		(void)snprintf(v->cell[2], sizeof(v->cell[2]), "%s",
+			t->key[0] != '\0' ? t->key : "?");
+}
+
 static bool row_at(void *arg, long i, struct list_row *out)
 {
 	struct antrean *v = arg;
@@ -58,10 +72,14 @@ static bool row_at(void *arg, long i, struct list_row *out)
 		? _("yatim")
 		: label_thread(t->state);
 	out->style[1] = t->anchor == LK_ANCHOR_YATIM ? ST_WARN : ST_TEXT;
-	out->cell[2] = ch != NULL
-		? label_short(v->cell[2], sizeof(v->cell[2]), ch->title)
-		: "?";
+	if (ch != NULL)
+		(void)label_short(v->cell[2], sizeof(v->cell[2]), ch->title);
+	else
+		place_of_data(v, t);
+	out->cell[2] = v->cell[2];
 	(void)snprintf(v->cell[3], sizeof(v->cell[3]), "%d", t->place.line);
+	if (t->key[0] != '\0')
+		v->cell[3][0] = '\0';
 	out->cell[3] = v->cell[3];
 	out->cell[4] = label_class(t->class);
 	out->cell[5] = t->opener;
@@ -165,11 +183,33 @@ static void refresh_detail(struct antrean *v)
 
 /* ---- acting ---------------------------------------------------------------------------------- */
 
+/* The sheet in which the corrected cell stands. */
+static void go_cell(struct antrean *v, const struct lk_thread *t)
+{
+	struct lk_str team;
+	enum lk_table table = lk_table_of(t->path, &team);
+	char where[200];
+
+	if (table == LK_TABLE_WORKSHEET) {
+		(void)snprintf(where, sizeof(where), "%.*s:%s %s", (int)team.n, team.p,
+			t->key, t->column);
+		(void)app_goto(v->base.app, VIEW_KERTAS, where);
+		return;
+	}
+	(void)snprintf(where, sizeof(where), "%.*s", (int)strcspn(t->key, "@"), t->key);
+	(void)app_goto(v->base.app,
+		table == LK_TABLE_BUDGET ? VIEW_ANGGARAN : VIEW_INDIKATOR, where);
+}
+
 static void go_text(struct antrean *v, const struct lk_thread *t, enum view view)
 {
 	const char *stem = koreksi_stem(office_of(v->base.app), t);
 	char where[160];
 
+	if (t->key[0] != '\0') {
+		go_cell(v, t);
+		return;
+	}
 	if (stem[0] == '\0') {
 		app_say(v->base.app, SAY_WARN, "%s",
 			_("Bab koreksi ini tidak ada lagi di naskah."));

@@ -251,6 +251,20 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 	return ACT_DONE;
 }
 
+/* A digit on a locked cell is an entry that cannot be: it says why. */
+static bool key(struct screen *s, uint32_t code)
+{
+	struct kertas *k = (struct kertas *)s;
+
+	if (code >= '0' && code <= '9' && k->state.locked &&
+		k->grid.mode == GRID_READY && s->app->pending.n == 0 &&
+		kertas_column(grid_col(&k->grid)) != NULL) {
+		(void)grid_edit(&k->grid, true);
+		return true;
+	}
+	return s->app->pending.n == 0 && grid_key(&k->grid, code);
+}
+
 static unsigned have(const struct screen *s)
 {
 	const struct kertas *k = (const struct kertas *)s;
@@ -393,6 +407,7 @@ static const struct screen_ops ops = {
 	.free = close_it,
 	.draw = draw,
 	.act = act,
+	.key = key,
 	.tick = tick,
 	.hint = hint,
 	.have = have,
@@ -400,7 +415,24 @@ static const struct screen_ops ops = {
 	.hangup = keep,
 };
 
-/* arg: a team or "kk-<team>"; NULL: mine. */
+/* "tim-1", "kk-tim-1", "tim-1:IKK-1@2025-TW1 pembilang". */
+static void open_at(struct kertas *k, const char *arg)
+{
+	size_t skip = strncmp(arg, LK_SCOPE_PAPER, strlen(LK_SCOPE_PAPER)) == 0
+		? strlen(LK_SCOPE_PAPER)
+		: 0;
+	const char *colon = strchr(arg, ':');
+	char team[KERTAS_TEAM];
+
+	arg += skip;
+	(void)snprintf(team, sizeof(team), "%.*s", (int)strcspn(arg, ":"), arg);
+	set_team(k, team);
+	load(k);
+	if (colon != NULL)
+		(void)grid_goto(&k->grid, colon + 1);
+}
+
+/* arg: a team or its scope, and the cell to stand on; NULL: mine. */
 int kertas_open(struct app *app, const char *arg)
 {
 	struct kertas *k = screen_new(sizeof(*k), &ops);
@@ -417,11 +449,9 @@ int kertas_open(struct app *app, const char *arg)
 	k->grid.tab_moves = true;
 	k->base.grid = &k->grid;
 	if (arg != NULL && *arg != '\0')
-		set_team(k,
-			strncmp(arg, LK_SCOPE_PAPER, strlen(LK_SCOPE_PAPER)) == 0
-				? arg + strlen(LK_SCOPE_PAPER)
-				: arg);
-	load(k);
+		open_at(k, arg);
+	else
+		load(k);
 	restore(k);
 	return app_push(app, &k->base);
 }

@@ -243,6 +243,13 @@ static const char *source_key(void *arg, long row)
 
 /* ---- changing ----------------------------------------------------------------------------- */
 
+/* What stands above and below the line is counted: 1.234 is a thousand and more. */
+static enum lk_num_hint hint_of(const struct kertas_row *r, int col)
+{
+	return col == KK_NUM || col == KK_DEN ? LK_NUM_WHOLE
+					      : lk_type_hint(r->ind->type);
+}
+
 static const char *source_validate(void *arg, long row, int col, const char *text)
 {
 	struct kertas *k = arg;
@@ -252,8 +259,8 @@ static const char *source_validate(void *arg, long row, int col, const char *tex
 	if (cols[col].name == NULL)
 		return _("Kolom ini tidak diisi dengan tangan.");
 	rc = lk_table_cell(LK_TABLE_WORKSHEET, cols[col].name,
-		(struct lk_str){ text, strlen(text) },
-		lk_type_hint(k->row[row].ind->type), &out, &k->why);
+		(struct lk_str){ text, strlen(text) }, hint_of(&k->row[row], col), &out,
+		&k->why);
 	lk_buf_free(&out);
 	return rc == LK_OK ? NULL
 			   : i18n_error(&k->why, k->sentence, sizeof(k->sentence));
@@ -274,7 +281,7 @@ static int source_set(void *arg, const struct grid_set *set, size_t n,
 
 		rc = lk_table_cell(LK_TABLE_WORKSHEET, cols[set[i].col].name,
 			(struct lk_str){ set[i].text, strlen(set[i].text) },
-			lk_type_hint(r->ind->type), &v, err);
+			hint_of(r, set[i].col), &v, err);
 		ch[i].key = r->key;
 		ch[i].column = cols[set[i].col].name;
 		ch[i].value = rc == LK_OK ? lk_arena_dups(&mem, lk_buf_cstr(&v)) : NULL;

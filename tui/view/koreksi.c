@@ -1,6 +1,7 @@
 #include "tui/view/koreksi.h"
 
 #include "core/document.h"
+#include "core/figure/table.h"
 #include "tui/i18n.h"
 #include "tui/view/label.h"
 
@@ -205,6 +206,41 @@ static void put_anchor(struct flow *f, const struct office *o,
 	}
 }
 
+/* A correction on a cell: which one, what stood there, what is proposed. */
+static void put_cell(struct flow *f, const struct office *o, const struct lk_thread *t)
+{
+	struct lk_str team;
+	enum lk_table table = lk_table_of(t->path, &team);
+	struct lk_buf old = LK_BUF_INIT, want = LK_BUF_INIT;
+
+	(void)o;
+	flow_begin(f, 0);
+	if (table == LK_TABLE_WORKSHEET)
+		flow_printf(f, ST_DIM,
+			_("Kertas kerja %.*s, sel %s %s. Enter membukanya."),
+			(int)team.n, team.p, t->key, t->column);
+	else
+		flow_printf(f, ST_DIM, _("Sel %s %s. Enter membukanya."), t->key,
+			t->column);
+	lk_table_show(table, t->column, (struct lk_str){ t->old, strlen(t->old) },
+		&old);
+	lk_table_show(table, t->column,
+		(struct lk_str){ t->suggestion, strlen(t->suggestion) }, &want);
+	flow_begin(f, 0);
+	flow_printf(f, ST_DIM, _("Waktu dikoreksi isinya: %s"),
+		old.n != 0 ? old.p : _("(kosong)"));
+	if (t->suggestion[0] != '\0') {
+		flow_begin(f, 0);
+		flow_puts(f, ST_HEADING,
+			t->state == LK_THREAD_APPLIED ? _("Usul (sudah diterapkan):")
+						      : _("Usul:"));
+		flow_begin(f, 2);
+		flow_diff(f, lk_buf_str(&old), lk_buf_str(&want));
+	}
+	lk_buf_free(&old);
+	lk_buf_free(&want);
+}
+
 static void put_suggestion(struct flow *f, const struct head_text *h,
 	const struct lk_thread *t)
 {
@@ -265,6 +301,11 @@ void koreksi_detail(struct flow *f, struct app *app, const struct lk_thread *t,
 	flow_printf(f, ST_DIM, "%s · %s · %s · %.8s", label_class(t->class),
 		label_weight(t->weight), label_thread(t->state),
 		strlen(t->id) > 8 ? t->id + strlen(t->id) - 8 : t->id);
+	if (t->key[0] != '\0') {
+		put_cell(f, o, t);
+		(void)!lk_store_thread_records(o->store, t->id, put_record, &k, NULL);
+		return;
+	}
 	put_anchor(f, o, t);
 	head_read(&h, o, t->path);
 	if (context && h.ok && t->anchor != LK_ANCHOR_YATIM)

@@ -41,6 +41,10 @@ static const struct {
 		"tombol Down Down\n" },
 	{ "pengaturan", "aksi ke-pengaturan\ntunggu Tema\ntombol Down Down\n" },
 	{ "reviu", "aksi ke-reviu\ntunggu Daftar periksa\ntombol Down Down\n" },
+	{ "anggaran",
+		"aksi ke-anggaran\ntunggu Pagu\naksi sampai-akun\ntombol Down Down "
+		"Down "
+		"Down Down Right\n" },
 	{ "bantuan", "aksi bantuan\ntunggu Bantuan\ntombol Down Down\n" },
 };
 

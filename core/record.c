@@ -38,6 +38,7 @@ static const char *const kind_names[] = {
 	[LK_KIND_KIRIM] = "kirim",
 	[LK_KIND_BERKAS_AKHIR] = "berkas-akhir",
 	[LK_KIND_JAWAB] = "jawab-periksa",
+	[LK_KIND_ABAIKAN] = "abaikan-temuan",
 };
 static_assert(LK_LEN(kind_names) == LK_KIND_COUNT, "a name for every kind");
 

@@ -303,6 +303,11 @@ int lk_store_thread_records(struct lk_store *st, const char *thread, lk_record_f
  * LK_ENOTFOUND: no such record there (saves have none). Walks the record folders. */
 int lk_store_record(struct lk_store *st, const struct lk_oid *rev, const char *id,
 	struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
+/* Every record of one folder ("dokumen/2025-lapkin/catatan/periksa") at `rev`, in name
+ * order, so nearly by time; `each` gets no commit (NULL). A folder that is not there has
+ * none. LK_EFORMAT: a broken one, by its path. */
+int lk_store_records(struct lk_store *st, const struct lk_oid *rev, const char *dir,
+	lk_record_fn *each, void *arg, struct lk_error *err) LK_MUST_USE;
 /* Every approval, return and withdrawal of a document, oldest first. */
 int lk_store_approvals(struct lk_store *st, const char *document, lk_appr_fn *each,
 	void *arg, struct lk_error *err) LK_MUST_USE;

@@ -1,4 +1,4 @@
-/* Finding the file of one record in a revision's tree. */
+/* Records as files in a revision's tree: one by its id, all of a folder. */
 #include "core/store.h"
 
 #include <string.h>
@@ -78,4 +78,53 @@ int lk_store_record(struct lk_store *st, const struct lk_oid *rev, const char *i
 		rc = lk_fail(err, LK_ENOTFOUND, N_("catatan %s tidak ada"), id);
 	lk_buf_free(&f.path);
 	return rc;
+}
+
+/* ---- a folder of them ---------------------------------------------------------------- */
+
+struct folder {
+	struct lk_store *st;
+	const struct lk_oid *rev;
+	const char *dir;
+	lk_record_fn *each;
+	void *arg;
+	struct lk_error *err;
+	int rc;
+};
+
+static int take_file(const struct lk_entry *e, void *arg)
+{
+	struct folder *f = arg;
+	struct lk_buf path = LK_BUF_INIT, text = LK_BUF_INIT;
+	struct lk_record r;
+	int stop = 0;
+
+	if (e->kind != LK_ENTRY_FILE)
+		return 0;
+	lk_buf_printf(&path, "%s/%s", f->dir, e->name);
+	f->rc = lk_buf_check(&path, f->err);
+	if (f->rc == LK_OK)
+		f->rc = lk_store_read(f->st, f->rev, lk_buf_cstr(&path), &text, NULL,
+			f->err);
+	if (f->rc == LK_OK) {
+		f->rc = lk_record_parse(&r, lk_buf_str(&text), lk_buf_cstr(&path),
+			f->err);
+		if (f->rc == LK_OK)
+			stop = f->each(&r, NULL, f->arg);
+		lk_record_free(&r);
+	}
+	lk_buf_free(&path);
+	lk_buf_free(&text);
+	return stop != 0 || f->rc != LK_OK;
+}
+
+int lk_store_records(struct lk_store *st, const struct lk_oid *rev, const char *dir,
+	lk_record_fn *each, void *arg, struct lk_error *err)
+{
+	struct folder f = { st, rev, dir, each, arg, err, LK_OK };
+	int rc = lk_store_list(st, rev, dir, take_file, &f, err);
+
+	if (rc == LK_ENOTFOUND)
+		return LK_OK;
+	return rc == LK_OK ? f.rc : rc;
 }

@@ -43,36 +43,18 @@ static int read_list(const struct lk_ctx *c, const struct lk_oid *rev,
 }
 
 struct answers {
-	const struct lk_ctx *c;
-	const struct lk_oid *rev;
 	struct lk_assess *out;
-	const char *dir;
 	struct lk_error *err;
 	int rc;
 };
 
-static int take_answer(const struct lk_entry *e, void *arg)
+static int take_answer(const struct lk_record *r, const struct lk_oid *commit,
+	void *arg)
 {
 	struct answers *a = arg;
-	struct lk_buf path = LK_BUF_INIT, text = LK_BUF_INIT;
-	struct lk_record r;
 
-	if (e->kind != LK_ENTRY_FILE)
-		return 0;
-	lk_buf_printf(&path, "%s/%s", a->dir, e->name);
-	a->rc = lk_buf_check(&path, a->err);
-	if (a->rc == LK_OK)
-		a->rc = lk_store_read(a->c->st, a->rev, lk_buf_cstr(&path), &text, NULL,
-			a->err);
-	if (a->rc == LK_OK) {
-		a->rc = lk_record_parse(&r, lk_buf_str(&text), lk_buf_cstr(&path),
-			a->err);
-		if (a->rc == LK_OK)
-			a->rc = lk_assess_fold(a->out, &r, a->err);
-		lk_record_free(&r);
-	}
-	lk_buf_free(&path);
-	lk_buf_free(&text);
+	(void)commit;
+	a->rc = lk_assess_fold(a->out, r, a->err);
 	return a->rc != LK_OK;
 }
 
@@ -80,17 +62,15 @@ static int read_answers(const struct lk_ctx *c, const struct lk_snapshot *s,
 	struct lk_assess *out, struct lk_error *err)
 {
 	struct lk_buf dir = LK_BUF_INIT;
-	struct answers a = { .c = c, .rev = &s->head, .out = out, .err = err };
+	struct answers a = { .out = out, .err = err };
 	int rc;
 
 	lk_buf_printf(&dir, "%s/catatan/" RECORD_FOLDER, s->dir);
 	rc = lk_buf_check(&dir, err);
-	a.dir = lk_buf_cstr(&dir);
 	if (rc == LK_OK)
-		rc = lk_store_list(c->st, &s->head, a.dir, take_answer, &a, err);
+		rc = lk_store_records(c->st, &s->head, lk_buf_cstr(&dir), take_answer,
+			&a, err);
 	lk_buf_free(&dir);
-	if (rc == LK_ENOTFOUND)
-		return LK_OK; /* nobody answered yet */
 	return rc == LK_OK ? a.rc : rc;
 }
 

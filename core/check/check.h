@@ -83,6 +83,15 @@ enum lk_check_scope {
 	X(DUPLICATE_CODE, "duplicate-code", ERROR, FIGURE, N_("Kode ganda"), \
 		N_("Setiap kode dipakai satu kali."), \
 		N_("praktik reviu")) \
+	X(UNKNOWN_CODE, "unknown-code", ERROR, FIGURE, N_("Kode tidak dikenal"), \
+		N_("Setiap baris data menyebut indikator yang ada di tabel indikator."), \
+		N_("praktik reviu")) \
+	X(DATA_UNREADABLE, "data-unreadable", ERROR, FIGURE, N_("Data tidak terbaca"), \
+		N_("Setiap berkas data dapat dibaca seluruhnya."), \
+		N_("bentuk data lapkin")) \
+	X(CATEGORY, "category", WARNING, FIGURE, N_("Kategori bercelah"), \
+		N_("Kategori capaian bersambung, tanpa celah dan tanpa tumpang tindih."), \
+		N_("kebijakan kantor: kategori capaian")) \
 	X(AMBIGUOUS_NUMBER, "ambiguous-number", WARNING, TABLE, N_("Angka bermakna ganda"), \
 		N_("Angka ditulis dengan koma desimal dan titik ribuan."), \
 		N_("kaidah penulisan angka bahasa Indonesia")) \

@@ -170,8 +170,11 @@ enum lk_table lk_table_of(const char *path, struct lk_str *team)
 {
 	const char *p = behind_data(path);
 	size_t n = p != NULL ? strlen(p) : 0;
+	struct lk_str none;
 	enum lk_table t;
 
+	if (team == NULL)
+		team = &none;
 	*team = (struct lk_str){ "", 0 };
 	if (n <= 4 || strcmp(p + n - 4, ".csv") != 0)
 		return LK_TABLE_COUNT;

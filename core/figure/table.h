@@ -73,7 +73,7 @@ bool lk_team_valid(struct lk_str team);
 /* Path inside the document's folder: "isi/data/target.csv"; team for WORKSHEET, else "". */
 void lk_table_path(struct lk_buf *out, enum lk_table t, const char *team);
 /* The other way: which table a path ("dokumen/2025-lapkin/isi/data/...") is, and the team
- * (points into path). LK_TABLE_COUNT: none of them. */
+ * (points into path; NULL: not asked). LK_TABLE_COUNT: none of them. */
 enum lk_table lk_table_of(const char *path, struct lk_str *team);
 
 /*

@@ -21,32 +21,61 @@ static bool put(const struct lk_value_ctx *c, struct lk_str raw,
 	return false;
 }
 
+/* One more piece, with the words before it. */
+static int add_piece(const struct lk_value_ctx *c, struct lk_str raw, size_t from,
+	const struct lk_value_ref *ref, struct lk_value_shown *out,
+	struct lk_error *err)
+{
+	struct lk_value_piece *p;
+
+	if (lk_grow((void **)&out->piece, &out->cap, out->n, sizeof(*p)) != LK_OK)
+		return lk_nomem(err);
+	lk_buf_put(&out->text, raw.p + from, ref->at - from);
+	p = &out->piece[out->n++];
+	*p = (struct lk_value_piece){ .raw = ref->at,
+		.raw_end = ref->end,
+		.at = out->text.n };
+	p->known = put(c, raw, ref, &out->text);
+	p->end = out->text.n;
+	return LK_OK;
+}
+
 int lk_value_show(const struct lk_value_ctx *c, struct lk_str raw,
 	struct lk_value_shown *out, struct lk_error *err)
 {
 	struct lk_value_ref ref;
 	size_t from = 0;
+	int rc = LK_OK;
 
 	lk_buf_clear(&out->text);
 	out->n = 0;
-	while (lk_value_next(raw, from, &ref)) {
-		struct lk_value_piece *p;
-
-		if (lk_grow((void **)&out->piece, &out->cap, out->n, sizeof(*p)) !=
-			LK_OK)
-			return lk_nomem(err);
-		lk_buf_put(&out->text, raw.p + from, ref.at - from);
-		p = &out->piece[out->n++];
-		*p = (struct lk_value_piece){ .raw = ref.at,
-			.raw_end = ref.end,
-			.at = out->text.n };
-		p->known = put(c, raw, &ref, &out->text);
-		p->end = out->text.n;
+	while (rc == LK_OK && lk_value_next(raw, from, &ref)) {
+		rc = add_piece(c, raw, from, &ref, out, err);
 		from = ref.end;
 	}
 	if (raw.n > from)
 		lk_buf_put(&out->text, raw.p + from, raw.n - from);
-	return lk_buf_check(&out->text, err);
+	return rc == LK_OK ? lk_buf_check(&out->text, err) : rc;
+}
+
+int lk_value_show_text(const struct lk_value_ctx *c, struct lk_str raw,
+	struct lk_value_shown *out, struct lk_error *err)
+{
+	struct lk_value_scan scan;
+	struct lk_value_ref ref;
+	size_t from = 0;
+	int rc = LK_OK;
+
+	lk_buf_clear(&out->text);
+	out->n = 0;
+	lk_value_scan_start(&scan, raw);
+	while (rc == LK_OK && lk_value_scan_next(&scan, &ref)) {
+		rc = add_piece(c, raw, from, &ref, out, err);
+		from = ref.end;
+	}
+	if (raw.n > from)
+		lk_buf_put(&out->text, raw.p + from, raw.n - from);
+	return rc == LK_OK ? lk_buf_check(&out->text, err) : rc;
 }
 
 void lk_value_shown_free(struct lk_value_shown *s)

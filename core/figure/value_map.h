@@ -28,6 +28,10 @@ struct lk_value_shown {
  * values are found. `raw` is a sentence or a paragraph, without fences. LK_ENOMEM. */
 int lk_value_show(const struct lk_value_ctx *c, struct lk_str raw,
 	struct lk_value_shown *out, struct lk_error *err) LK_MUST_USE;
+/* The same for a whole chapter, whose fences and comments are passed over. A line of one is
+ * the same line of the other. */
+int lk_value_show_text(const struct lk_value_ctx *c, struct lk_str raw,
+	struct lk_value_shown *out, struct lk_error *err) LK_MUST_USE;
 void lk_value_shown_free(struct lk_value_shown *s); /* NULL is fine */
 
 size_t lk_value_to_shown(const struct lk_value_shown *s, size_t raw);

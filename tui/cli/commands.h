@@ -9,6 +9,7 @@
 	X(status) X(whoami) X(log) X(show) X(diff) X(save) X(restore)                \
 	X(review_list) X(review_show) X(review_add) X(review_apply) X(review_reply)  \
 	X(review_done) X(review_close) X(review_reopen) X(review_anchor)             \
+	X(check) X(check_ignore) X(check_restore) X(check_fix) X(check_rules)        \
 	X(checklist) X(checklist_answer) X(evaluasi) X(evaluasi_answer)               \
 	X(approve) X(return) X(revoke) X(search) X(export_md) X(import)              \
 	X(budget_show) X(budget_import)                                              \

@@ -33,6 +33,7 @@ static const char *const kind_label[] = {
 	[LK_KIND_KIRIM] = N_("Kirim"),
 	[LK_KIND_BERKAS_AKHIR] = N_("Berkas akhir"),
 	[LK_KIND_JAWAB] = N_("Jawaban reviu"),
+	[LK_KIND_ABAIKAN] = N_("Temuan dikesampingkan"),
 };
 _Static_assert(LK_LEN(kind_label) == LK_KIND_COUNT, "kind without a label");
 

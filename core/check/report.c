@@ -148,7 +148,7 @@ static void take_unresolved(const struct lk_render_fault *f, void *arg)
 	check_report(&u->w, LK_CHECK_VALUE_UNRESOLVED, &at, f->why);
 }
 
-static void check_values(struct job *j, size_t i)
+static void check_printed(struct job *j, size_t i)
 {
 	struct unresolved u = { j, { .out = &j->out->list }, i };
 	struct lk_buf drain = LK_BUF_INIT;
@@ -309,7 +309,7 @@ static void check_chapters(struct job *j)
 	if (j->rc == LK_OK)
 		store_places(j);
 	for (size_t i = 0; i < j->snap.nchapters && j->rc == LK_OK; i++)
-		check_values(j, i);
+		check_printed(j, i);
 }
 
 /* ---- what a person needs to judge them --------------------------------------------------- */

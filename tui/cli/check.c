@@ -10,6 +10,7 @@ CLI_OPTIONS(check,
 	{ "ketat", 0, NULL, N_("kode keluar 1 juga untuk peringatan dan keterangan") },
 	{ "aturan", 0, N_("ID"),
 		N_("hanya temuan aturan ini; lihat: lapkin check rules") },
+	{ "ejaan", 0, NULL, N_("periksa juga ejaan kata demi kata") },
 	{ "semua", 0, NULL, N_("tampilkan juga yang dikesampingkan") });
 CLI_NO_OPTIONS(check_ignore);
 CLI_NO_OPTIONS(check_restore);
@@ -35,12 +36,13 @@ static bool picked(const struct pick *p, const struct lk_check_item *it)
 		(p->aside || it->aside == NULL);
 }
 
-static int run_check(struct cli *c, struct lk_check_report *out, struct lk_error *err)
+static int run_check(struct cli *c, bool spelling, struct lk_check_report *out,
+	struct lk_error *err)
 {
 	struct lk_check_how how = { .document = c->document,
 		.now = c->host->now(NULL) };
 
-	return checker_run(c->host, c->st, &how, out, NULL, err);
+	return checker_run(c->host, c->st, &how, spelling, out, err);
 }
 
 /* ---- for reading -------------------------------------------------------------------------- */
@@ -202,7 +204,9 @@ int cli_run_check(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = take_pick(c, &s, &p, err);
 	if (rc == LK_OK) {
-		rc = run_check(c, &r, err);
+		rc = run_check(c,
+			p.rule == LK_CHECK_SPELLING || cli_opt(c, "ejaan") != NULL, &r,
+			err);
 		if (rc == LK_OK)
 			rc = print_report(c, &r, &p, err);
 		lk_check_report_free(&r);
@@ -221,7 +225,7 @@ static int on_one(struct cli *c, act_fn *act, const char *done, struct lk_error 
 	struct lk_ctx x = cli_ctx(c);
 	const struct lk_check_item *it;
 	struct lk_check_report r;
-	int rc = run_check(c, &r, err);
+	int rc = run_check(c, false, &r, err);
 
 	if (rc == LK_OK)
 		rc = lk_check_report_find(&r, cli_word(c, 0), &it, err);

@@ -162,6 +162,31 @@ int lk_mapping_set(struct lk_mapping *m, struct lk_arena *mem, const char *words
 	return rc;
 }
 
+/* "B" for column 1. */
+static void column_letters(char out[LK_CELL_ADDRESS_SIZE], int col)
+{
+	lk_cell_address(out, 0, (uint32_t)col);
+	out[strcspn(out, "0123456789")] = '\0';
+}
+
+void lk_mapping_words(struct lk_buf *out, const struct lk_mapping *m)
+{
+	if (m->sheet != NULL)
+		lk_buf_printf(out, "lembar=%s,", m->sheet);
+	lk_buf_printf(out, "baris=%u", (unsigned)m->first + 1);
+	for (size_t i = 0; i < LK_LEN(notations); i++)
+		if (notations[i].hint == m->notation)
+			lk_buf_printf(out, ",notasi=%s", notations[i].word);
+	for (int i = 0; i < LK_MAP_COUNT; i++) {
+		char letters[LK_CELL_ADDRESS_SIZE];
+
+		if (m->col[i] < 0)
+			continue;
+		column_letters(letters, m->col[i]);
+		lk_buf_printf(out, ",%s=%s", names[i], letters);
+	}
+}
+
 /* ---- as a file ---------------------------------------------------------------------------------- */
 
 void lk_mapping_path(struct lk_buf *out, const char *team)
@@ -210,13 +235,12 @@ static void put_columns(struct lk_buf *out, const struct lk_mapping *m,
 	const struct lk_sheet_book *book)
 {
 	for (int i = 0; i < LK_MAP_COUNT; i++) {
-		char address[LK_CELL_ADDRESS_SIZE];
+		char letters[LK_CELL_ADDRESS_SIZE];
 
 		if (m->col[i] < 0)
 			continue;
-		lk_cell_address(address, 0, (uint32_t)m->col[i]);
-		address[strcspn(address, "0123456789")] = '\0';
-		put_row(out, names[i], address, head_of(m, book, m->col[i]));
+		column_letters(letters, m->col[i]);
+		put_row(out, names[i], letters, head_of(m, book, m->col[i]));
 	}
 }
 

@@ -37,6 +37,9 @@ bool lk_mapping_guess(const struct lk_sheet_book *book, int year,
 int lk_mapping_set(struct lk_mapping *m, struct lk_arena *mem, const char *words,
 	struct lk_error *err) LK_MUST_USE;
 
+/* The other way: "lembar=Capaian,baris=7,notasi=tanya,kode=B,realisasi=F". */
+void lk_mapping_words(struct lk_buf *out, const struct lk_mapping *m);
+
 void lk_mapping_path(struct lk_buf *out, const char *team);
 /* As a file; the header words are taken from the book. */
 void lk_mapping_put(struct lk_buf *out, const struct lk_mapping *m,

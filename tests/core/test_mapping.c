@@ -128,6 +128,11 @@ static void mapping__is_remembered__while_the_header_stays(void **state)
 	(void)state;
 	assert_true(lk_mapping_guess(b, 2025, &map));
 	map.notation = LK_NUM_COMMA;
+	lk_mapping_words(&again, &map);
+	assert_string_equal(lk_buf_cstr(&again),
+		"lembar=Capaian,baris=3,notasi=koma,kode=A,realisasi=C");
+	assert_int_equal(lk_mapping_set(&map, &mem, lk_buf_cstr(&again), &err), LK_OK);
+	lk_buf_clear(&again);
 	lk_mapping_put(&text, &map, b);
 	assert_string_equal(lk_buf_cstr(&text),
 		"id;nilai;judul\nlembar;Capaian;\n"

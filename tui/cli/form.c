@@ -134,6 +134,32 @@ static void print_problem(FILE *out, const struct lk_form_problem *p)
 	(void)fputc('\n', out);
 }
 
+/* Where the columns were found, as --pemetaan takes it. */
+static void print_mapping(FILE *out, const struct form_job *j)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	if (j->known == FORM_OURS)
+		return;
+	if (j->known == FORM_GUESSED)
+		(void)fputs(_("Letak kolom ditebak dari judulnya; periksa sebelum "
+			      "--terapkan:\n"),
+			out);
+	else
+		(void)fputs(_("Letak kolom:\n"), out);
+	lk_mapping_words(&b, &j->map);
+	(void)fputs("  --pemetaan ", out);
+	cli_line(out, lk_buf_cstr(&b));
+	lk_buf_clear(&b);
+	if (j->map.has_period) {
+		lk_buf_puts(&b, "  --periode ");
+		lk_period_put(&b, j->map.period);
+		(void)fputs(lk_buf_cstr(&b), out);
+	}
+	(void)fputc('\n', out);
+	lk_buf_free(&b);
+}
+
 static void print_reading(struct cli *c, const struct form_job *j, const char *file)
 {
 	const struct lk_form_reading *r = &j->reading;
@@ -142,10 +168,7 @@ static void print_reading(struct cli *c, const struct form_job *j, const char *f
 		_("%s, tim %s: %zu baris dibaca, %zu sel berubah, %zu masalah\n"), file,
 		r->team[0] != '\0' ? r->team : "-", r->rows, r->nchanges,
 		r->nproblems + r->more);
-	if (j->known == FORM_GUESSED)
-		(void)fputs(_("Letak kolom ditebak dari judulnya; periksa sebelum "
-			      "--terapkan.\n"),
-			c->out);
+	print_mapping(c->out, j);
 	for (size_t i = 0; i < r->nchanges; i++)
 		print_change(c->out, &r->change[i]);
 	if (r->nproblems > 0)
@@ -158,6 +181,15 @@ static void print_reading(struct cli *c, const struct form_job *j, const char *f
 
 static const char *const faults[] = { "sel", "baris", "terkunci", "berkas" };
 
+static void json_mapping(struct lk_json *js, const struct lk_mapping *m)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_mapping_words(&b, m);
+	lk_json_cstr(js, "pemetaan", lk_buf_cstr(&b));
+	lk_buf_free(&b);
+}
+
 static void json_reading(struct lk_json *js, const struct form_job *j, const char *file,
 	size_t written, const struct lk_oid *rev)
 {
@@ -166,6 +198,7 @@ static void json_reading(struct lk_json *js, const struct form_job *j, const cha
 	lk_json_object(js, NULL);
 	lk_json_cstr(js, "berkas", file);
 	lk_json_cstr(js, "tim", r->team);
+	json_mapping(js, &j->map);
 	lk_json_int(js, "baris", (int64_t)r->rows);
 	lk_json_array(js, "perubahan");
 	for (size_t i = 0; i < r->nchanges; i++) {

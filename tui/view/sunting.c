@@ -274,6 +274,15 @@ static void select_key(struct sunting *v, enum action a)
 	}
 }
 
+static void preview(struct sunting *v)
+{
+	v->preview = !v->preview;
+	app_say(v->base.app, SAY_INFO, "%s",
+		v->preview ? _("Pratinjau: semua nilai tampil seperti tercetak; Alt-l "
+			       "kembali.")
+			   : _("Nilai di paragraf kursor tampil sebagai kuncinya."));
+}
+
 /* Commands that go to another screen or box. LK_ENOTFOUND: not one of them. */
 static int visit(struct sunting *v, enum action a)
 {
@@ -293,7 +302,7 @@ static int visit(struct sunting *v, enum action a)
 	case ACT_BLOCK_KIND: ask_kind(v); break;
 	case ACT_COUNT_WORDS: say_count(v); break;
 	case ACT_VALUE: sunting_literal(v); break;
-	case ACT_PREVIEW: v->preview = !v->preview; break;
+	case ACT_PREVIEW: preview(v); break;
 	case ACT_HISTORY: (void)app_goto(v->base.app, VIEW_RIWAYAT, v->stem); break;
 	default: return LK_ENOTFOUND;
 	}

@@ -61,6 +61,8 @@ static void put_words(struct render *r, struct lk_str s, int col)
 		if (resolve(r, &ref, &plain, &err) == LK_OK) {
 			lk_value_escape(r->out, lk_buf_str(&plain));
 		} else {
+			if (err.code == LK_ENOMEM)
+				r->out->failed = LK_ENOMEM;
 			fault(r, r->line, col + ref.col - 1, &err);
 			lk_buf_puts(r->out, "**[? ");
 			lk_value_escape(r->out,
@@ -145,6 +147,8 @@ static void put_block(struct render *r, struct lk_str text)
 			: put_chart(r, &spec, text, &at, &err);
 	if (rc == LK_OK)
 		return;
+	if (rc == LK_ENOMEM)
+		r->out->failed = LK_ENOMEM;
 	fault(r, r->line + at.line - 1, at.col, &err);
 	lk_buf_puts(r->out, "**[? ");
 	lk_value_escape(r->out, lk_value_str(err.text));

@@ -87,6 +87,8 @@ size_t lk_value_fill(const struct lk_value_ctx *c, struct lk_str text,
 	lk_value_scan_start(&scan, text);
 	while (lk_value_scan_next(&scan, &ref)) {
 		if (one(c, &ref, &plain, &err) != LK_OK) {
+			if (err.code == LK_ENOMEM)
+				out->failed = LK_ENOMEM;
 			failed++;
 			if (each != NULL)
 				each(&ref, &err, arg);
@@ -152,9 +154,13 @@ void lk_value_list(const struct lk_value_ctx *c, struct lk_str text, struct lk_b
 	collect(text, &k, out);
 	for (size_t i = 0; i < k.n; i++) {
 		bool known;
+		int rc;
 
 		lk_buf_clear(&plain);
-		known = lk_value_resolve(c, k.v[i], &plain, NULL) == LK_OK;
+		rc = lk_value_resolve(c, k.v[i], &plain, NULL);
+		known = rc == LK_OK;
+		if (rc == LK_ENOMEM)
+			out->failed = LK_ENOMEM;
 		lk_buf_putstr(out, k.v[i]);
 		lk_buf_puts(out, " = ");
 		for (size_t n = 0; known && n < plain.n; n++)

@@ -20,13 +20,14 @@ struct pool {
 	int rc;
 };
 
-static void pool_add(struct pool *p, struct lk_str key, int score)
+static void pool_add(struct pool *p, const struct lk_buf *key, int score)
 {
 	char *copy;
 
 	if (p->rc != LK_OK || p->n == CANDIDATES_MAX)
 		return;
-	copy = lk_arena_dup(p->mem, key.p, key.n);
+	copy = key->failed == LK_OK ? lk_arena_dup(p->mem, lk_buf_cstr(key), key->n)
+				    : NULL;
 	if (copy == NULL ||
 		lk_grow((void **)&p->v, &p->cap, p->n, sizeof(*p->v)) != LK_OK) {
 		p->rc = LK_ENOMEM;
@@ -124,10 +125,13 @@ struct typed {
 	struct lk_str part;
 };
 
-static void complete_key(const struct typed *t, struct lk_str key, const char *name)
+static void complete_key(const struct typed *t, const struct lk_buf *key,
+	const char *name)
 {
-	size_t at = find(key, t->part);
+	size_t at = find(lk_buf_str(key), t->part);
 
+	if (key->failed != LK_OK)
+		t->pool->rc = LK_ENOMEM;
 	if (at != SIZE_MAX)
 		pool_add(t->pool, key, at == 0 ? 0 : 1);
 	else if (name != NULL && find(lk_value_str(name), t->part) != SIZE_MAX)
@@ -145,7 +149,7 @@ static void complete_source(void *arg, struct lk_str code,
 
 		lk_buf_putstr(&b, code);
 		lk_buf_printf(&b, ".%s", field);
-		complete_key(t, lk_buf_str(&b),
+		complete_key(t, &b,
 			src->ind != NULL            ? src->ind->name
 				: src->line != NULL ? src->line->text
 						    : NULL);
@@ -162,7 +166,7 @@ static void complete_end(const struct typed *t, struct lk_str base, char mark,
 	lk_buf_putstr(&b, base);
 	lk_buf_printf(&b, "%c%s", mark, end);
 	if (find(lk_buf_str(&b), t->part) == 0)
-		pool_add(t->pool, lk_buf_str(&b), 0);
+		pool_add(t->pool, &b, 0);
 	lk_buf_free(&b);
 }
 
@@ -191,7 +195,7 @@ static void complete_period(const struct typed *t, struct lk_str base)
 		if (lk_value_resolve(t->pool->c, lk_buf_str(&b), &shown, NULL) ==
 				LK_OK &&
 			find(lk_buf_str(&b), t->part) == 0)
-			pool_add(t->pool, lk_buf_str(&b), 0);
+			pool_add(t->pool, &b, 0);
 		lk_buf_free(&b);
 		lk_buf_free(&shown);
 	}
@@ -219,7 +223,7 @@ int lk_value_complete(const struct lk_value_ctx *c, struct lk_str part, size_t m
 
 			lk_buf_putc(&b, '@');
 			lk_buf_putstr(&b, c->label[i].name);
-			complete_key(&t, lk_buf_str(&b), c->label[i].text);
+			complete_key(&t, &b, c->label[i].text);
 			lk_buf_free(&b);
 		}
 	}
@@ -256,7 +260,7 @@ static void try_key(const struct wanted *w, struct lk_str key, bool money, int s
 		if (w->number.percent)
 			lk_buf_puts(&b, ":persen");
 		if (!money || w->number.rupiah)
-			pool_add(w->pool, lk_buf_str(&b), score);
+			pool_add(w->pool, &b, score);
 	}
 	lk_buf_free(&b);
 }

@@ -272,6 +272,8 @@ static void put_bare(struct lk_buf *out, struct lk_dec v)
 	struct lk_buf b = LK_BUF_INIT;
 
 	lk_dec_put(&b, v);
+	if (b.failed != LK_OK)
+		out->failed = b.failed;
 	for (size_t i = 0; i < b.n; i++)
 		lk_buf_putc(out, b.p[i] == '.' ? ',' : b.p[i]);
 	lk_buf_free(&b);
@@ -376,7 +378,7 @@ static int resolve_label(const struct lk_value_ctx *c, struct lk_str name,
 	for (size_t i = 0; i < c->nlabels; i++) {
 		if (lk_value_same(name, c->label[i].name)) {
 			lk_buf_puts(out, c->label[i].text);
-			return LK_OK;
+			return lk_buf_check(out, err);
 		}
 		lk_value_near_try(&near, c->label[i].name);
 	}
@@ -401,7 +403,9 @@ int lk_value_resolve(const struct lk_value_ctx *c, struct lk_str key,
 		return resolve_label(c, q.key.code, out, err);
 	if (rc == LK_OK)
 		rc = answer(&q, &a, err);
-	return rc == LK_OK ? print(&q, &a, out, err) : rc;
+	if (rc == LK_OK)
+		rc = print(&q, &a, out, err);
+	return rc == LK_OK ? lk_buf_check(out, err) : rc;
 }
 
 int lk_value_number(const struct lk_value_ctx *c, struct lk_str key, struct lk_dec *out,

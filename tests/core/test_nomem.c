@@ -21,6 +21,7 @@
 #include "core/sentence.h"
 #include "core/utf8.h"
 #include "core/wrap.h"
+#include "tests/core/nomem_values.h"
 #include "tests/lib/str.h"
 #include "tests/test.h"
 
@@ -508,6 +509,29 @@ static void figures__survive__a_failing_allocation(void **state)
 	sweep(try_form);
 }
 
+static void values__survive__a_failing_allocation(void **state)
+{
+	const struct lk_figure_file file[] = {
+		{ "isi/data/indikator.csv",
+			str("kode;nama;satuan;tipe;rumus;agregasi;periode;tim\n"
+			    "A;a;%;persen;max;jumlah;tahun;tim-1\n") },
+		{ "isi/data/target.csv", str("id;target;menengah\nA@2025;9;\n") },
+		{ "isi/data/kertas-kerja/tim-1.csv",
+			str("id;pembilang;penyebut;realisasi\nA@2025;1;3;\n") },
+	};
+	struct lk_values v = { .labels = { .ncaptions = 0 } };
+
+	(void)state;
+	assert_int_equal(lk_figures_parse(&v.fig, 2025, 21000, file, LK_LEN(file),
+				 NULL),
+		LK_OK);
+	v.ctx.fig = &v.fig;
+	small_values = &v;
+	sweep(try_values);
+	sweep(try_offers);
+	lk_values_free(&v);
+}
+
 static void office__survives__a_failing_allocation(void **state)
 {
 	(void)state;
@@ -546,6 +570,7 @@ int main(void)
 		cmocka_unit_test(record__survives__a_failing_allocation),
 		cmocka_unit_test(policy__survives__a_failing_allocation),
 		cmocka_unit_test(figures__survive__a_failing_allocation),
+		cmocka_unit_test(values__survive__a_failing_allocation),
 		cmocka_unit_test(office__survives__a_failing_allocation),
 		cmocka_unit_test(diff__survives__a_failing_allocation),
 		cmocka_unit_test(merge__survives__a_failing_allocation),

@@ -1,0 +1,51 @@
+#ifndef TESTS_CORE_NOMEM_VALUES_H
+#define TESTS_CORE_NOMEM_VALUES_H
+/* What test_nomem.c tries of values, blocks and labels while allocations fail. */
+#include "core/figure/render.h"
+#include "core/figure/value_map.h"
+#include "tests/lib/str.h"
+
+static const struct lk_values *small_values;
+
+static int try_values(void)
+{
+	static const char text[] = "Nilai {{A.realisasi:1}} dan {{x.y}} di {{@t}}.\n"
+				   "```tabel capaian #t Judul "
+				   "{{A.nama}}\n```\n```grafik garis indikator A "
+				   "tahun\n```\n";
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_value_shown shown = { .n = 0 };
+	int rc, bad;
+
+	(void)lk_render_md(small_values, 0, str(text), &b, NULL, NULL);
+	lk_value_list(&small_values->ctx, str(text), &b);
+	lk_value_teams(&small_values->ctx, str(text), &b);
+	(void)lk_value_rename(str(text), str("A"), str("B"), &b);
+	rc = lk_value_show(&small_values->ctx, str("a {{A.target}} b"), &shown, NULL);
+	bad = lk_buf_check(&b, NULL);
+	lk_value_shown_free(&shown);
+	lk_buf_free(&b);
+	return rc == LK_OK ? bad : rc;
+}
+
+static int try_offers(void)
+{
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_value_offer *v;
+	struct lk_labels l;
+	const struct lk_labels_text chapter = { "x",
+		str("# BAB I\n\nTabel: T {#t}\n| a |\n") };
+	size_t n;
+	int rc = lk_value_complete(&small_values->ctx, str("A.t"), 4, &mem, &v, &n,
+		NULL);
+
+	lk_arena_free(&mem);
+	if (rc == LK_OK) {
+		rc = lk_labels_build(&l, &chapter, 1, NULL, NULL, NULL);
+		if (rc == LK_OK)
+			lk_labels_free(&l);
+	}
+	return rc;
+}
+
+#endif

@@ -26,50 +26,79 @@ static void count_state(struct parts *p, enum lk_entry_state s)
 	p->na += s == LK_ENTRY_NA;
 }
 
-/* The i-th part of the next smaller tempo: TW i of a year, month i of a quarter. */
-static struct lk_period child(struct lk_period p, int i)
-{
-	if (p.tempo == LK_TEMPO_YEAR)
-		return (struct lk_period){ p.year, LK_TEMPO_QUARTER, i };
-	return (struct lk_period){ p.year, LK_TEMPO_MONTH, (p.n - 1) * 3 + i };
-}
-
-static int children(struct lk_period p)
-{
-	return p.tempo == LK_TEMPO_YEAR ? 4 : p.tempo == LK_TEMPO_QUARTER ? 3 : 0;
-}
-
 static bool is_stated(const struct lk_entry_row *e)
 {
 	return e->state == LK_ENTRY_NA || *e->stated != '\0';
 }
 
-/* A period's own row, else what is inside it. At most 12 parts: no two of them overlap. */
-static void collect(struct parts *p, struct lk_period when)
+/* The period's own row, when it has a value or says why not. */
+static bool take_own(struct parts *p, struct lk_period when)
 {
 	const struct lk_entry_row *e = lk_figures_entry(p->f, p->ind, when);
-	bool counts = when.tempo == p->ind->tempo;
-	size_t before = p->n;
 
-	if (e != NULL && e->state == LK_ENTRY_FILLED) {
+	if (e == NULL)
+		return false;
+	if (e->state == LK_ENTRY_FILLED) {
 		p->at[p->n] = when;
 		p->m[p->n++] = e->real;
-		return;
+		return true;
 	}
-	if (e != NULL && is_stated(e)) {
-		count_state(p, e->state);
-		return;
-	}
-	for (int i = 1; i <= children(when); i++)
-		collect(p, child(when, i));
-	if (!counts || p->n != before)
-		return;
-	if (e != NULL)
-		count_state(p, e->state);
-	else
+	if (!is_stated(e))
+		return false;
+	count_state(p, e->state);
+	return true;
+}
+
+/* Neither it nor what is inside it has a value: is it a part that should have one? */
+static void count_empty(struct parts *p, struct lk_period when, size_t before)
+{
+	if (when.tempo == p->ind->tempo && p->n == before)
 		count_state(p,
 			lk_period_over(when, p->f->day) ? LK_ENTRY_EMPTY
 							: LK_ENTRY_NOT_DUE);
+}
+
+static void collect_month(struct parts *p, int year, int n)
+{
+	struct lk_period when = { year, LK_TEMPO_MONTH, n };
+
+	if (!take_own(p, when))
+		count_empty(p, when, p->n);
+}
+
+static void collect_quarter(struct parts *p, int year, int n)
+{
+	struct lk_period when = { year, LK_TEMPO_QUARTER, n };
+	size_t before = p->n;
+
+	if (take_own(p, when))
+		return;
+	for (int month = n * 3 - 2; month <= n * 3; month++)
+		collect_month(p, year, month);
+	count_empty(p, when, before);
+}
+
+static void collect_year(struct parts *p, int year)
+{
+	struct lk_period when = { year, LK_TEMPO_YEAR, 1 };
+	size_t before = p->n;
+
+	if (take_own(p, when))
+		return;
+	for (int n = 1; n <= 4; n++)
+		collect_quarter(p, year, n);
+	count_empty(p, when, before);
+}
+
+/* A period's own row, else what is inside it. At most 12 parts: no two of them overlap. */
+static void collect(struct parts *p, struct lk_period when)
+{
+	if (when.tempo == LK_TEMPO_YEAR)
+		collect_year(p, when.year);
+	else if (when.tempo == LK_TEMPO_QUARTER)
+		collect_quarter(p, when.year, when.n);
+	else
+		collect_month(p, when.year, when.n);
 }
 
 /* Everything from January to the end of `when`. */
@@ -78,7 +107,7 @@ static void collect_to(struct parts *p, struct lk_period when)
 	int last = lk_period_last_month(when), month = 1;
 
 	if (last == 12) {
-		collect(p, (struct lk_period){ when.year, LK_TEMPO_YEAR, 1 });
+		collect_year(p, when.year);
 		return;
 	}
 	for (; month + 2 <= last; month += 3)
@@ -86,7 +115,7 @@ static void collect_to(struct parts *p, struct lk_period when)
 			(struct lk_period){ when.year, LK_TEMPO_QUARTER,
 				month / 3 + 1 });
 	for (; month <= last; month++)
-		collect(p, (struct lk_period){ when.year, LK_TEMPO_MONTH, month });
+		collect_month(p, when.year, month);
 }
 
 static enum lk_entry_state state_of(const struct parts *p)

@@ -333,7 +333,7 @@ static void data_sheet(struct making *m, struct lk_form_sheet *s)
 
 	m->cell = alloc(m, m->form->rows * LK_AT_COUNT, sizeof(*m->cell));
 	m->held = alloc(m, m->form->rows * HELD_COLS, sizeof(*m->held));
-	if (m->rc != LK_OK)
+	if (m->rc != LK_OK || col == NULL || above == NULL)
 		return;
 	for (int i = 0; i < LK_AT_COUNT; i++)
 		set_column(&lk_form_column[i], i, &col[i]);
@@ -356,7 +356,7 @@ static void notes_sheet(struct making *m, struct lk_form_sheet *s)
 	struct lk_form_cell *cell = alloc(m, LK_LEN(notes), sizeof(*cell));
 	const char **above = alloc(m, 1, sizeof(*above));
 
-	if (m->rc != LK_OK)
+	if (m->rc != LK_OK || col == NULL || above == NULL)
 		return;
 	col->width = 100;
 	col->wrap = true;
@@ -383,7 +383,7 @@ static void hidden_sheet(struct making *m, struct lk_form_sheet *s)
 	struct lk_buf year = LK_BUF_INIT;
 	int n = 0;
 
-	if (m->rc != LK_OK)
+	if (m->rc != LK_OK || col == NULL || above == NULL)
 		return;
 	col[n].format = LK_FORM_TEXT;
 	col[n++].head = "id";

@@ -148,10 +148,13 @@ static void read_held(struct lk_form_read *r, uint32_t head)
 		return;
 	}
 	for (uint32_t col = 0; col < r->hidden->ncols; col++)
-		for (int role = LK_MAP_NUM; role < LK_MAP_COUNT; role++)
-			if (strcmp(at(r, head, col).p,
-				    lk_map_column((enum lk_map_col)role)) == 0)
-				r->held_col[role] = (int)col;
+		for (int i = 0; i < LK_AT_COUNT; i++) {
+			const struct lk_form_column *c = &lk_form_column[i];
+
+			if (c->column != NULL &&
+				strcmp(at(r, head, col).p, c->column) == 0)
+				r->held_col[c->role] = (int)col;
+		}
 	for (uint32_t row = head + 1; row < r->hidden->nrows; row++)
 		if (at(r, row, 0).n > 0)
 			r->held[r->nheld++] =

@@ -255,6 +255,8 @@ static int check_columns(enum lk_table t, const struct lk_csv *csv, const char *
 	const struct lk_column *col = lk_table_columns(t, &n);
 	int found, rc;
 
+	if (col == NULL)
+		return LK_EINVAL;
 	for (size_t i = 0; i < n; i++) {
 		if (!col[i].needed)
 			continue;

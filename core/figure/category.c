@@ -20,7 +20,7 @@ _Static_assert(LK_LEN(colors) == LK_COLOR_COUNT, "every colour has its mark");
 
 char lk_color_mark(enum lk_color c)
 {
-	return c < LK_COLOR_COUNT ? colors[c].mark : ' ';
+	return (char)(c < LK_COLOR_COUNT ? colors[c].mark : ' ');
 }
 
 /* ---- reading --------------------------------------------------------------------------- */

@@ -237,14 +237,15 @@ static int order(struct lk_figures *f, struct lk_error *err)
 
 	for (size_t i = 0; i < f->nsheets; i++)
 		total += f->sheet[i].nrows;
-	f->entry = lk_arena_alloc(&f->mem, (total + 1) * sizeof(*f->entry));
+	f->entry = lk_arena_alloc(&f->mem, (total + 1) * sizeof(const void *));
 	if (f->entry == NULL)
 		return lk_nomem(err);
 	for (size_t i = 0; i < f->nsheets; i++)
 		for (size_t k = 0; k < f->sheet[i].nrows; k++)
 			f->entry[n++] = &f->sheet[i].row[k];
 	f->nentries = n;
-	qsort(f->entry, n, sizeof(const struct lk_entry_row *), by_entry);
+	qsort(f->entry, n, sizeof(f->entry[0]),
+		by_entry); /* NOLINT(bugprone-sizeof-expression) */
 	if (f->ntargets > 0)
 		qsort(f->target, f->ntargets, sizeof(*f->target), by_target);
 	return LK_OK;

@@ -46,7 +46,7 @@ void lk_mapping_put(struct lk_buf *out, const struct lk_mapping *m,
 	const struct lk_sheet_book *book);
 /* LK_EFORMAT with file and line. Strings are copied into `mem`. */
 int lk_mapping_parse(struct lk_mapping_saved *out, struct lk_arena *mem,
-	struct lk_str csv, const char *where, struct lk_error *err) LK_MUST_USE;
+	struct lk_str text, const char *where, struct lk_error *err) LK_MUST_USE;
 /* Do the words that were remembered stand over the columns of this book? */
 bool lk_mapping_fits(const struct lk_mapping_saved *s,
 	const struct lk_sheet_book *book);

@@ -35,7 +35,7 @@ static void default_name(struct lk_buf *b, const struct cli *c, const char *team
 	lk_buf_printf(b, "formulir-%s-", team);
 	if (period != NULL)
 		for (const char *p = period; *p != '\0'; p++)
-			lk_buf_putc(b, *p == ' ' || *p == '/' ? '-' : *p);
+			lk_buf_putc(b, (char)(*p == ' ' || *p == '/' ? '-' : *p));
 	else
 		lk_buf_printf(b, "%d", year);
 	lk_buf_puts(b, cli_opt(c, "csv") != NULL ? ".csv" : ".xlsx");

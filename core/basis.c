@@ -6,7 +6,16 @@
 #include "core/notation/date.h"
 #include "core/sha256.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* A chapter: the approvals of its own and that of the whole draft both look at it, and
+ * labels are numbered over all of them. */
+struct lk_basis_text {
+	struct lk_buf text;
+	struct lk_used used;
+	bool have_text, have_used;
+};
 
 int lk_paper_ladder(struct lk_store *st, const struct lk_snapshot *snap,
 	const struct lk_paper *p, const struct lk_appr_event *event, size_t nevents,
@@ -45,6 +54,9 @@ int lk_basis_open(struct lk_basis *b, struct lk_store *st,
 	b->event = event;
 	b->nevents = nevents;
 	b->day = lk_date_day(now, snap->tz_minutes);
+	b->text = calloc(snap->nchapters + 1, sizeof(*b->text));
+	if (b->text == NULL)
+		return lk_nomem(err);
 	for (size_t i = 0; rc == LK_OK && i < snap->npapers; i++) {
 		struct lk_appr_ladder l;
 
@@ -63,8 +75,47 @@ void lk_basis_free(struct lk_basis *b)
 		return;
 	if (b->have_values)
 		lk_values_free(&b->values);
+	for (size_t i = 0; b->text != NULL && i < b->snap->nchapters; i++) {
+		lk_buf_free(&b->text[i].text);
+		lk_used_free(&b->text[i].used);
+	}
+	free(b->text);
 	lk_buf_free(&b->locked);
 	memset(b, 0, sizeof(*b));
+}
+
+static int text_of(struct lk_basis *b, size_t i, struct lk_str *out,
+	struct lk_error *err)
+{
+	struct lk_basis_text *t = &b->text[i];
+	int rc = LK_OK;
+
+	if (!t->have_text)
+		rc = lk_store_read_blob(b->st, &b->snap->chapter[i].blob, &t->text,
+			err);
+	t->have_text = rc == LK_OK;
+	if (rc == LK_OK)
+		*out = lk_buf_str(&t->text);
+	else
+		lk_buf_free(&t->text);
+	return rc;
+}
+
+static int load_values(struct lk_basis *b, struct lk_error *err)
+{
+	size_t n = b->snap->nchapters;
+	struct lk_labels_text *chapter = calloc(n + 1, sizeof(*chapter));
+	int rc = chapter != NULL ? LK_OK : lk_nomem(err);
+
+	for (size_t i = 0; rc == LK_OK && i < n; i++) {
+		chapter[i].file = b->snap->chapter[i].file;
+		rc = text_of(b, i, &chapter[i].text, err);
+	}
+	if (rc == LK_OK)
+		rc = lk_values_load_over(&b->values, b->st, b->snap, chapter, b->day,
+			err);
+	free(chapter);
+	return rc;
 }
 
 int lk_basis_values(struct lk_basis *b, const struct lk_value_ctx **out,
@@ -77,7 +128,7 @@ int lk_basis_values(struct lk_basis *b, const struct lk_value_ctx **out,
 	}
 	if (!b->have_values) {
 		struct lk_error why;
-		int rc = lk_values_load(&b->values, b->st, b->snap, b->day, &why);
+		int rc = load_values(b, &why);
 
 		if (rc != LK_OK) {
 			b->broken = why;
@@ -254,6 +305,28 @@ static int add_text(struct lk_basis *b, struct lk_str text, struct lk_used *out,
 	return rc;
 }
 
+/* What a chapter uses, found out once. */
+static int used_of(struct lk_basis *b, size_t i, const struct lk_used **out,
+	struct lk_error *err)
+{
+	struct lk_basis_text *t = &b->text[i];
+	struct lk_str text;
+	int rc = LK_OK;
+
+	*out = &t->used;
+	if (t->have_used)
+		return LK_OK;
+	rc = text_of(b, i, &text, err);
+	if (rc == LK_OK)
+		rc = add_text(b, text, &t->used, err);
+	t->have_used = rc == LK_OK;
+	if (rc != LK_OK) {
+		lk_used_free(&t->used);
+		memset(&t->used, 0, sizeof(t->used));
+	}
+	return rc;
+}
+
 int lk_basis_used(struct lk_basis *b, const char *scope, struct lk_used *out,
 	struct lk_error *err)
 {
@@ -263,15 +336,35 @@ int lk_basis_used(struct lk_basis *b, const char *scope, struct lk_used *out,
 	if (lk_snapshot_paper(b->snap, scope) != NULL)
 		return LK_OK;
 	for (size_t i = 0; rc == LK_OK && i < b->snap->nchapters; i++) {
-		const struct lk_chapter *ch = &b->snap->chapter[i];
-		struct lk_buf text = LK_BUF_INIT;
+		const struct lk_used *u;
 
-		if (one != NULL && one != ch)
+		if (one != NULL && one != &b->snap->chapter[i])
 			continue;
-		rc = lk_store_read_blob(b->st, &ch->blob, &text, err);
-		if (rc == LK_OK)
-			rc = add_text(b, lk_buf_str(&text), out, err);
-		lk_buf_free(&text);
+		rc = used_of(b, i, &u, err);
+		if (rc != LK_OK)
+			return rc;
+		add_lines(&out->values, lk_buf_cstr(&u->values));
+		add_words(&out->papers, lk_buf_cstr(&u->papers));
+		if (out->unresolved == 0 && u->unresolved != 0)
+			out->first = u->first;
+		out->unresolved += u->unresolved;
 	}
-	return rc;
+	rc = lk_buf_check(&out->values, err);
+	return rc == LK_OK ? lk_buf_check(&out->papers, err) : rc;
+}
+
+int lk_basis_now(struct lk_basis *b, const char *scope, struct lk_used *used,
+	struct lk_appr_now *now, struct lk_error *err)
+{
+	for (size_t i = 0; i < b->nevents; i++) {
+		int rc;
+
+		if (strcmp(b->event[i].scope, scope) != 0)
+			continue;
+		rc = lk_basis_used(b, scope, used, err);
+		now->values = lk_buf_cstr(&used->values);
+		now->papers = lk_buf_cstr(&b->locked);
+		return rc;
+	}
+	return LK_OK;
 }

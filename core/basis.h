@@ -20,7 +20,9 @@ struct lk_basis {
 	struct lk_values values; /* figures and labels, read when a text asks for one */
 	int have_values;
 	struct lk_error broken; /* why they could not be read; tried once */
-	struct lk_buf locked; /* teams whose paper is locked now, ' ' between */
+	struct lk_buf locked;   /* teams whose paper is locked now, ' ' between */
+	struct lk_basis_text
+		*text; /* of each chapter: read once, looked through once */
 };
 /* Finds out which papers are locked. Free also after failure. */
 int lk_basis_open(struct lk_basis *b, struct lk_store *st,
@@ -46,6 +48,11 @@ struct lk_used {
 int lk_basis_used(struct lk_basis *b, const char *scope, struct lk_used *out,
 	struct lk_error *err) LK_MUST_USE;
 void lk_used_free(struct lk_used *u);
+/* What approvals of a scope are compared with: sets `values` and `papers` of now, which
+ * point into `used` and the basis. Nobody ever decided there: no text is read and both
+ * stay NULL. `used` as above. */
+int lk_basis_now(struct lk_basis *b, const char *scope, struct lk_used *used,
+	struct lk_appr_now *now, struct lk_error *err) LK_MUST_USE;
 
 /* Ladder of a paper now, with its open corrections. */
 int lk_paper_ladder(struct lk_store *st, const struct lk_snapshot *snap,

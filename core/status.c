@@ -90,11 +90,9 @@ static int fold_scope(struct lk_status *s, struct lk_basis *b, const char *scope
 	int blocking, struct lk_appr_ladder *out, struct lk_error *err)
 {
 	struct lk_used used = { 0 };
-	int rc = lk_basis_used(b, scope, &used, err);
 	struct lk_appr_now now = { .subject = lk_snapshot_subject(&s->snap, scope)->hex,
-		.blocking = blocking,
-		.values = lk_buf_cstr(&used.values),
-		.papers = lk_buf_cstr(&b->locked) };
+		.blocking = blocking };
+	int rc = lk_basis_now(b, scope, &used, &now, err);
 
 	if (rc == LK_OK)
 		lk_approval_fold(out, s->snap.ladder, s->snap.nrungs, s->event,

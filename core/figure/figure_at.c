@@ -468,11 +468,10 @@ static bool above_120(struct lk_dec v)
 /* geomean takes this many; a report has tens of indicators */
 #define MEAN_MAX 1000
 
-void lk_figure_mean(const struct lk_figures *f, struct lk_period p,
+/* The achievements that can be computed, into v[MEAN_MAX]. */
+static void computable(const struct lk_figures *f, struct lk_period p, struct lk_dec *v,
 	struct lk_figure_mean *out)
 {
-	struct lk_dec v[MEAN_MAX];
-
 	*out = (struct lk_figure_mean){ 0 };
 	for (size_t i = 0; i < f->ind.n; i++) {
 		struct lk_figure fig;
@@ -487,13 +486,28 @@ void lk_figure_mean(const struct lk_figures *f, struct lk_period p,
 		out->uncapped = out->uncapped || above_120(a->value);
 		v[out->n++] = a->value;
 	}
-	if (out->n == 0)
+}
+
+void lk_figure_mean(const struct lk_figures *f, struct lk_period p,
+	struct lk_figure_mean *out)
+{
+	struct lk_dec v[MEAN_MAX];
+
+	computable(f, p, v, out);
+	if (out->n == 0 ||
+		lk_dec_mean(v, out->n, 2, LK_ROUND_HALF, &out->arithmetic, NULL) ==
+			LK_OK)
 		return;
-	if (lk_dec_mean(v, out->n, 2, LK_ROUND_HALF, &out->arithmetic, NULL) != LK_OK) {
-		out->left_out += out->n;
-		out->n = 0;
-		return;
-	}
-	out->has_geometric = lk_dec_geomean(v, out->n, 2, LK_ROUND_HALF,
-				     &out->geometric, NULL) == LK_OK;
+	out->left_out += out->n;
+	out->n = 0;
+}
+
+bool lk_figure_geomean(const struct lk_figures *f, struct lk_period p,
+	struct lk_dec *out)
+{
+	struct lk_dec v[MEAN_MAX];
+	struct lk_figure_mean m;
+
+	computable(f, p, v, &m);
+	return m.n > 0 && lk_dec_geomean(v, m.n, 2, LK_ROUND_HALF, out, NULL) == LK_OK;
 }

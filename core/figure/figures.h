@@ -148,13 +148,16 @@ struct lk_measure lk_figure_medium(const struct lk_figures *f,
 
 /* Means over all computable indicators at a period. */
 struct lk_figure_mean {
-	size_t n, left_out; /* indicators used; not computable */
-	struct lk_dec arithmetic,
-		geometric;            /* at 2 places; geometric only when all > 0 */
-	bool has_geometric, uncapped; /* uncapped: one above 120 lifts the mean */
+	size_t n, left_out;       /* indicators used; not computable */
+	struct lk_dec arithmetic; /* at 2 places */
+	bool uncapped;            /* one above 120 lifts the mean */
 };
 void lk_figure_mean(const struct lk_figures *f, struct lk_period p,
 	struct lk_figure_mean *out);
+/* The geometric one of the same, at 2 places; false: none, or not all are above 0. Its
+ * root costs far more than everything above. */
+bool lk_figure_geomean(const struct lk_figures *f, struct lk_period p,
+	struct lk_dec *out);
 
 /* A measure as people read it: "97,25", "80-90", "A", "n/a", "" ; decimals -1: its own. */
 void lk_measure_put(struct lk_buf *out, const struct lk_measure *m, int decimals);

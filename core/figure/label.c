@@ -289,37 +289,17 @@ const struct lk_caption *lk_labels_at(const struct lk_labels *l, size_t chapter,
 
 /* ---- everything that values need ------------------------------------------------------------ */
 
-static int load_labels(struct lk_labels *out, struct lk_store *st,
-	const struct lk_snapshot *snap, struct lk_error *err)
-{
-	struct lk_labels_text *text = calloc(snap->nchapters + 1, sizeof(*text));
-	struct lk_buf *buf = calloc(snap->nchapters + 1, sizeof(*buf));
-	int rc = text != NULL && buf != NULL ? LK_OK : lk_nomem(err);
-
-	for (size_t i = 0; rc == LK_OK && i < snap->nchapters; i++) {
-		rc = lk_store_read(st, &snap->head, snap->chapter[i].path, &buf[i],
-			NULL, err);
-		text[i].file = snap->chapter[i].file;
-		text[i].text = lk_buf_str(&buf[i]);
-	}
-	if (rc == LK_OK)
-		rc = lk_labels_build(out, text, snap->nchapters, NULL, NULL, err);
-	for (size_t i = 0; buf != NULL && i < snap->nchapters; i++)
-		lk_buf_free(&buf[i]);
-	free(buf);
-	free(text);
-	return rc;
-}
-
-int lk_values_load(struct lk_values *out, struct lk_store *st,
-	const struct lk_snapshot *snap, int64_t day, struct lk_error *err)
+int lk_values_load_over(struct lk_values *out, struct lk_store *st,
+	const struct lk_snapshot *snap, const struct lk_labels_text *chapter,
+	int64_t day, struct lk_error *err)
 {
 	int rc;
 
 	memset(out, 0, sizeof(*out));
 	rc = lk_figures_load(&out->fig, st, snap, day, err);
 	if (rc == LK_OK)
-		rc = load_labels(&out->labels, st, snap, err);
+		rc = lk_labels_build(&out->labels, chapter, snap->nchapters, NULL, NULL,
+			err);
 	if (rc != LK_OK) {
 		lk_values_free(out);
 		return rc;
@@ -329,6 +309,28 @@ int lk_values_load(struct lk_values *out, struct lk_store *st,
 		.label = out->labels.label,
 		.nlabels = out->labels.nlabels };
 	return LK_OK;
+}
+
+int lk_values_load(struct lk_values *out, struct lk_store *st,
+	const struct lk_snapshot *snap, int64_t day, struct lk_error *err)
+{
+	struct lk_labels_text *text = calloc(snap->nchapters + 1, sizeof(*text));
+	struct lk_buf *buf = calloc(snap->nchapters + 1, sizeof(*buf));
+	int rc = text != NULL && buf != NULL ? LK_OK : lk_nomem(err);
+
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; rc == LK_OK && i < snap->nchapters; i++) {
+		rc = lk_store_read_blob(st, &snap->chapter[i].blob, &buf[i], err);
+		text[i].file = snap->chapter[i].file;
+		text[i].text = lk_buf_str(&buf[i]);
+	}
+	if (rc == LK_OK)
+		rc = lk_values_load_over(out, st, snap, text, day, err);
+	for (size_t i = 0; buf != NULL && i < snap->nchapters; i++)
+		lk_buf_free(&buf[i]);
+	free(buf);
+	free(text);
+	return rc;
 }
 
 void lk_values_free(struct lk_values *v)

@@ -75,6 +75,10 @@ struct lk_values {
 };
 int lk_values_load(struct lk_values *out, struct lk_store *st,
 	const struct lk_snapshot *snap, int64_t day, struct lk_error *err) LK_MUST_USE;
+/* The same over texts that are at hand: chapter[i] is the text of chapter i of the snapshot. */
+int lk_values_load_over(struct lk_values *out, struct lk_store *st,
+	const struct lk_snapshot *snap, const struct lk_labels_text *chapter,
+	int64_t day, struct lk_error *err) LK_MUST_USE;
 void lk_values_free(struct lk_values *v); /* NULL is fine */
 
 #endif

@@ -275,15 +275,14 @@ static int get_mean(const struct lk_value_query *q, struct lk_value_answer *a,
 static int get_geomean(const struct lk_value_query *q, struct lk_value_answer *a,
 	struct lk_error *err)
 {
-	struct lk_figure_mean m = { .n = 0 };
+	struct lk_dec mean;
 
-	if (q->period.year == q->c->fig->year)
-		lk_figure_mean(q->c->fig, q->period, &m);
-	if (m.n == 0 || !m.has_geometric)
+	if (q->period.year != q->c->fig->year ||
+		!lk_figure_geomean(q->c->fig, q->period, &mean))
 		return lk_value_none(q,
 			N_("rerata geometrik hanya ada bila semua capaian di atas 0"),
 			err);
-	give_number(a, m.geometric);
+	give_number(a, mean);
 	return LK_OK;
 }
 

@@ -57,6 +57,8 @@ static void take(struct lk_str line, size_t at, struct lk_value_ref *out)
 /* The next value of a line from `at`, which is outside of code spans. */
 static bool next_in(struct lk_str line, size_t at, struct lk_value_ref *out)
 {
+	if (at >= line.n || memchr(line.p + at, '{', line.n - at) == NULL)
+		return false; /* most lines */
 	while (at < line.n) {
 		char c = line.p[at];
 

@@ -38,6 +38,7 @@ static void ask(const struct lk_figures *f)
 {
 	struct lk_figure_mean mean;
 	struct lk_figure fig;
+	struct lk_dec root;
 
 	for (size_t i = 0; i < f->ind.n && i < ASKED; i++)
 		for (int t = LK_TEMPO_MONTH; t < LK_TEMPO_COUNT; t++)
@@ -48,9 +49,12 @@ static void ask(const struct lk_figures *f)
 					&fig);
 				check(&fig);
 			}
-	if (f->ind.n < ASKED)
-		lk_figure_mean(f, (struct lk_period){ f->year, LK_TEMPO_YEAR, 1 },
-			&mean);
+	if (f->ind.n < ASKED) {
+		const struct lk_period year = { f->year, LK_TEMPO_YEAR, 1 };
+
+		lk_figure_mean(f, year, &mean);
+		(void)lk_figure_geomean(f, year, &root);
+	}
 }
 
 /* "%% path\n" and the text up to the next such line. */

@@ -109,10 +109,8 @@ static int load_state(struct bab *v, struct lk_error *err)
 		rc = lk_basis_open(&basis, o->store, s, event, n, office_now(o, NULL),
 			err);
 	if (rc == LK_OK)
-		rc = lk_basis_used(&basis, v->stem, &used, err);
+		rc = lk_basis_now(&basis, v->stem, &used, &now, err);
 	if (rc == LK_OK) {
-		now.values = lk_buf_cstr(&used.values);
-		now.papers = lk_buf_cstr(&basis.locked);
 		lk_approval_fold(&l, s->ladder, s->nrungs, event, n, v->stem, &now,
 			&s->people);
 		state = lk_approval_overall(&l, &rung);

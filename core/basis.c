@@ -42,12 +42,51 @@ int lk_paper_locked(const struct lk_appr_ladder *l)
 	return l->n != 0 && l->rung[l->n - 1].state == LK_APPR_VALID;
 }
 
+/* Teams whose papers are locked, appended to `out`, ' ' between. */
+static int locked_teams(struct lk_store *st, const struct lk_snapshot *snap,
+	const struct lk_appr_event *event, size_t nevents, struct lk_buf *out,
+	struct lk_error *err)
+{
+	int rc = LK_OK;
+
+	for (size_t i = 0; rc == LK_OK && i < snap->npapers; i++) {
+		struct lk_appr_ladder l;
+
+		rc = lk_paper_ladder(st, snap, &snap->paper[i], event, nevents, &l,
+			NULL, err);
+		if (rc == LK_OK && lk_paper_locked(&l))
+			lk_buf_printf(out, "%s%s", out->n != 0 ? " " : "",
+				snap->paper[i].team);
+	}
+	return rc == LK_OK ? lk_buf_check(out, err) : rc;
+}
+
+static bool is_locked(const char *team, void *arg)
+{
+	return lk_papers_missing(team, lk_buf_cstr(arg)).n == 0;
+}
+
+int lk_values_lock(struct lk_values *v, struct lk_store *st,
+	const struct lk_snapshot *snap, struct lk_error *err)
+{
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_appr_event *event = NULL;
+	size_t n = 0;
+	int rc = lk_approval_events(&mem, st, snap->document, &event, &n, err);
+
+	if (rc == LK_OK)
+		rc = locked_teams(st, snap, event, n, &v->locked, err);
+	lk_arena_free(&mem);
+	v->ctx.locked_only = true;
+	v->ctx.locked = is_locked;
+	v->ctx.arg = &v->locked;
+	return rc;
+}
+
 int lk_basis_open(struct lk_basis *b, struct lk_store *st,
 	const struct lk_snapshot *snap, const struct lk_appr_event *event,
 	size_t nevents, int64_t now, struct lk_error *err)
 {
-	int rc = LK_OK;
-
 	memset(b, 0, sizeof(*b));
 	b->st = st;
 	b->snap = snap;
@@ -57,16 +96,7 @@ int lk_basis_open(struct lk_basis *b, struct lk_store *st,
 	b->text = calloc(snap->nchapters + 1, sizeof(*b->text));
 	if (b->text == NULL)
 		return lk_nomem(err);
-	for (size_t i = 0; rc == LK_OK && i < snap->npapers; i++) {
-		struct lk_appr_ladder l;
-
-		rc = lk_paper_ladder(st, snap, &snap->paper[i], event, nevents, &l,
-			NULL, err);
-		if (rc == LK_OK && lk_paper_locked(&l))
-			lk_buf_printf(&b->locked, "%s%s", b->locked.n != 0 ? " " : "",
-				snap->paper[i].team);
-	}
-	return rc == LK_OK ? lk_buf_check(&b->locked, err) : rc;
+	return locked_teams(st, snap, event, nevents, &b->locked, err);
 }
 
 void lk_basis_free(struct lk_basis *b)

@@ -54,6 +54,13 @@ void lk_used_free(struct lk_used *u);
 int lk_basis_now(struct lk_basis *b, const char *scope, struct lk_used *used,
 	struct lk_appr_now *now, struct lk_error *err) LK_MUST_USE;
 
+/*
+ * From now on v prints only what comes from locked papers: a value, table or chart that
+ * needs another one is not there yet and says why. v must not be moved afterwards.
+ */
+int lk_values_lock(struct lk_values *v, struct lk_store *st,
+	const struct lk_snapshot *snap, struct lk_error *err) LK_MUST_USE;
+
 /* Ladder of a paper now, with its open corrections. */
 int lk_paper_ladder(struct lk_store *st, const struct lk_snapshot *snap,
 	const struct lk_paper *p, const struct lk_appr_event *event, size_t nevents,

@@ -49,6 +49,8 @@ static const struct setting {
 		N_("ya atau tidak") },
 	{ "papan-klip", KIND_YES_NO, offsetof(struct config, clipboard), 0, 0, 0, NULL,
 		N_("ya atau tidak") },
+	{ "angka-rancangan", KIND_YES_NO, offsetof(struct config, draft_figures), 0, 0,
+		0, NULL, N_("ya atau tidak") },
 	{ "lebar", KIND_NUMBER, offsetof(struct config, width), 0, 20, 200, NULL,
 		N_("angka 20 sampai 200") },
 	{ "tunggu-esc", KIND_NUMBER, offsetof(struct config, esc_ms), 0, 0, 1000, NULL,

@@ -12,6 +12,7 @@
  *   garis = auto             auto, unicode, ascii
  *   warna = auto             auto, mono, 16, 256, penuh
  *   papan-klip = ya          OSC 52; ya or tidak
+ *   angka-rancangan = tidak  show figures of working papers not locked yet
  *
  *   [tombol]
  *   koreksi-tambah = c, Ctrl-K       alternatives by comma, sequences by blank
@@ -45,6 +46,7 @@ struct config {
 	char theme[40];
 	char lang[8]; /* "" = not set */
 	bool mouse, clipboard;
+	bool draft_figures; /* show figures of papers that are not locked yet */
 	int width;
 	int esc_ms;
 	enum config_lines lines;

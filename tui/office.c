@@ -1,5 +1,6 @@
 #include "tui/office.h"
 
+#include "core/basis.h"
 #include "core/notation/date.h"
 #include "tui/i18n.h"
 #include "tui/worker.h"
@@ -114,6 +115,26 @@ int64_t office_now(const struct office *o, int *tz_minutes)
 	return o->host->now(NULL);
 }
 
+/* Only locked figures, unless the person told otherwise. */
+static int read_values(const struct app *app, struct office *o, int64_t day,
+	struct lk_error *err)
+{
+	int rc = lk_values_load(o->values, o->store, &o->snap, day, err);
+
+	if (rc == LK_OK && !app->config.draft_figures) {
+		rc = lk_values_lock(o->values, o->store, &o->snap, err);
+		if (rc != LK_OK)
+			lk_values_free(o->values);
+	}
+	return rc;
+}
+
+void office_values_forget(struct app *app)
+{
+	if (office_of(app) != NULL)
+		office_of(app)->values_generation = 0;
+}
+
 const struct lk_values *office_values(struct app *app)
 {
 	struct office *o = office_of(app);
@@ -128,8 +149,7 @@ const struct lk_values *office_values(struct app *app)
 	if (o->values == NULL)
 		o->values = calloc(1, sizeof(*o->values));
 	if (o->values == NULL ||
-		lk_values_load(o->values, o->store, &o->snap, lk_date_day(now, tz),
-			&err) != LK_OK) {
+		read_values(app, o, lk_date_day(now, tz), &err) != LK_OK) {
 		free(o->values);
 		o->values = NULL;
 		app_fail(app, &err);

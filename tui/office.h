@@ -64,6 +64,8 @@ bool office_moved(struct app *app, unsigned generation);
 /* What values in prose print at this snapshot; NULL when the figures cannot be read (said
  * once, as a message). Borrowed until the generation changes. */
 const struct lk_values *office_values(struct app *app);
+/* What they may print has changed (the setting angka-rancangan): read them anew. */
+void office_values_forget(struct app *app);
 
 /* Be somebody else (demo offices only). LK_EDENIED in a real office, LK_ENOTFOUND for
  * nobody. */

@@ -339,5 +339,6 @@ void lk_values_free(struct lk_values *v)
 		return;
 	lk_figures_free(&v->fig);
 	lk_labels_free(&v->labels);
+	lk_buf_free(&v->locked);
 	memset(v, 0, sizeof(*v));
 }

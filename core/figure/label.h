@@ -71,7 +71,8 @@ bool lk_caption_line(struct lk_str line, enum lk_caption_kind *kind,
 struct lk_values {
 	struct lk_figures fig;
 	struct lk_labels labels;
-	struct lk_value_ctx ctx;
+	struct lk_value_ctx ctx; /* of all figures, locked or not: see core/basis.h */
+	struct lk_buf locked;    /* teams whose papers are locked, once asked for */
 };
 int lk_values_load(struct lk_values *out, struct lk_store *st,
 	const struct lk_snapshot *snap, int64_t day, struct lk_error *err) LK_MUST_USE;

@@ -103,6 +103,23 @@ static int drop_demo(void **state)
 	"tunggu Kertas kerja tim-3\n"
 #define LAST_QUARTER "tombol Ctrl-Home Down Down Down Right Right Right Right\n"
 
+#define BAB3 \
+	"aksi ke-beranda\ntombol Home\ntombol /\nketik BAB III\n" \
+	"tombol Enter Enter\ntunggu Capaian Kinerja Organisasi\n" \
+	"tombol PgDn\n"
+
+/* BAB III as it prints now holds the words. */
+static void chapter3(const char *want)
+{
+	const char *argv[] = { child_program(), "-C", "contoh", "--as", "maya", "show",
+		"bab3", "--nilai", NULL };
+	char *out = ask(argv, 0);
+
+	if (strstr(out, want) == NULL)
+		fail_msg("BAB III does not print %s", want);
+	free(out);
+}
+
 static void paper__by_keys__from_paste_to_lock_and_back(void **state)
 {
 	(void)state;
@@ -122,9 +139,14 @@ static void paper__by_keys__from_paste_to_lock_and_back(void **state)
 	free(play("agus", PAPER "aksi setujui\ntunggu Ajukan?\ntombol y\nwaktu 900\n"));
 	last_commit("ajukan Kertas kerja tim-3");
 	free(play("sari", THIRD "aksi setujui\ntunggu Paraf?\ntombol y\nwaktu 900\n"));
+	/* not locked: the text does not print its figures yet */
+	expect("hendra", BAB3 "layar\n", "belum disahkan");
 	free(play("hendra",
 		THIRD "aksi setujui\ntunggu Sahkan?\ntombol y\nwaktu 900\n"));
 	last_commit("sahkan Kertas kerja tim-3");
+	/* the table of BAB III follows, and so does its sentence */
+	expect("hendra", BAB3 "layar\n", "96,52");
+	chapter3("96,52");
 	/* locked: typing says why not, and writes nothing */
 	expect("agus", PAPER LAST_QUARTER "ketik 9\nwaktu 300\npesan\n", "disahkan");
 	last_commit("sahkan Kertas kerja tim-3");

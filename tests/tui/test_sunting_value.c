@@ -83,6 +83,7 @@ static void sit_down(struct app *app)
 
 	next_pid++;
 	assert_int_equal(app_init(app, 90, 24, &err), LK_OK);
+	app->config.draft_figures = true; /* no paper is locked here */
 	if (office_open(app, &host, "/tmp", "rani", NULL, &err) != LK_OK)
 		fail_msg("%s", err.text);
 	app_register(app, VIEW_SUNTING, sunting_open);

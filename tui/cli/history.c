@@ -11,7 +11,8 @@ CLI_OPTIONS(log, { "jumlah", 'n', N_("N"), N_("paling banyak N revisi (bawaan 30
 	{ "jenis", 0, N_("JENIS"),
 		N_("hanya jenis ini: sunting, koreksi, setuju, ...") });
 CLI_OPTIONS(show, { "rev", 0, N_("REVISI"), N_("isi bab pada revisi ini") },
-	{ "nilai", 0, NULL, N_("kunci nilai diganti dengan cetakannya") });
+	{ "nilai", 0, NULL, N_("kunci nilai diganti dengan cetakannya") },
+	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") });
 
 /* ---- log -------------------------------------------------------------------------- */
 

@@ -15,7 +15,8 @@ CLI_NO_OPTIONS(restore);
 CLI_OPTIONS(export_md, { "rev", 0, N_("REVISI"), N_("naskah pada revisi ini") },
 	{ "mentah", 0, NULL, N_("kunci nilai dibiarkan seperti tersimpan") },
 	{ "final", 0, NULL, N_("tolak bila ada nilai yang belum terisi") },
-	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini, bukan ke layar") });
+	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini, bukan ke layar") },
+	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") });
 
 static int print_rev(struct cli *c, const char *key, const char *outcome,
 	const struct lk_oid *rev, struct lk_error *err)

@@ -1,6 +1,7 @@
 /* value, value rename; and what the other commands say of values that have no answer */
 #include "tui/cli/value.h"
 #include "core/act/rename.h"
+#include "core/basis.h"
 #include "core/figure/label.h"
 #include "core/figure/render.h"
 #include "core/notation/date.h"
@@ -13,7 +14,8 @@
 
 CLI_OPTIONS(value,
 	{ "daftar", 0, NULL,
-		N_("daftar kunci, atau yang berawalan kata itu, dengan cetakannya") });
+		N_("daftar kunci, atau yang berawalan kata itu, dengan cetakannya") },
+	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") });
 CLI_NO_OPTIONS(value_rename);
 
 int cli_values(struct cli *c, const struct lk_snapshot *s, struct lk_values *out,
@@ -21,7 +23,14 @@ int cli_values(struct cli *c, const struct lk_snapshot *s, struct lk_values *out
 {
 	int64_t day = lk_date_day(c->host->now(NULL), s->tz_minutes);
 
-	return lk_values_load(out, c->st, s, day, err);
+	int rc = lk_values_load(out, c->st, s, day, err);
+
+	if (rc == LK_OK && cli_opt(c, "rancangan") == NULL) {
+		rc = lk_values_lock(out, c->st, s, err);
+		if (rc != LK_OK)
+			lk_values_free(out);
+	}
+	return rc;
 }
 
 /* ---- faults ---------------------------------------------------------------------------- */

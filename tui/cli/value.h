@@ -4,7 +4,8 @@
 #include "core/figure/render.h"
 #include "tui/cli/cli.h"
 
-/* Figures and labels of a snapshot, as they stand today. Free with lk_values_free(). */
+/* Figures and labels of a snapshot, as they stand today; of locked papers only, unless the
+ * running command was given --rancangan (an option it must have). lk_values_free() after. */
 int cli_values(struct cli *c, const struct lk_snapshot *s, struct lk_values *out,
 	struct lk_error *err) LK_MUST_USE;
 

@@ -6,6 +6,7 @@
 #include "tui/prompt.h"
 #include "tui/view/approve_box.h"
 #include "tui/view/bab_impl.h"
+#include "tui/view/setelan.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -30,6 +31,21 @@ static void go_edit(struct bab *v)
 	(void)app_goto(v->base.app, VIEW_SUNTING, arg);
 }
 
+/* Figures of papers not locked yet: shown, or not. Stored as a setting. */
+static void turn_draft_figures(struct bab *v)
+{
+	struct app *app = v->base.app;
+	struct lk_error err = { .code = LK_OK };
+	char stem[128];
+
+	for (int i = 0; i < setelan_settings; i++)
+		if (strcmp(setelan_setting[i].name, "angka-rancangan") == 0)
+			setelan_turn(app, &setelan_setting[i], 1);
+	(void)snprintf(stem, sizeof(stem), "%s", v->stem);
+	if (bab_load(v, stem, &err) != LK_OK)
+		app_fail(app, &err);
+}
+
 static bool elsewhere(struct bab *v, enum action a)
 {
 	struct app *app = v->base.app;
@@ -44,6 +60,7 @@ static bool elsewhere(struct bab *v, enum action a)
 	case ACT_APPROVE: approve_ask(app, &v->base, v->stem); return true;
 	case ACT_RETURN: approve_back(app, &v->base, v->stem, false); return true;
 	case ACT_REVOKE: approve_back(app, &v->base, v->stem, true); return true;
+	case ACT_DRAFT_FIGURES: turn_draft_figures(v); return true;
 	default: return false;
 	}
 }

@@ -1,5 +1,6 @@
 #include "tui/view/beranda_job.h"
 
+#include "core/basis.h"
 #include "core/notation/date.h"
 #include "core/utf8.h"
 #include "tui/export_job.h"
@@ -189,7 +190,8 @@ struct export
 {
 	char file[4096];
 	char head[LK_OID_SIZE];
-	size_t failed; /* values, tables and charts that could not be filled in */
+	bool draft_figures; /* figures not locked yet too */
+	size_t failed;      /* values, tables and charts that could not be filled in */
 };
 
 static int run_export(const struct lk_ctx *c, void *arg, struct lk_error *err)
@@ -204,8 +206,11 @@ static int run_export(const struct lk_ctx *c, void *arg, struct lk_error *err)
 		rc = lk_values_load(&v, c->st, &s, lk_date_day(c->now, s.tz_minutes),
 			err);
 	if (rc == LK_OK) {
-		rc = export_job_values(c->st, &s, &v, NULL, &b, &ex->failed, NULL, NULL,
-			err);
+		if (!ex->draft_figures)
+			rc = lk_values_lock(&v, c->st, &s, err);
+		if (rc == LK_OK)
+			rc = export_job_values(c->st, &s, &v, NULL, &b, &ex->failed,
+				NULL, NULL, err);
 		lk_values_free(&v);
 	}
 	if (rc == LK_OK)
@@ -258,6 +263,7 @@ static void export_named(struct app *app, void *arg, const char *text)
 	if (ex == NULL)
 		return;
 	(void)snprintf(ex->file, sizeof(ex->file), "%s", text);
+	ex->draft_figures = app->config.draft_figures;
 	if (access(ex->file, F_OK) != 0) {
 		export_now(app, ex);
 		return;

@@ -1,6 +1,7 @@
 /* One setting: its values, showing them at once, storing them. */
 #include "tui/build_info.h"
 #include "tui/i18n.h"
+#include "tui/office.h"
 #include "tui/prompt.h"
 #include "tui/view/setelan.h"
 
@@ -22,6 +23,8 @@ const struct setelan_setting setelan_setting[] = {
 	{ "tetikus", N_("Tetikus"), N_("klik memilih, roda menggulung"), yes_no, 0 },
 	{ "papan-klip", N_("Papan klip"), N_("salin juga ke komputer Anda (OSC 52)"),
 		yes_no, 0 },
+	{ "angka-rancangan", N_("Angka rancangan"),
+		N_("tampilkan juga angka yang belum disahkan"), yes_no, 0 },
 	{ "lebar", N_("Lebar kolom"), N_("lebar teks naskah, 20 sampai 200"), NULL, 2 },
 	{ "tunggu-esc", N_("Tunggu Esc"),
 		N_("milidetik; naikkan bila sambungan lambat"), NULL, 20 },
@@ -95,6 +98,8 @@ static int show(struct app *app, const char *name, const char *value,
 		show_lang(app);
 	else if (strcmp(name, "tetikus") == 0 && app->term.mouse != NULL)
 		app->term.mouse(app->term.arg, app->config.mouse);
+	else if (strcmp(name, "angka-rancangan") == 0)
+		office_values_forget(app);
 	else if (strcmp(name, "garis") == 0 && app->config.lines != LINES_AUTO)
 		draw_set_ascii(app->page, app->config.lines == LINES_ASCII);
 	app_dirty(app);

@@ -3,6 +3,7 @@
 #include "core/basis.h"
 #include "core/notation/date.h"
 #include "tui/i18n.h"
+#include "tui/temuan.h"
 #include "tui/worker.h"
 
 #include <stdio.h>
@@ -100,6 +101,7 @@ void office_close(struct app *app)
 		return;
 	lk_values_free(o->values);
 	free(o->values);
+	temuan_free(o->temuan);
 	lk_snapshot_free(&o->snap);
 	lk_store_close(o->worker_store);
 	lk_store_close(o->store);
@@ -281,6 +283,7 @@ void office_act(struct app *app, struct screen *owner, const struct office_job *
 	struct pending *p = calloc(1, sizeof(*p));
 	struct lk_error err;
 
+	temuan_yield(o->temuan);
 	if (p == NULL) {
 		(void)lk_nomem(&err);
 		app_fail(app, &err);

@@ -42,6 +42,7 @@ struct office {
 	unsigned generation;        /* grows whenever snap was read anew */
 	struct lk_values *values;   /* what values print, read when first asked for */
 	unsigned values_generation; /* of the snapshot they were read at; 0 never */
+	struct temuan *temuan;      /* the last check; see tui/temuan.h */
 };
 
 /* The office behind an app. */

@@ -314,12 +314,6 @@ static void check_chapters(struct job *j)
 
 /* ---- what a person needs to judge them --------------------------------------------------- */
 
-bool lk_check_is_cell(const struct lk_check_finding *f)
-{
-	return f->row[0] != '\0' && f->column[0] != '\0' &&
-		lk_table_of(f->path, NULL) != LK_TABLE_COUNT;
-}
-
 static const char *title_of(const struct job *j, const char *path)
 {
 	const struct lk_paper *p = lk_snapshot_paper(&j->snap, path);
@@ -399,115 +393,6 @@ static void put_items(struct job *j)
 	lk_buf_free(&was);
 }
 
-/* ---- looking up --------------------------------------------------------------------------- */
-
-int lk_check_report_find(const struct lk_check_report *r, const char *key,
-	const struct lk_check_item **out, struct lk_error *err)
-{
-	size_t n = strlen(key);
-	const struct lk_check_item *found = NULL;
-
-	for (size_t i = 0; i < r->list.n && n >= 4; i++) {
-		const struct lk_check_item *it = &r->item[i];
-
-		if (strncmp(it->f->key, key, n) != 0)
-			continue;
-		if (found != NULL && strcmp(found->f->key, it->f->key) != 0)
-			return lk_fail(err, LK_EINVAL,
-				N_("kunci \"%s\" cocok dengan beberapa temuan; tulis "
-				   "lebih lengkap"),
-				key);
-		if (found == NULL)
-			found = it;
-	}
-	if (found == NULL)
-		return lk_fail(err, LK_ENOTFOUND,
-			N_("temuan \"%s\" tidak ada sekarang; lihat daftarnya dengan: "
-			   "lapkin check"),
-			key);
-	*out = found;
-	return LK_OK;
-}
-
-size_t lk_check_report_at(const struct lk_check_report *r, const char *path, int line)
-{
-	size_t lo = 0, hi = r->list.n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		const struct lk_check_finding *f = r->item[mid].f;
-		int c = strcmp(f->path, path);
-
-		if (c < 0 || (c == 0 && f->line < line))
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < r->list.n && strcmp(r->item[lo].f->path, path) == 0 ? lo
-									: r->list.n;
-}
-
-/* The part of a path behind the document's folder: one report is one document. */
-static const char *inside(const char *path)
-{
-	const char *at = strstr(path, "isi/data/");
-
-	return at != NULL ? at : path;
-}
-
-/* By file, row, column; the worst first. */
-static int by_cell(const void *pa, const void *pb)
-{
-	const struct lk_check_finding *a = (*(struct lk_check_item *const *)pa)->f;
-	const struct lk_check_finding *b = (*(struct lk_check_item *const *)pb)->f;
-	int c = strcmp(inside(a->path), inside(b->path));
-
-	if (c == 0)
-		c = strcmp(a->row, b->row);
-	if (c == 0)
-		c = strcmp(a->column, b->column);
-	return c != 0 ? c : (int)b->severity - (int)a->severity;
-}
-
-static int put_cells(struct lk_check_report *r)
-{
-	r->cell = lk_arena_alloc(&r->list.mem, (r->list.n + 1) * sizeof(*r->cell));
-	if (r->cell == NULL)
-		return LK_ENOMEM;
-	for (size_t i = 0; i < r->list.n; i++)
-		if (r->item[i].aside == NULL && lk_check_is_cell(r->item[i].f))
-			r->cell[r->ncells++] = &r->item[i];
-	if (r->ncells > 1)
-		qsort(r->cell, r->ncells, sizeof(*r->cell), by_cell);
-	return LK_OK;
-}
-
-const struct lk_check_item *lk_check_report_cell(const struct lk_check_report *r,
-	const char *path, const char *row, const char *column)
-{
-	const struct lk_check_finding want = { .path = path,
-		.row = row,
-		.column = column,
-		.severity = LK_SEV_ERROR };
-	const struct lk_check_item one = { .f = &want }, *key = &one;
-	size_t lo = 0, hi = r->ncells;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (by_cell(&r->cell[mid], &key) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	if (lo == r->ncells ||
-		strcmp(inside(r->cell[lo]->f->path), inside(path)) != 0 ||
-		strcmp(r->cell[lo]->f->row, row) != 0 ||
-		strcmp(r->cell[lo]->f->column, column) != 0)
-		return NULL;
-	return r->cell[lo];
-}
-
 /* ---- all of it ---------------------------------------------------------------------------- */
 
 static void job_free(struct job *j)
@@ -546,7 +431,7 @@ int lk_check_report(struct lk_check_report *out, struct lk_store *st,
 		check_data(&j);
 	if (j.rc == LK_OK)
 		put_items(&j);
-	if (j.rc == LK_OK && put_cells(out) != LK_OK)
+	if (j.rc == LK_OK && check_index(out) != LK_OK)
 		j.rc = lk_nomem(err);
 	job_free(&j);
 	return j.rc;

@@ -58,6 +58,9 @@ size_t lk_check_report_at(const struct lk_check_report *r, const char *path, int
 const struct lk_check_item *lk_check_report_cell(const struct lk_check_report *r,
 	const char *path, const char *row, const char *column);
 
+/* A copy that outlives the report; its strings live in `mem`, `aside` is NULL. LK_ENOMEM. */
+int lk_check_item_copy(const struct lk_check_item *it, struct lk_arena *mem,
+	struct lk_check_item *out) LK_MUST_USE;
 /* Is its place a cell of a data file? */
 bool lk_check_is_cell(const struct lk_check_finding *f);
 

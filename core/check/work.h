@@ -80,6 +80,10 @@ void check_coverage(struct check_work *w); /* what each indicator's section hold
 void check_polarity(struct check_work *w);
 int check_attachments(struct check_work *w, struct lk_error *err) LK_MUST_USE;
 
+/* The cells of a report, sorted to be looked up. LK_ENOMEM. */
+struct lk_check_report;
+int check_index(struct lk_check_report *r) LK_MUST_USE;
+
 /* Order the list by place. */
 void check_sort(struct lk_check_list *l);
 

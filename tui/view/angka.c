@@ -5,6 +5,7 @@
 #include "core/notation/date.h"
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/temuan.h"
 #include "tui/view/ketikan.h"
 
 #include <stdio.h>
@@ -108,7 +109,41 @@ const char *angka_mark(const struct angka *a, const char *path, const char *key,
 {
 	const struct lk_thread *t = angka_thread(a, path, key, column);
 
-	return t != NULL ? koreksi_sign(t) : NULL;
+	if (t != NULL)
+		return koreksi_sign(t);
+	return angka_finding(a, path, key, column) != NULL ? "*" : NULL;
+}
+
+const struct lk_check_item *angka_finding(const struct angka *a, const char *path,
+	const char *key, const char *column)
+{
+	const struct lk_check_report *r = temuan_report(a->owner->app);
+
+	return r != NULL && column != NULL ? lk_check_report_cell(r, path, key, column)
+					   : NULL;
+}
+
+bool angka_checked(struct angka *a)
+{
+	unsigned now = temuan_version(a->owner->app);
+	bool later = now != a->checked;
+
+	a->checked = now;
+	return later;
+}
+
+void angka_put_finding(const struct angka *a, const char *path, const char *key,
+	const char *column, struct flow *out)
+{
+	const struct lk_check_item *it = angka_finding(a, path, key, column);
+	char text[1024];
+
+	if (it == NULL)
+		return;
+	flow_begin(out, 0);
+	flow_printf(out, temuan_style(it->f->severity),
+		"* %s: ", i18n_get(lk_check_rule_info(it->f->rule)->title));
+	flow_puts(out, ST_TEXT, temuan_text(it->f, text, sizeof(text)));
 }
 
 void angka_paint(const struct lk_category *c, const struct lk_achievement *a,

@@ -5,10 +5,12 @@
  * and the one way in which a cell is changed. A change is shown at once and written by the
  * worker; until the figures are read anew it stands in `typed`.
  */
+#include "core/check/report.h"
 #include "core/figure/edit.h"
 #include "core/figure/figures.h"
 #include "tui/app.h"
 #include "tui/grid.h"
+#include "tui/view/flow.h"
 #include "tui/view/koreksi.h"
 
 struct angka_typed {
@@ -23,6 +25,7 @@ struct angka {
 	struct angka_typed *typed;   /* written soon; owned */
 	size_t ntyped, typed_cap;
 	int writing;             /* jobs under way */
+	unsigned checked;        /* the check whose findings are shown */
 	char half[320];          /* journal key of the cell being typed; "" none */
 	struct lk_buf half_text; /* what the journal holds of it */
 };
@@ -36,7 +39,16 @@ bool angka_moved(struct angka *a);
 /* The open correction on a cell, or NULL; column NULL: any of the row. */
 const struct lk_thread *angka_thread(const struct angka *a, const char *path,
 	const char *key, const char *column);
-/* "!" an open wajib correction stands on the cell, "?" another one; NULL none. */
+/* What the last check found in a cell, NULL nothing. Borrowed as in tui/temuan.h. */
+const struct lk_check_item *angka_finding(const struct angka *a, const char *path,
+	const char *key, const char *column);
+/* Is there a later check than the one shown? True once for each. */
+bool angka_checked(struct angka *a);
+/* Say what was found in a cell, as a paragraph; nothing when nothing was. */
+void angka_put_finding(const struct angka *a, const char *path, const char *key,
+	const char *column, struct flow *out);
+/* "!" an open wajib correction stands on the cell, "?" another one, "*" a finding of the
+ * checks; NULL none. */
 const char *angka_mark(const struct angka *a, const char *path, const char *key,
 	const char *column);
 

@@ -4,6 +4,7 @@
  */
 #include "tui/i18n.h"
 #include "tui/prompt.h"
+#include "tui/temuan.h"
 #include "tui/view/approve_box.h"
 #include "tui/view/bab_impl.h"
 #include "tui/view/setelan.h"
@@ -329,7 +330,8 @@ static void hint(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out, size, _("baris %u · %zu kata dipilih (Esc: lepas)"),
 			bab_line(v) + 1,
 			lk_words(v->rows.shown.p + sel.from, sel.to - sel.from));
-	else if (!v->selecting && bab_value_hint(v, out, size))
+	else if (!v->selecting &&
+		(bab_value_hint(v, out, size) || bab_check_hint(v, out, size)))
 		return;
 	else if (v->selecting)
 		(void)snprintf(out, size, "%s",
@@ -381,10 +383,19 @@ static bool tick(struct screen *s, int64_t now_ms)
 	struct bab *v = (struct bab *)s;
 
 	(void)now_ms;
-	if (!office_moved(s->app, v->generation))
+	if (office_moved(s->app, v->generation))
+		reload(v);
+	else if (bab_check_moved(v))
+		bab_check_load(v);
+	else
 		return false;
-	reload(v);
 	return true;
+}
+
+static void settle(struct screen *s)
+{
+	if (app_top(s->app) == s)
+		temuan_want(s->app);
 }
 
 static bool typing(const struct screen *s)
@@ -421,6 +432,7 @@ static const struct screen_ops ops = {
 	.text = text,
 	.mouse = mouse,
 	.tick = tick,
+	.settle = settle,
 	.hint = hint,
 	.have = have,
 };

@@ -148,6 +148,13 @@ static void segment_styles(const struct bab *v, uint16_t *st, uint32_t from,
 }
 
 /* The style of every byte of shown [from, to), most important last. */
+/* The words found fault with, whatever else is said of them. */
+static void underline(uint16_t *st, uint32_t from, uint32_t to, struct bab_span s)
+{
+	for (uint32_t i = s.from > from ? s.from : from; i < s.to && i < to; i++)
+		st[i - from] |= DRAW_UNDERLINE;
+}
+
 static void styles(const struct bab *v, uint16_t *st, uint32_t from, uint32_t to,
 	unsigned base, struct bab_span sentence)
 {
@@ -162,6 +169,9 @@ static void styles(const struct bab *v, uint16_t *st, uint32_t from, uint32_t to
 		overlay(st, from, to, v->mark[i].at,
 			koreksi_style(&v->threads.item[v->mark[i].thread]) |
 				((long)i == v->note ? DRAW_BOLD : 0));
+	for (size_t i = 0; i < v->nflaws; i++)
+		if (!v->flaw[i].whole)
+			underline(st, from, to, v->flaw[i].at);
 	for (size_t i = 0; i < v->nhits; i++)
 		overlay(st, from, to, v->hit[i],
 			v->hit[i].from == v->at ? ST_MATCH_NOW : ST_MATCH);
@@ -202,6 +212,8 @@ static const char *gutter(const struct bab *v, const struct bab_row *row)
 		s++)
 		if (s->is == BAB_BAD)
 			sign = "?";
+	if (sign == NULL && bab_check_in(v, row->from, row->to))
+		sign = "*";
 	return sign;
 }
 

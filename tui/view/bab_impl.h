@@ -3,7 +3,7 @@
 /*
  * Inside the reading room. bab.c is the screen, bab_load.c reads, bab_move.c moves,
  * bab_find.c searches, bab_draw.c draws, bab_note.c is what concerns corrections and
- * what is said about a sentence.
+ * what is said about a sentence, bab_check.c what the checks found.
  *
  * The cursor is a byte of rows.shown; the sentence it stands on is a line of the source.
  */
@@ -28,6 +28,11 @@ struct bab_span {
 struct bab_mark {
 	struct bab_span at;
 	size_t thread; /* in threads */
+};
+/* Where the last check found something. */
+struct bab_flaw {
+	struct bab_span at;
+	bool whole; /* the line as a whole */
 };
 struct bab_head {
 	size_t block;
@@ -70,6 +75,10 @@ struct bab {
 	struct flow detail;
 	char detail_id[LK_RECORD_ID_SIZE];
 	long detail_top, detail_rows;
+
+	struct bab_flaw *flaw; /* in the order of the text */
+	size_t nflaws, flaw_cap;
+	unsigned checked; /* the check they are of */
 
 	bool finding;
 	char find[BAB_FIND_MAX];
@@ -118,6 +127,14 @@ bool bab_place(const struct bab *v, struct lk_place *place, struct lk_str *quote
 bool bab_value_hint(const struct bab *v, char *out, size_t size);
 /* One of the actions that speak of the text at the cursor; false: none of them. */
 bool bab_say(struct bab *v, enum action a);
+
+/* bab_check.c */
+void bab_check_load(struct bab *v);        /* anew; after the rows were made */
+bool bab_check_moved(const struct bab *v); /* there is a later check */
+bool bab_check_in(const struct bab *v, uint32_t from,
+	uint32_t to); /* one begins there */
+/* What was found in the sentence at the cursor; false: nothing. */
+bool bab_check_hint(const struct bab *v, char *out, size_t size);
 
 /* bab_draw.c */
 void bab_draw(struct screen *s, struct draw *d, struct rect r);

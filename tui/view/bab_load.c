@@ -54,6 +54,7 @@ static void make_marks(struct bab *v)
 		m.at.to = bab_rows_shown(&v->rows, to, true);
 		v->mark[v->nmarks++] = m;
 	}
+	bab_check_load(v);
 }
 
 static void make_heads(struct bab *v)
@@ -261,6 +262,7 @@ void bab_unload(struct bab *v)
 	koreksi_list_free(&v->threads);
 	flow_free(&v->detail);
 	free(v->mark);
+	free(v->flaw);
 	free(v->head);
 	free(v->hit);
 }

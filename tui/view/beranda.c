@@ -8,6 +8,7 @@
 #include "tui/list.h"
 #include "tui/office.h"
 #include "tui/prompt.h"
+#include "tui/temuan.h"
 #include "tui/view/beranda_job.h"
 #include "tui/view/label.h"
 #include "tui/view/setelan.h"
@@ -390,6 +391,25 @@ static unsigned have(const struct screen *s)
 
 /* ---- drawing ------------------------------------------------------------------------ */
 
+/* What the checks count, at the right of a line; of an earlier head nothing is said. */
+static void draw_check(const struct beranda *b, struct draw *d, struct rect r, int y)
+{
+	struct temuan_count n;
+	char text[160];
+	unsigned style = ST_DIM;
+
+	if (temuan_count(b->base.app, &n)) {
+		(void)snprintf(text, sizeof(text),
+			_("Pemeriksaan: %zu kesalahan, %zu peringatan (F11)"), n.error,
+			n.warning);
+		style = n.error > 0 ? ST_ERROR : n.warning > 0 ? ST_WARN : ST_OK;
+	} else {
+		(void)snprintf(text, sizeof(text), "%s",
+			_("Pemeriksaan: sedang berjalan"));
+	}
+	(void)draw_text(d, r, r.w - draw_width(text, strlen(text)) - 1, y, style, text);
+}
+
 static struct rect draw_head(const struct beranda *b, struct draw *d, struct rect r)
 {
 	const struct office *o = office_of(b->base.app);
@@ -403,6 +423,7 @@ static struct rect draw_head(const struct beranda *b, struct draw *d, struct rec
 		(void)draw_cell(d, top, top.w - 24, 0, 23, 1, ST_DEMO,
 			_(" CONTOH: semua rekaan "));
 	(void)draw_text(d, top, 1, 1, ST_DIM, o->snap.office);
+	draw_check(b, d, top, 1);
 	return r;
 }
 
@@ -462,6 +483,14 @@ static bool tick(struct screen *s, int64_t now_ms)
 	return true;
 }
 
+static void settle(struct screen *s)
+{
+	struct temuan_count n;
+
+	if (app_top(s->app) == s && !temuan_count(s->app, &n))
+		temuan_want(s->app);
+}
+
 static void close_it(struct screen *s)
 {
 	struct beranda *b = (struct beranda *)s;
@@ -479,6 +508,7 @@ static const struct screen_ops ops = {
 	.draw = draw,
 	.act = act,
 	.tick = tick,
+	.settle = settle,
 	.hint = hint,
 	.have = have,
 };

@@ -4,6 +4,7 @@
  */
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/temuan.h"
 #include "tui/view/indikator_impl.h"
 #include "tui/view/koreksi_form.h"
 #include "tui/view/views.h"
@@ -278,10 +279,19 @@ static bool tick(struct screen *s, int64_t now_ms)
 	keep(s);
 	if (app_top(s->app) != s || v->grid.mode == GRID_EDIT)
 		return false;
-	if (!angka_moved(&v->angka))
+	if (angka_moved(&v->angka))
+		load(v);
+	else if (angka_checked(&v->angka))
+		v->detail_row = -1;
+	else
 		return false;
-	load(v);
 	return true;
+}
+
+static void settle(struct screen *s)
+{
+	if (app_top(s->app) == s)
+		temuan_want(s->app);
 }
 
 static void close_it(struct screen *s)
@@ -305,6 +315,7 @@ static const struct screen_ops ops = {
 	.draw = draw,
 	.act = act,
 	.tick = tick,
+	.settle = settle,
 	.hint = hint,
 	.have = have,
 	.hangup = keep,

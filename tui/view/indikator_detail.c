@@ -149,6 +149,17 @@ static void corrections(struct indikator *v, const struct lk_indicator *ind)
 	}
 }
 
+/* Of every column of its own row: the sheet shows only some of them. */
+static void findings(struct indikator *v, const struct lk_indicator *ind)
+{
+	size_t n;
+	const struct lk_column *col = lk_table_columns(LK_TABLE_INDICATOR, &n);
+
+	for (size_t i = 0; i < n; i++)
+		angka_put_finding(&v->angka, v->def_path, ind->code, col[i].name,
+			&v->detail);
+}
+
 void indikator_detail(struct indikator *v)
 {
 	const struct lk_indicator *ind = indikator_at(v, grid_row(&v->grid));
@@ -169,6 +180,7 @@ void indikator_detail(struct indikator *v)
 	flow_printf(&v->detail, ST_EMPH, "%s ", ind->code);
 	flow_puts(&v->detail, ST_EMPH, ind->name);
 	corrections(v, ind);
+	findings(v, ind);
 	this_year(v, ind);
 	heading(&v->detail, _("Perbandingan"));
 	earlier_years(v, ind);

@@ -4,6 +4,7 @@
  */
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/temuan.h"
 #include "tui/view/approve_box.h"
 #include "tui/view/kertas_impl.h"
 #include "tui/view/koreksi_form.h"
@@ -379,10 +380,19 @@ static bool tick(struct screen *s, int64_t now_ms)
 	keep(s);
 	if (app_top(s->app) != s || k->grid.mode == GRID_EDIT)
 		return false;
-	if (!angka_moved(&k->angka))
+	if (angka_moved(&k->angka))
+		load(k);
+	else if (angka_checked(&k->angka))
+		k->detail_row = -1;
+	else
 		return false;
-	load(k);
 	return true;
+}
+
+static void settle(struct screen *s)
+{
+	if (app_top(s->app) == s)
+		temuan_want(s->app);
 }
 
 static void close_it(struct screen *s)
@@ -409,6 +419,7 @@ static const struct screen_ops ops = {
 	.act = act,
 	.key = key,
 	.tick = tick,
+	.settle = settle,
 	.hint = hint,
 	.have = have,
 	.refuse = refuse,

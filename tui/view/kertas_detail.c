@@ -86,6 +86,8 @@ void kertas_detail(struct kertas *k)
 	if (row < 0 || row >= k->nrows)
 		return;
 	put_thread(k, &k->row[row], col);
+	angka_put_finding(&k->angka, k->path, k->row[row].key, kertas_column(col),
+		&k->detail);
 	put_formula(k, &k->row[row]);
 	for (size_t i = 0; i < ncols; i++)
 		if (kertas_column(col) != NULL &&

@@ -15,4 +15,5 @@ void views_register(struct app *app)
 	app_register(app, VIEW_ANGGARAN, anggaran_open);
 	app_register(app, VIEW_SETELAN, setelan_open);
 	app_register(app, VIEW_REVIU, reviu_open);
+	app_register(app, VIEW_PERIKSA, periksa_open);
 }

@@ -17,6 +17,7 @@
  *   indikator the code of an indicator, or NULL
  *   kertas    a team ("tim-1") or its scope ("kk-tim-1"); NULL: mine
  *   anggaran  the code of a line to stand on, or NULL
+ *   periksa   NULL, or a chapter: only its findings
  *   reviu     NULL (the checklist) or "evaluasi"
  */
 #include "tui/app.h"
@@ -34,6 +35,7 @@ int kertas_open(struct app *app, const char *arg);
 int anggaran_open(struct app *app, const char *arg);
 int setelan_open(struct app *app, const char *arg);
 int reviu_open(struct app *app, const char *arg);
+int periksa_open(struct app *app, const char *arg);
 
 /* Tell the frame about all of them. */
 void views_register(struct app *app);

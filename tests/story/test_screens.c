@@ -157,6 +157,8 @@ static int plain(const char *term, const char *const *env, const char *tag)
 
 	assert_non_null(p);
 	assert_true(pty_wait_text(p, "Seluruh naskah", PTY_MS));
+	assert_true(
+		pty_wait_text(p, "F11: 2 kesalahan", PTY_MS)); /* checked beside it */
 	assert_true(pty_wait_text(p, "Untuk saya  / Cari  ? Bantuan", PTY_MS));
 	assert_true(pty_wait_cursor(p, 4, 0, PTY_MS)); /* put there last of all */
 	(void)snprintf(name, sizeof(name), "layar/beranda-%s", tag);

@@ -391,39 +391,46 @@ static unsigned have(const struct screen *s)
 
 /* ---- drawing ------------------------------------------------------------------------ */
 
-/* What the checks count, at the right of a line; of an earlier head nothing is said. */
-static void draw_check(const struct beranda *b, struct draw *d, struct rect r, int y)
+/* What the checks count, where the first line has room for it: from `from` to `end`. */
+static void draw_check(const struct beranda *b, struct draw *d, struct rect r, int from,
+	int end)
 {
 	struct temuan_count n;
+	bool known = temuan_count(b->base.app, &n);
+	unsigned style = !known ? ST_DIM
+		: n.error > 0   ? ST_ERROR
+		: n.warning > 0 ? ST_WARN
+				: ST_OK;
 	char text[160];
-	unsigned style = ST_DIM;
+	int w;
 
-	if (temuan_count(b->base.app, &n)) {
+	if (known)
 		(void)snprintf(text, sizeof(text),
-			_("Pemeriksaan: %zu kesalahan, %zu peringatan (F11)"), n.error,
-			n.warning);
-		style = n.error > 0 ? ST_ERROR : n.warning > 0 ? ST_WARN : ST_OK;
-	} else {
-		(void)snprintf(text, sizeof(text), "%s",
-			_("Pemeriksaan: sedang berjalan"));
-	}
-	(void)draw_text(d, r, r.w - draw_width(text, strlen(text)) - 1, y, style, text);
+			end - from > 50
+				? _("Pemeriksaan: %zu kesalahan, %zu peringatan (F11)")
+				: _("F11: %zu kesalahan, %zu peringatan"),
+			n.error, n.warning);
+	else
+		(void)snprintf(text, sizeof(text), "%s", _("F11: sedang diperiksa"));
+	w = draw_width(text, strlen(text));
+	if (end - w >= from)
+		(void)draw_text(d, r, end - w, 0, style, text);
 }
 
 static struct rect draw_head(const struct beranda *b, struct draw *d, struct rect r)
 {
 	const struct office *o = office_of(b->base.app);
 	struct rect top = rect_cut_top(&r, r.h > 12 ? 2 : 0);
+	int x;
 
 	if (top.h == 0)
 		return r;
-	(void)draw_printf(d, top, 1, 0, ST_HEADING, "%s %d", o->snap.title,
-		o->snap.year);
+	x = draw_printf(d, top, 1, 0, ST_HEADING, "%s %d", o->snap.title, o->snap.year);
+	draw_check(b, d, top, x + 2, top.w - (o->invented ? 26 : 1));
 	if (o->invented)
 		(void)draw_cell(d, top, top.w - 24, 0, 23, 1, ST_DEMO,
 			_(" CONTOH: semua rekaan "));
 	(void)draw_text(d, top, 1, 1, ST_DIM, o->snap.office);
-	draw_check(b, d, top, 1);
 	return r;
 }
 

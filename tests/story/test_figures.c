@@ -202,6 +202,23 @@ static void cell_correction__by_keys__is_filed_and_applied(void **state)
 	free(out);
 }
 
+/* The form of a team written and, untouched, taken in again: nothing changes. */
+static void form__by_keys__goes_out_and_comes_back(void **state)
+{
+	(void)state;
+	free(play("agus",
+		PAPER "aksi formulir-tulis\ntombol Ctrl-A\nketik kirim.xlsx\n"
+		      "tombol Enter\nwaktu 900\n"));
+	expect("agus",
+		PAPER "aksi formulir-masuk\nketik kirim.xlsx\ntombol Enter\n"
+		      "tunggu Tidak ada yang berubah\nlayar\n",
+		"0 sel akan berubah");
+	expect("agus",
+		PAPER "aksi formulir-masuk\nketik tidak-ada.xlsx\ntombol Enter\n"
+		      "waktu 900\npesan\n",
+		"tidak-ada.xlsx");
+}
+
 /* A cell half typed when the terminal goes away is there again. */
 static void cell__half_typed__comes_back(void **state)
 {
@@ -221,6 +238,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			cell_correction__by_keys__is_filed_and_applied, make_demo,
 			drop_demo),
+		cmocka_unit_test_setup_teardown(form__by_keys__goes_out_and_comes_back,
+			make_demo, drop_demo),
 		cmocka_unit_test_setup_teardown(cell__half_typed__comes_back, make_demo,
 			drop_demo),
 	};

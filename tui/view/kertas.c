@@ -6,6 +6,7 @@
 #include "tui/office.h"
 #include "tui/temuan.h"
 #include "tui/view/approve_box.h"
+#include "tui/view/formulir.h"
 #include "tui/view/kertas_impl.h"
 #include "tui/view/koreksi_form.h"
 #include "tui/view/views.h"
@@ -240,7 +241,11 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 	if (act_on_paper(k, a))
 		return ACT_DONE;
 	t = thread_here(k);
-	if (a == ACT_NOTE_ADD)
+	if (a == ACT_FORM_READ)
+		formulir_read(s->app, s, k->team);
+	else if (a == ACT_FORM_WRITE)
+		formulir_write(s->app, s, k->team);
+	else if (a == ACT_NOTE_ADD)
 		correct(k);
 	else if (a == ACT_NOTE_OPEN && t != NULL)
 		(void)app_goto(s->app, VIEW_ANTREAN, t->id);

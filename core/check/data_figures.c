@@ -1,4 +1,5 @@
-/* The figures as read: indicators, working papers, budget, categories. */
+/* The figures as read: indicators, the rows of the working papers, categories. What is
+ * computed from them is judged in figures.c. */
 #include "core/check/data.h"
 #include "core/check/work.h"
 #include "core/figure/measure.h"
@@ -10,8 +11,8 @@
 struct data {
 	struct check_work w;
 	const struct lk_figures *f;
-	const char *dir;
-	char path[256]; /* the file being looked at */
+	const char *dir; /* of the document, with its '/' */
+	char path[256];  /* the file being looked at */
 	struct lk_buf fix;
 };
 
@@ -20,7 +21,7 @@ static void file(struct data *d, enum lk_table t)
 	struct lk_buf b = LK_BUF_INIT;
 
 	lk_table_path(&b, t, "");
-	(void)snprintf(d->path, sizeof(d->path), "%s/%s", d->dir, lk_buf_cstr(&b));
+	(void)snprintf(d->path, sizeof(d->path), "%s%s", d->dir, lk_buf_cstr(&b));
 	lk_buf_free(&b);
 }
 
@@ -142,7 +143,6 @@ static void judge_row(struct data *d, const struct lk_entry_row *e)
 		.row = e->id,
 		.column = "id",
 		.code = e->code };
-	struct lk_figure fig;
 	struct lk_error say;
 
 	if (ind == NULL) {
@@ -167,14 +167,6 @@ static void judge_row(struct data *d, const struct lk_entry_row *e)
 		check_report(&d->w, LK_CHECK_DATA_UNREADABLE, &at, &say);
 	}
 	judge_ratio(d, e, ind, &at);
-	lk_figure_at(d->f, ind, e->period, &fig);
-	if (e->state == LK_ENTRY_FILLED && fig.sum_fell) {
-		(void)lk_fail(&say, LK_EFORMAT,
-			N_("angka kumulatif %s lebih kecil daripada periode "
-			   "sebelumnya"),
-			e->id);
-		check_report(&d->w, LK_CHECK_SUM_FELL, &at, &say);
-	}
 }
 
 /* The last period filled of every indicator: a target missed wants its cause. */
@@ -223,26 +215,7 @@ static bool same_indicator(const struct lk_entry_row *a, const struct lk_entry_r
 	return strcmp(a->code, b->code) == 0;
 }
 
-/* Two teams that both wrote this period. */
-static void judge_twice(struct data *d, const struct lk_entry_row *e,
-	const struct lk_entry_row *next)
-{
-	const struct lk_worksheet *a = sheet_of(d->f, e), *b = sheet_of(d->f, next);
-	struct check_place at = { .path = b != NULL ? b->path : "",
-		.line = (uint32_t)next->line,
-		.row = next->id,
-		.column = "id",
-		.code = next->code };
-	struct lk_error say;
-
-	(void)lk_fail(&say, LK_EFORMAT,
-		N_("%s diisi dua kali: di kertas kerja %s dan %s"), e->id,
-		a != NULL ? a->team : "", b != NULL ? b->team : "");
-	check_report(&d->w, LK_CHECK_DUPLICATE_CODE, &at, &say);
-}
-
-/* Entries lie by code and period: what two teams wrote is neighbours, and the last one of
- * an indicator that is filled says where it stands. */
+/* Entries lie by code and period: the last filled one says where an indicator stands. */
 static void judge_entries(struct data *d)
 {
 	const struct lk_entry_row *last = NULL;
@@ -254,58 +227,11 @@ static void judge_entries(struct data *d)
 			next = d->f->entry[i + 1];
 		if (e->state == LK_ENTRY_FILLED && e->period.year == d->f->year)
 			last = e;
-		if (next != NULL && lk_period_equal(e->period, next->period))
-			judge_twice(d, e, next);
 		if (next == NULL && last != NULL) {
 			judge_cause(d, sheet_of(d->f, last), last);
 			last = NULL;
 		}
 	}
-}
-
-/* ---- budget -------------------------------------------------------------------------- */
-
-static const char *const amount_column[LK_AMOUNT_COUNT] = { "pagu-awal", "pagu-revisi",
-	"tw1", "tw2", "tw3", "tw4", "realisasi" };
-
-static const struct {
-	enum lk_check_rule rule;
-	const char *say; /* code, what stands there, what it is measured by */
-} budget_fault[] = {
-	[LK_BUDGET_CHILDREN] = { LK_CHECK_SUM_PARTS,
-		N_("%s: tertulis %s, sedangkan jumlah baris di bawahnya %s") },
-	[LK_BUDGET_QUARTERS] = { LK_CHECK_SUM_QUARTERS,
-		N_("%s: tertulis %s, sedangkan jumlah keempat triwulannya %s") },
-	[LK_BUDGET_OVER] = { LK_CHECK_OVER_100,
-		N_("%s: realisasi %s melebihi pagu %s") },
-	[LK_BUDGET_MAGNITUDE] = { LK_CHECK_MAGNITUDE,
-		N_("%s: pagu %s jauh dari baris lain di tingkat yang sama, yang "
-		   "lazimnya %s; mungkin satuannya ribu atau juta rupiah") },
-	[LK_BUDGET_NO_PAGU] = { LK_CHECK_OVER_100,
-		N_("%s: ada realisasi %s tanpa pagu (%s)") },
-};
-
-static void take_budget(enum lk_budget_fault fault, const struct lk_budget_line *l,
-	enum lk_amount a, int64_t is, int64_t should, void *arg)
-{
-	struct data *d = arg;
-	struct check_place at = { .path = d->path,
-		.line = (uint32_t)l->line,
-		.row = l->code,
-		.column = amount_column[a],
-		.code = l->indicator };
-	struct lk_buf x = LK_BUF_INIT, y = LK_BUF_INIT;
-	struct lk_error say = { .fmt = NULL };
-
-	lk_number_rupiah(&x, LK_DEC_INT(is));
-	lk_number_rupiah(&y, LK_DEC_INT(should));
-	(void)lk_fail(&say, LK_EFORMAT, "%s%s%s", l->code, lk_buf_cstr(&x),
-		lk_buf_cstr(&y));
-	say.fmt = budget_fault[fault].say;
-	lk_error_render(&say, say.fmt, say.text, sizeof(say.text));
-	check_report(&d->w, budget_fault[fault].rule, &at, &say);
-	lk_buf_free(&x);
-	lk_buf_free(&y);
 }
 
 /* ---- categories ------------------------------------------------------------------------ */
@@ -331,10 +257,13 @@ static void take_category(const struct lk_category *a, const struct lk_category 
 	check_report(&d->w, LK_CHECK_CATEGORY, &at, &say);
 }
 
-int lk_check_figures(const struct lk_figures *f, const char *dir,
+int lk_check_data(const struct lk_figures *f, const char *folder,
 	struct lk_check_list *out, struct lk_error *err)
 {
-	struct data d = { .w = { .out = out }, .f = f, .dir = dir, .fix = LK_BUF_INIT };
+	struct data d = { .w = { .out = out },
+		.f = f,
+		.dir = folder,
+		.fix = LK_BUF_INIT };
 
 	file(&d, LK_TABLE_INDICATOR);
 	for (size_t i = 0; i < f->ind.n; i++)
@@ -345,8 +274,6 @@ int lk_check_figures(const struct lk_figures *f, const char *dir,
 			judge_row(&d, &f->sheet[i].row[k]);
 	}
 	judge_entries(&d);
-	file(&d, LK_TABLE_BUDGET);
-	lk_budget_check(&f->budget, take_budget, &d);
 	lk_categories_check(&f->category, take_category, &d);
 	lk_buf_free(&d.fix);
 	return d.w.failed == LK_OK ? LK_OK : lk_nomem(err);

@@ -1,7 +1,7 @@
 #include "core/check/report.h"
 
 #include "core/check/data.h"
-#include "core/check/facts.h"
+#include "core/check/figures.h"
 #include "core/check/work.h"
 #include "core/figure/edit.h"
 #include "core/figure/render.h"
@@ -29,7 +29,7 @@ struct job {
 	struct lk_values values;
 	bool figures; /* they could be read; else: */
 	struct lk_error why;
-	struct lk_fact_set facts;
+	struct lk_check_facts facts;
 	struct text *text; /* snap.nchapters */
 	struct lk_check_chapter *chapter;
 	const char **attachment;
@@ -84,12 +84,28 @@ static void load_figures(struct job *j)
 
 	j->figures = rc == LK_OK;
 	if (rc == LK_OK) {
-		j->rc = lk_fact_set_make(&j->facts, &j->values.fig, j->err);
+		j->rc = lk_check_facts(&j->facts, &j->values.fig, j->err);
 	} else if (rc != LK_EFORMAT && rc != LK_EINVAL && rc != LK_ERANGE) {
 		j->rc = rc;
 		if (j->err != NULL)
 			*j->err = j->why;
 	}
+}
+
+/* What the figures of the loaded report say of themselves. */
+static void check_loaded(struct job *j)
+{
+	struct lk_buf folder = LK_BUF_INIT;
+
+	lk_buf_printf(&folder, "%s/", j->snap.dir);
+	j->rc = lk_buf_check(&folder, j->err);
+	if (j->rc == LK_OK)
+		j->rc = lk_check_data(&j->values.fig, lk_buf_cstr(&folder),
+			&j->out->list, j->err);
+	if (j->rc == LK_OK)
+		j->rc = lk_check_figures(&j->values.fig, lk_buf_cstr(&folder),
+			&j->out->list, j->err);
+	lk_buf_free(&folder);
 }
 
 /* Why a file cannot be read is said once: by the file as text, else by the reader. */
@@ -100,9 +116,8 @@ static void check_data(struct job *j)
 
 	check_files(j);
 	if (j->rc == LK_OK && j->figures)
-		j->rc = lk_check_figures(&j->values.fig, j->snap.dir, &j->out->list,
-			j->err);
-	if (j->rc == LK_OK && !j->figures && j->out->list.n == before)
+		check_loaded(j);
+	else if (j->rc == LK_OK && j->out->list.n == before)
 		check_report(&w, LK_CHECK_DATA_UNREADABLE, NULL, &j->why);
 	if (w.failed != LK_OK)
 		j->rc = lk_nomem(j->err);
@@ -407,7 +422,7 @@ static void job_free(struct job *j)
 	free(j->chapter);
 	free(j->attachment);
 	lk_arena_free(&j->mem);
-	lk_fact_set_free(&j->facts);
+	lk_check_facts_free(&j->facts);
 	lk_values_free(&j->values);
 	lk_snapshot_free(&j->snap);
 }

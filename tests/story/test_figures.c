@@ -214,9 +214,9 @@ static void form__by_keys__goes_out_and_comes_back(void **state)
 		      "tunggu Tidak ada yang berubah\nlayar\n",
 		"0 sel akan berubah");
 	expect("agus",
-		PAPER "aksi formulir-masuk\nketik tidak-ada.xlsx\ntombol Enter\n"
-		      "waktu 900\npesan\n",
-		"tidak-ada.xlsx");
+		PAPER "aksi formulir-masuk\nketik hilang.xlsx\ntombol Enter\n"
+		      "tunggu Berkas hilang.xlsx\nlayar\n",
+		"Periksa nama");
 }
 
 /* A cell half typed when the terminal goes away is there again. */

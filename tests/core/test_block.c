@@ -22,7 +22,7 @@ static int close_office(void **state)
 
 static struct lk_block_table table(const char *text)
 {
-	struct lk_block_table t;
+	struct lk_block_table t = { 0 };
 	struct lk_block_spec spec;
 	struct lk_error err;
 

@@ -82,8 +82,8 @@ static void read__refuses__what_is_out_of_order(void **state)
 		"tiga ribu dua juta", "satu juta satu juta", "seribu ribu",
 		"lima koma dua belas", "minus minus satu", "satu minus satu",
 		"sebelas dua", "belas", "tiga sebelas", "nol nol", "seribu nol",
-		"satu koma satu satu satu satu satu satu satu satu satu satu satu satu "
-		"satu",
+		("satu koma satu satu satu satu satu satu satu satu satu satu satu "
+		 "satu satu"),
 		"sembilan ratus kuadriliun koma satu", "tigapuluh" };
 	struct lk_dec d = { 42, 0 };
 	struct lk_error err;

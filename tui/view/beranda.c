@@ -27,6 +27,7 @@ enum row_kind {
 	ROW_CHAPTER,
 	ROW_WHOLE,
 	ROW_PAPER,
+	ROW_GO, /* another screen */
 	ROW_DRAFT
 };
 
@@ -34,6 +35,7 @@ struct row {
 	enum row_kind kind;
 	const char *scope; /* chapter stem, LK_SCOPE_ALL or "" */
 	enum lk_wait wait;
+	enum action go; /* ROW_GO */
 	char cell[3][96];
 	unsigned style[3];
 };
@@ -154,6 +156,30 @@ static void add_papers(struct beranda *b)
 			&s->paper[i].ladder, s->paper[i].state, s->paper[i].rung);
 }
 
+/* The screens of figures, so that nobody has to know their keys. */
+static void add_screens(struct beranda *b)
+{
+	static const struct {
+		enum action go;
+		const char *name, *what;
+	} screen[] = {
+		{ ACT_GO_INDIKATOR, N_("Indikator"), N_("target, capaian") },
+		{ ACT_GO_ANGGARAN, N_("Anggaran"), N_("pagu, realisasi") },
+		{ ACT_GO_PERIKSA, N_("Pemeriksaan"), N_("temuan angka, kalimat") },
+		{ ACT_GO_REVIU, N_("Reviu dan evaluasi"), N_("jawaban dan bukti") },
+	};
+
+	add_heading(b, _("Angka dan pemeriksaan"));
+	for (size_t i = 0; i < LK_LEN(screen); i++) {
+		struct row *r = add(b, ROW_GO, "");
+
+		r->go = screen[i].go;
+		(void)snprintf(r->cell[0], sizeof(r->cell[0]), "%s", _(screen[i].name));
+		(void)snprintf(r->cell[1], sizeof(r->cell[1]), "%s", _(screen[i].what));
+		r->style[1] = ST_DIM;
+	}
+}
+
 static int add_draft(const struct lk_draft_info *d, void *arg)
 {
 	struct beranda *b = arg;
@@ -216,9 +242,11 @@ static void load(struct beranda *b)
 	b->generation = o->generation;
 	b->nrows = b->nevents = 0;
 	add_waiting(b);
-	if (!b->mine_only)
+	if (!b->mine_only) {
 		add_chapters(b);
-	add_papers(b);
+		add_papers(b);
+		add_screens(b);
+	}
 	rc = lk_store_draft_list(o->store, add_draft, b, &err);
 	if (rc == LK_OK)
 		rc = lk_store_history(o->store, &q, add_event, b, &err);
@@ -253,7 +281,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 	}
 	for (const char *p = r->scope; *p != '\0'; p++)
 		id = id * 1099511628211u + (unsigned char)*p;
-	out->id = id * 31 + (uint64_t)r->wait +
+	out->id = id * 31 + (uint64_t)r->wait + (uint64_t)r->go * 1009 +
 		(r->kind == ROW_HEADING ? (uint64_t)i : 0);
 	out->heading = r->kind == ROW_HEADING;
 	return true;
@@ -288,7 +316,9 @@ static void open_row(struct beranda *b, const struct row *r)
 {
 	struct app *app = b->base.app;
 
-	if (is_paper(r))
+	if (r->kind == ROW_GO)
+		app_act(app, r->go, NULL);
+	else if (is_paper(r))
 		(void)app_goto(app, VIEW_KERTAS, r->scope);
 	else if (r->kind == ROW_DRAFT)
 		(void)app_goto(app, VIEW_SUNTING, r->scope);

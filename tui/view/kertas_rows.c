@@ -201,7 +201,7 @@ static void filled(struct kertas *k, long row, int col, struct grid_cell *out)
 	out->editable = !k->state.locked;
 	if (k->state.locked)
 		out->why =
-			_("Kertas kerja ini sudah disahkan; kembalikan dahulu (Alt-B) "
+			_("Kertas kerja ini sudah disahkan; kembalikan dahulu (Alt-R) "
 			  "dengan alasan.");
 }
 

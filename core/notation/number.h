@@ -13,6 +13,7 @@
  *   2 dok     -> 2, unit "dok"    7 - 8 bulan -> 7 to 8, unit "bulan"
  *   90%, 90 % -> 90, percent      Rp 1.500.000,00 -> 1500000, rupiah
  *   (1.500)   -> -1500            -, –, n/a, NA, tidak ada -> LK_NUM_NA
+ *   12O, 1l0  -> LK_EFORMAT: a letter typed for a digit is not a unit
  */
 #include "core/notation/decimal.h"
 

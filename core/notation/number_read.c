@@ -87,6 +87,17 @@ static int not_a_number(const struct cell *c)
 		quote(text, c->all));
 }
 
+static int letter_in_number(const struct cell *c)
+{
+	char text[64];
+
+	return lk_fail(c->err, LK_EFORMAT,
+		N_("di \"%s\" ada huruf yang melekat pada angka, mungkin O atau l yang "
+		   "dimaksudkan 0 atau 1; tidak ada yang diubah; tulis angkanya, atau "
+		   "pisahkan satuannya dengan spasi"),
+		quote(text, c->all));
+}
+
 static int too_long(const struct cell *c)
 {
 	char text[64];
@@ -266,8 +277,23 @@ static bool is_unit(struct lk_str u)
 	return true;
 }
 
+/* 12O, 1O0 and 1B4 are numbers with a letter by mistake: read as 12 and 1 with a unit
+ * they would be wrong without a word. 2dok and 100m2 are units that lack their blank. */
+static bool is_mistyped(struct lk_str u)
+{
+	if (u.n == 0 || !is_letter(u.p[0]))
+		return false;
+	if (strchr("OoIl", u.p[0]) != NULL)
+		return true;
+	for (size_t i = 1; i < u.n; i++)
+		if (is_digit(u.p[i]) && !(i == u.n - 1 && lower(u.p[i - 1]) == 'm'))
+			return true;
+	return false;
+}
+
 static int read_value(struct cell *c)
 {
+	bool apart;
 	int rc = read_number(c, &c->made.value);
 
 	if (rc != LK_OK)
@@ -278,9 +304,11 @@ static int read_value(struct cell *c)
 		rc = read_high(c);
 	if (rc != LK_OK)
 		return rc;
-	(void)blanks(c);
+	apart = blanks(c) || c->made.percent;
 	c->made.unit = (struct lk_str){ c->p, (size_t)(c->end - c->p) };
-	return is_unit(c->made.unit) ? LK_OK : not_a_number(c);
+	if (!is_unit(c->made.unit))
+		return not_a_number(c);
+	return apart || !is_mistyped(c->made.unit) ? LK_OK : letter_in_number(c);
 }
 
 /* ---- the whole cell ---------------------------------------------------------------- */

@@ -367,9 +367,13 @@ static void draw_cell_line(const struct grid *g, struct draw *d, struct rect r)
 	grid_cell(g, row, g->at_col, &c);
 	s = c.text != NULL ? c.text : "";
 	x = draw_text(d, r, x, 0, ST_TEXT, s);
-	if (!c.editable && g->src->set != NULL)
-		(void)draw_printf(d, r, x, 0, ST_DIM, " (%s)",
-			c.why != NULL ? c.why : _("terkunci"));
+	if (!c.editable && g->src->set != NULL) {
+		s = c.why != NULL ? c.why : _("terkunci");
+		/* half a reason is none; the whole is said when a key is pressed */
+		if (x + 3 + draw_width(s, strlen(s)) > r.w)
+			s = _("terkunci");
+		(void)draw_printf(d, r, x, 0, ST_DIM, " (%s)", s);
+	}
 }
 
 static void draw_line(struct grid *g, struct draw *d, struct rect r, bool focus)

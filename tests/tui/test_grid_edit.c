@@ -106,6 +106,20 @@ static void grid__entry__locked_says_why(void **state)
 	app_free(&app);
 }
 
+/* A reason too long for the line is not cut in the middle: a key says the whole. */
+static void grid__entry__locked_on_a_narrow_screen(void **state)
+{
+	struct app app;
+	struct sheet *v = sheet_open(&app, 40, 10, 10, 6);
+
+	(void)state;
+	(void)grid_to(&v->grid, 1, 2);
+	frame_keys(&app, "");
+	assert_true(draw_shows(app.page, "(terkunci)"));
+	assert_false(draw_shows(app.page, "(Target"));
+	app_free(&app);
+}
+
 /* ---- undo ---- */
 
 static void grid__undo__goes_back_and_forth(void **state)
@@ -442,6 +456,7 @@ int main(void)
 		cmocka_unit_test(grid__entry__typing_replaces_and_enter_keeps),
 		cmocka_unit_test(grid__entry__tab_and_arrows_move_on),
 		cmocka_unit_test(grid__entry__locked_says_why),
+		cmocka_unit_test(grid__entry__locked_on_a_narrow_screen),
 		cmocka_unit_test(grid__undo__goes_back_and_forth),
 		cmocka_unit_test(grid__undo__does_not_touch_what_others_changed),
 		cmocka_unit_test(grid__undo__follows_rows_through_sort_and_filter),

@@ -14,7 +14,9 @@ void kertas_state_line(const struct kertas *k, char *out, size_t size)
 
 	if (!k->have_state) {
 		(void)snprintf(out, size, "%s",
-			k->exists ? "" : _("belum diisi: ketik di sel pertama"));
+			k->exists ? ""
+				  : _("belum diisi: ketik atau tempel angkanya di "
+				      "baris masanya"));
 		return;
 	}
 	label_approval(text, sizeof(text), &k->state.ladder, k->state.state,

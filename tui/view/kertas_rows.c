@@ -223,7 +223,10 @@ static void source_cell(void *arg, long row, int col, struct grid_cell *out)
 	else
 		filled(k, row, col, out);
 	if (cols[col].name == NULL && out->why == NULL)
-		out->why = _("Kolom ini dihitung sendiri dari angka dan targetnya.");
+		out->why = col == KK_CODE || col == KK_NAME || col == KK_PERIOD
+			? _("Kolom ini datang dari daftar indikator; ubah di layar "
+			    "Indikator.")
+			: _("Kolom ini dihitung sendiri dari angka dan targetnya.");
 }
 
 static uint64_t source_id(void *arg, long row)

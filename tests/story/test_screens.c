@@ -36,6 +36,7 @@ static const struct {
 		"tombol Down Down Down Down Down Down Down Down\naksi beda-setuju\n" },
 	{ "cari", "aksi ke-pencarian\nketik kapal\ntombol Enter\n" },
 	{ "pengaturan", "aksi ke-pengaturan\n" },
+	{ "periksa", "aksi ke-periksa\ntombol Down\n" },
 	{ "reviu", "aksi ke-reviu\ntombol Down\n" },
 	{ "bantuan", "aksi bantuan\n" },
 };

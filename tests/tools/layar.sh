@@ -25,6 +25,7 @@ show persetujuan-80x24 "Persetujuan" "Jenjang tiap bab; yang basi berarti isinya
 show riwayat-80x24 "Riwayat" "Revisi menurut hari; Space menandai dua, d membandingkan."
 show beda-80x24 "Perbedaan" "Kata demi kata; ] dan [ melompat antarperubahan."
 show cari-80x24 "Pencarian" "Di naskah, di semua revisi, dan di catatan."
+show periksa-80x24 "Pemeriksaan" "Temuan di naskah dan angka; a menulis usul perbaikannya, x mengesampingkan."
 show reviu-80x24 "Reviu" "Daftar periksa dan evaluasi: yang dilihat program, dan jawaban orang."
 show pengaturan-80x24 "Pengaturan" "Siapa Anda, tema, bahasa, dan tombol."
 show bantuan-80x24 "Bantuan" "Tombol layar yang sedang dibuka; Enter menjalankannya."

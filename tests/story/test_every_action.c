@@ -14,8 +14,10 @@
 
 static char dir[256], demo[300], script[300];
 
+/* Settings that an action stores stay in the folder of this run. */
+static char config[300] = "XDG_CONFIG_HOME=/nonexistent";
 static const char *const still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7",
-	NULL };
+	config, NULL };
 
 /* From anywhere to the Beranda, its first row. */
 #define HOME "tombol Esc Esc Esc Esc\naksi ke-beranda\ntombol Home\n"
@@ -184,6 +186,7 @@ static int make_demo(void **state)
 		return -1;
 	(void)snprintf(demo, sizeof(demo), "%s/contoh", dir);
 	(void)snprintf(script, sizeof(script), "%s/naskah-tombol", dir);
+	(void)snprintf(config, sizeof(config), "XDG_CONFIG_HOME=%s", dir);
 	free(ask(argv));
 	return 0;
 }

@@ -16,8 +16,10 @@
 
 static char dir[256], demo[300], script[300];
 
+/* Settings of nobody, so of no other test either. */
+#define NO_SETTINGS "XDG_CONFIG_HOME=/nonexistent/setelan"
 static const char *const still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7",
-	NULL };
+	NO_SETTINGS, NULL };
 
 /* Each way starts at the top of Beranda. */
 #define HOME "tombol Esc Esc Esc\naksi ke-beranda\ntombol Home\n"
@@ -36,6 +38,11 @@ static const struct {
 		"tombol Down Down Down Down Down Down Down Down\naksi beda-setuju\n" },
 	{ "cari", "aksi ke-pencarian\nketik kapal\ntombol Enter\n" },
 	{ "pengaturan", "aksi ke-pengaturan\n" },
+	{ "indikator", "aksi ke-indikator\ntunggu IKK-3\ntombol Down Down\n" },
+	{ "kertas-kerja",
+		"aksi ke-kertas-kerja\naksi tim-berikut\naksi tim-berikut\n"
+		"tunggu tim-3\ntombol Down Down Down Right Right Right Right\n" },
+	{ "anggaran", "aksi ke-anggaran\ntunggu Pagu\ntombol Down Down Down\n" },
 	{ "periksa", "aksi ke-periksa\ntombol Down\n" },
 	{ "reviu", "aksi ke-reviu\ntombol Down\n" },
 	{ "bantuan", "aksi bantuan\n" },
@@ -192,7 +199,7 @@ static void screens__vt100__have_no_colour(void **state)
 static void screens__no_color__is_obeyed(void **state)
 {
 	static const char *const env[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7",
-		"NO_COLOR=1", NULL };
+		"NO_COLOR=1", NO_SETTINGS, NULL };
 
 	(void)state;
 	assert_int_equal(plain("xterm-256color", env, "no-color"), 0);

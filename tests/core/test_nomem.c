@@ -21,6 +21,7 @@
 #include "core/sentence.h"
 #include "core/utf8.h"
 #include "core/wrap.h"
+#include "tests/core/nomem_check.h"
 #include "tests/core/nomem_values.h"
 #include "tests/lib/str.h"
 #include "tests/test.h"
@@ -459,8 +460,24 @@ static void sweep(int (*one)(void))
 
 static void check__survives__a_failing_allocation(void **state)
 {
+	const struct lk_figure_file file[] = {
+		{ "isi/data/indikator.csv",
+			str("kode;nama;satuan;tipe;rumus;agregasi;periode;tim\n"
+			    "A;Nama;%;persen;max;jumlah;triwulan;t\n") },
+		{ "isi/data/kertas-kerja/t.csv",
+			str("id;pembilang;penyebut;realisasi\nA@2025-TW1;1;3;30\n"
+			    "B@2025;;;1\n") },
+	};
+	struct lk_figures f;
+
 	(void)state;
+	assert_int_equal(lk_figures_parse(&f, 2025, 21000, file, LK_LEN(file), NULL),
+		LK_OK);
+	faulty_figures = &f;
 	sweep(try_check);
+	sweep(try_check_data);
+	sweep(try_asides);
+	lk_figures_free(&f);
 }
 
 static void csv__survives__a_failing_allocation(void **state)

@@ -234,7 +234,7 @@ const struct lk_check_report *temuan_report(const struct app *app)
 	return t != NULL && t->last != NULL ? &t->last->report : NULL;
 }
 
-const struct lk_check_report *temuan_hold(const struct app *app)
+struct lk_check_report *temuan_hold(const struct app *app)
 {
 	struct temuan *t = office_of(app)->temuan;
 
@@ -244,9 +244,9 @@ const struct lk_check_report *temuan_hold(const struct app *app)
 	return &t->last->report;
 }
 
-void temuan_let_go(const struct lk_check_report *r)
+void temuan_let_go(struct lk_check_report *r)
 {
-	let_go((struct held *)(uintptr_t)r);
+	let_go((struct held *)(void *)r);
 }
 
 unsigned temuan_version(const struct app *app)

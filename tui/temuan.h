@@ -28,8 +28,8 @@ void temuan_yield(struct temuan *t);
 const struct lk_check_report *temuan_report(const struct app *app);
 unsigned temuan_version(const struct app *app);
 /* The same, kept alive until it is let go: for rows that point into it. NULL is fine. */
-const struct lk_check_report *temuan_hold(const struct app *app);
-void temuan_let_go(const struct lk_check_report *r);
+struct lk_check_report *temuan_hold(const struct app *app);
+void temuan_let_go(struct lk_check_report *r);
 bool temuan_running(const struct app *app);
 bool temuan_spelling(const struct app *app);
 

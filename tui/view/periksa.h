@@ -27,8 +27,8 @@ struct periksa {
 	bool by_place; /* grouped by chapter and file, else by severity */
 	struct periksa_row *row;
 	size_t n, cap;
-	size_t shown;                         /* rows that are findings */
-	const struct lk_check_report *report; /* held: the rows point into it */
+	size_t shown;                   /* rows that are findings */
+	struct lk_check_report *report; /* held: the rows point into it */
 	unsigned version;
 	char cell[2][160];
 	struct flow detail;

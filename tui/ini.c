@@ -126,7 +126,7 @@ int file_read(const char *path, size_t max, char **out, size_t *n, struct lk_err
 
 	/* Not blocking: a named pipe in the place of a file must not hang the start. */
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd < 0 && errno == ENOENT)
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return lk_fail(err, LK_ENOTFOUND, N_("Berkas %s tidak ada."), path);
 	if (fd < 0)
 		return lk_fail(err, LK_EIO, N_("Berkas %s tidak bisa dibuka: %s."),

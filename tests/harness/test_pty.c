@@ -23,7 +23,7 @@ static void spawn__gives__size_terminal_and_clean_environment(void **state)
 
 	(void)state;
 	assert_true(pty_wait_text(p, "10 60", PTY_MS));
-	assert_true(pty_wait_text(p, "xterm-256color C.UTF-8 /nonexistent", PTY_MS));
+	assert_true(pty_wait_text(p, "xterm-256color C.UTF-8 /dev/null/home", PTY_MS));
 	assert_int_equal(pty_wait_exit(p, PTY_MS), 7);
 	pty_free(p);
 }

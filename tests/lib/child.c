@@ -58,7 +58,7 @@ static void scrub(const char *const *extra)
 	environ = none;
 	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
 		keep(kept[i], value[i], NULL);
-	keep("HOME", NULL, "/nonexistent");
+	keep("HOME", NULL, "/dev/null/home");
 	keep("LANG", NULL, "C.UTF-8");
 	keep("TZ", NULL, "Asia/Jakarta");
 	keep("TERM", NULL, "dumb");

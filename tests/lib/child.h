@@ -14,9 +14,9 @@ const char *child_built(const char *name);
 
 /*
  * In a forked child: change folder (NULL stays), replace the environment and execute.
- * The environment holds PATH, HOME=/nonexistent, LANG=C.UTF-8, TZ=Asia/Jakarta, no git
- * configuration but the repository's own, the sanitizer options and TMPDIR of the
- * parent, then `extra` ("KEY=value", NULL-terminated, may be NULL), which wins.
+ * The environment holds PATH, HOME=/dev/null/home (a folder that not even root can
+ * make), LANG=C.UTF-8, TZ=Asia/Jakarta, no git configuration but the repository's own,
+ * the sanitizer options and TMPDIR of the parent, then `extra` ("KEY=value", NULL-terminated, may be NULL), which wins.
  * Never returns: exit code 127 when the program cannot be started.
  */
 _Noreturn void child_exec(const char *const *argv, const char *const *extra,

@@ -137,6 +137,10 @@ static void theme__load__finds_users_file_first(void **state)
 	assert_int_equal(symlink("/", path), 0);
 	assert_int_equal(theme_load(&t, "folder", two, NULL, &err), LK_EIO);
 	assert_string_equal(t.name, "Milikku");
+	/* HOME=/dev/null, as services have: no folder there, so no theme of one's own */
+	two[0] = path;
+	(void)snprintf(path, sizeof(path), "%s/gelap.theme", dir);
+	assert_int_equal(theme_load(&t, "tidak-ada", two, NULL, &err), LK_ENOTFOUND);
 	temp_remove(dir);
 }
 

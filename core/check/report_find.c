@@ -82,14 +82,17 @@ static int by_cell(const void *pa, const void *pb)
 
 int check_index(struct lk_check_report *r)
 {
-	r->cell = lk_arena_alloc(&r->list.mem, (r->list.n + 1) * sizeof(*r->cell));
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are sorted */
+	const size_t size = sizeof(*r->cell);
+
+	r->cell = lk_arena_alloc(&r->list.mem, (r->list.n + 1) * size);
 	if (r->cell == NULL)
 		return LK_ENOMEM;
 	for (size_t i = 0; i < r->list.n; i++)
 		if (r->item[i].aside == NULL && lk_check_is_cell(r->item[i].f))
 			r->cell[r->ncells++] = &r->item[i];
 	if (r->ncells > 1)
-		qsort(r->cell, r->ncells, sizeof(*r->cell), by_cell);
+		qsort(r->cell, r->ncells, size, by_cell);
 	return LK_OK;
 }
 

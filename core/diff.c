@@ -449,6 +449,16 @@ int lk_diff_csv(struct lk_str old, struct lk_str new, const struct lk_diff_opts 
 	return close_work(&w, rc, out, err);
 }
 
+int lk_diff_file(const char *path, struct lk_str old, struct lk_str new,
+	struct lk_diff **out, struct lk_error *err)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot != NULL && strcmp(dot, ".csv") == 0
+		? lk_diff_csv(old, new, NULL, out, err)
+		: lk_diff_text(old, new, NULL, out, err);
+}
+
 int lk_diff_words(struct lk_str old, struct lk_str new, struct lk_diff **out,
 	struct lk_error *err)
 {

@@ -201,6 +201,13 @@ int lk_diff_text(struct lk_str old, struct lk_str new, const struct lk_diff_opts
 int lk_diff_csv(struct lk_str old, struct lk_str new, const struct lk_diff_opts *opts,
 	struct lk_diff **out, struct lk_error *err) LK_MUST_USE;
 
+/*
+ * Compare two versions of the file `path` as what it is: a data file (.csv) row by row,
+ * its first column naming the row, anything else as a chapter. Errors as lk_diff_text.
+ */
+int lk_diff_file(const char *path, struct lk_str old, struct lk_str new,
+	struct lk_diff **out, struct lk_error *err) LK_MUST_USE;
+
 /* Two short texts as one sentence pair (a suggested wording against the sentence). The
  * result has one hunk with one sentence; white space alone is equal. */
 int lk_diff_words(struct lk_str old, struct lk_str new, struct lk_diff **out,

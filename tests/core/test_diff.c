@@ -349,6 +349,15 @@ static void csv__compares__cells_by_key(void **state)
 	assert_int_equal(lk_diff_csv(str(old), str(old), &opts, &d, NULL), LK_OK);
 	assert_true(d->equal);
 	lk_diff_free(d);
+	/* a file is compared as what its name says it is */
+	assert_int_equal(lk_diff_file("data/tim-1.csv", str(old), str(new), &d, NULL),
+		LK_OK);
+	assert_int_equal(d->stats.cells_changed, 1);
+	lk_diff_free(d);
+	assert_int_equal(lk_diff_file("naskah/01.md", str(old), str(new), &d, NULL),
+		LK_OK);
+	assert_int_equal(d->stats.cells_changed, 0);
+	lk_diff_free(d);
 	opts.key = "nip";
 	assert_int_equal(lk_diff_csv(str(old), str(new), &opts, &d, &err),
 		LK_ENOTFOUND);

@@ -240,25 +240,39 @@ static int read_side(struct cli *c, const struct lk_oid *rev, const char *path,
 	return rc == LK_ENOTFOUND ? LK_OK : rc;
 }
 
-static void print_file(struct cli *c, const struct lk_chapter *ch,
-	const struct lk_diff *d)
+/* What is compared: a chapter, or the working paper of a team. */
+struct part {
+	const char *title, *scope, *path;
+};
+
+static struct part chapter_part(const struct lk_chapter *ch)
+{
+	return (struct part){ ch->title, ch->stem, ch->path };
+}
+
+static struct part paper_part(const struct lk_paper *p)
+{
+	return (struct part){ p->title, p->scope, p->path };
+}
+
+static void print_file(struct cli *c, const struct part *p, const struct lk_diff *d)
 {
 	if (d->equal && d->stats.whitespace_only == 0)
 		return;
-	(void)fprintf(c->out, "=== %s (%s)\n", ch->title, ch->stem);
+	(void)fprintf(c->out, "=== %s (%s)\n", p->title, p->scope);
 	for (size_t i = 0; cli_opt(c, "ringkas") == NULL && i < d->nhunks; i++)
 		put_hunk(c->out, d, &d->hunk[i]);
 	put_stats(c->out, &d->stats);
 }
 
-static void json_file(struct cli *c, struct lk_json *j, const struct lk_chapter *ch,
+static void json_file(struct cli *c, struct lk_json *j, const struct part *p,
 	const struct lk_diff *d)
 {
 	if (d->equal && d->stats.whitespace_only == 0)
 		return;
 	lk_json_object(j, NULL);
-	lk_json_cstr(j, "stem", ch->stem);
-	lk_json_cstr(j, "path", ch->path);
+	lk_json_cstr(j, "stem", p->scope);
+	lk_json_cstr(j, "path", p->path);
 	json_stats(j, &d->stats);
 	lk_json_array(j, "hunks");
 	for (size_t i = 0; cli_opt(c, "ringkas") == NULL && i < d->nhunks; i++)
@@ -267,21 +281,21 @@ static void json_file(struct cli *c, struct lk_json *j, const struct lk_chapter 
 	lk_json_end(j);
 }
 
-static int one_file(struct cli *c, const struct both *r, const struct lk_chapter *ch,
+static int one_file(struct cli *c, const struct both *r, struct part p,
 	struct lk_json *j, struct lk_error *err)
 {
 	struct lk_buf old = LK_BUF_INIT, now = LK_BUF_INIT;
 	struct lk_diff *d = NULL;
-	int rc = read_side(c, &r->old, ch->path, &old, err);
+	int rc = read_side(c, &r->old, p.path, &old, err);
 
 	if (rc == LK_OK)
-		rc = read_side(c, &r->now, ch->path, &now, err);
+		rc = read_side(c, &r->now, p.path, &now, err);
 	if (rc == LK_OK)
-		rc = lk_diff_text(lk_buf_str(&old), lk_buf_str(&now), NULL, &d, err);
+		rc = lk_diff_file(p.path, lk_buf_str(&old), lk_buf_str(&now), &d, err);
 	if (rc == LK_OK && j != NULL)
-		json_file(c, j, ch, d);
+		json_file(c, j, &p, d);
 	else if (rc == LK_OK)
-		print_file(c, ch, d);
+		print_file(c, &p, d);
 	lk_diff_free(d);
 	lk_buf_free(&old);
 	lk_buf_free(&now);
@@ -300,11 +314,9 @@ static int take_parent(const struct lk_revision *r, void *arg)
 	return 1;
 }
 
-static int sides(struct cli *c, const struct lk_chapter *ch, struct both *r,
-	struct lk_error *err)
+static int sides(struct cli *c, const char *path, struct both *r, struct lk_error *err)
 {
-	struct lk_history_query q = { .path = ch != NULL ? ch->path : NULL,
-		.limit = 1 };
+	struct lk_history_query q = { .path = path, .limit = 1 };
 	struct last_two two = { { "" } };
 	int rc = LK_OK;
 
@@ -320,9 +332,35 @@ static int sides(struct cli *c, const struct lk_chapter *ch, struct both *r,
 	return rc;
 }
 
+/* The file of a scope; NULL: all of them. */
+static const char *scope_path(const struct lk_snapshot *s, const char *scope)
+{
+	const struct lk_chapter *ch = lk_snapshot_chapter(s, scope);
+	const struct lk_paper *p = lk_snapshot_paper(s, scope);
+
+	if (ch != NULL)
+		return ch->path;
+	return p != NULL ? p->path : NULL;
+}
+
+static int all_files(struct cli *c, const struct both *r, const char *scope,
+	struct lk_json *j, struct lk_error *err)
+{
+	const struct lk_snapshot *s = r->s;
+	bool all = strcmp(scope, LK_SCOPE_ALL) == 0;
+	int rc = LK_OK;
+
+	for (size_t i = 0; rc == LK_OK && i < s->nchapters; i++)
+		if (all || strcmp(scope, s->chapter[i].stem) == 0)
+			rc = one_file(c, r, chapter_part(&s->chapter[i]), j, err);
+	for (size_t i = 0; rc == LK_OK && i < s->npapers; i++)
+		if (all || strcmp(scope, s->paper[i].scope) == 0)
+			rc = one_file(c, r, paper_part(&s->paper[i]), j, err);
+	return rc;
+}
+
 int cli_run_diff(struct cli *c, struct lk_error *err)
 {
-	const struct lk_chapter *ch = NULL;
 	const char *scope = LK_SCOPE_ALL;
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_snapshot s;
@@ -332,18 +370,15 @@ int cli_run_diff(struct cli *c, struct lk_error *err)
 
 	if (rc == LK_OK)
 		rc = cli_scope(c, &s, cli_word(c, 0), &scope, err);
-	if (rc == LK_OK) {
-		ch = lk_snapshot_chapter(&s, scope);
-		rc = sides(c, ch, &r, err);
-	}
+	if (rc == LK_OK)
+		rc = sides(c, scope_path(&s, scope), &r, err);
 	lk_json_start(&j, &b);
 	lk_json_object(&j, NULL);
 	lk_json_cstr(&j, "old", r.old.hex);
 	lk_json_cstr(&j, "new", r.now.hex);
 	lk_json_array(&j, "files");
-	for (size_t i = 0; rc == LK_OK && i < s.nchapters; i++)
-		if (ch == NULL || ch == &s.chapter[i])
-			rc = one_file(c, &r, &s.chapter[i], c->json ? &j : NULL, err);
+	if (rc == LK_OK)
+		rc = all_files(c, &r, scope, c->json ? &j : NULL, err);
 	lk_json_end(&j);
 	lk_json_end(&j);
 	if (rc == LK_OK && c->json)

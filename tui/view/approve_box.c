@@ -37,25 +37,47 @@ static void approval_free(void *arg)
 	free(a);
 }
 
-/* "3 kalimat diubah, 1 ditambah" between the chapter I approved and now. */
-static void since_mine(const struct lk_ctx *c, struct approval *a)
+static bool is_paper(const struct approval *a)
 {
-	struct lk_buf old = LK_BUF_INIT, now = LK_BUF_INIT;
-	struct lk_diff *d = NULL;
+	return strncmp(a->view.scope, LK_SCOPE_PAPER, strlen(LK_SCOPE_PAPER)) == 0;
+}
 
-	if (a->view.mine.hex[0] == '\0' || strcmp(a->view.scope, LK_SCOPE_ALL) == 0 ||
-		strcmp(a->view.mine.hex, a->view.subject.hex) == 0)
-		return;
-	if (lk_store_read_blob(c->st, &a->view.mine, &old, NULL) == LK_OK &&
-		lk_store_read_blob(c->st, &a->view.subject, &now, NULL) == LK_OK &&
-		lk_diff_text(lk_buf_str(&old), lk_buf_str(&now), NULL, &d, NULL) ==
-			LK_OK)
+static void say_since(struct approval *a, const struct lk_diff_stats *s)
+{
+	if (is_paper(a))
+		(void)snprintf(a->changed, sizeof(a->changed),
+			_("Sejak persetujuan Anda yang terakhir: %u sel diubah, %u "
+			  "baris ditambah, %u baris dihapus."),
+			s->cells_changed, s->rows_added, s->rows_removed);
+	else
 		(void)snprintf(a->changed, sizeof(a->changed),
 			_("Sejak persetujuan Anda yang terakhir: %u kalimat diubah, %u "
 			  "ditambah, "
 			  "%u dihapus, %u sel."),
-			d->stats.sents_changed, d->stats.sents_added,
-			d->stats.sents_removed, d->stats.cells_changed);
+			s->sents_changed, s->sents_added, s->sents_removed,
+			s->cells_changed);
+}
+
+/* What changed between the chapter or paper I approved and now. */
+static void since_mine(const struct lk_ctx *c, struct approval *a)
+{
+	struct lk_buf old = LK_BUF_INIT, now = LK_BUF_INIT;
+	struct lk_diff *d = NULL;
+	int rc;
+
+	if (a->view.mine.hex[0] == '\0' || strcmp(a->view.scope, LK_SCOPE_ALL) == 0 ||
+		strcmp(a->view.mine.hex, a->view.subject.hex) == 0)
+		return;
+	rc = lk_store_read_blob(c->st, &a->view.mine, &old, NULL);
+	if (rc == LK_OK)
+		rc = lk_store_read_blob(c->st, &a->view.subject, &now, NULL);
+	if (rc == LK_OK)
+		rc = is_paper(a) ? lk_diff_csv(lk_buf_str(&old), lk_buf_str(&now), NULL,
+					   &d, NULL)
+				 : lk_diff_text(lk_buf_str(&old), lk_buf_str(&now),
+					   NULL, &d, NULL);
+	if (rc == LK_OK)
+		say_since(a, &d->stats);
 	lk_diff_free(d);
 	lk_buf_free(&old);
 	lk_buf_free(&now);

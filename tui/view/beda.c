@@ -105,6 +105,21 @@ static void remember(struct beda *v)
 	lk_buf_free(&key);
 }
 
+/* ---- working papers ------------------------------------------------------------------ */
+
+static bool is_paper(const struct beda *v, const struct beda_file *f)
+{
+	return f != NULL &&
+		lk_snapshot_paper(&office_of(v->base.app)->snap, f->stem) != NULL;
+}
+
+/* A cell is mended and corrected where it is checked: in the paper. */
+static void refuse_paper(const struct beda *v)
+{
+	app_say(v->base.app, SAY_INFO, "%s",
+		_("Sel diubah dan dikoreksi di kertas kerjanya; Enter membukanya."));
+}
+
 /* ---- taking a change back ------------------------------------------------------------------ */
 
 struct take_back {
@@ -150,6 +165,11 @@ static void take_back(struct beda *v)
 	struct lk_error err;
 
 	if (t == NULL || f == NULL) {
+		free(t);
+		return;
+	}
+	if (is_paper(v, f)) {
+		refuse_paper(v);
 		free(t);
 		return;
 	}
@@ -203,6 +223,10 @@ static void comment(struct beda *v)
 	struct lk_str quote;
 	size_t line;
 
+	if (is_paper(v, f)) {
+		refuse_paper(v);
+		return;
+	}
 	if (s == NULL || s->new.end == s->new.at || f->blob.hex[0] == '\0') {
 		app_say(v->base.app, SAY_WARN, "%s",
 			_("Kalimat ini tidak ada di sisi baru; koreksi hanya pada teks "
@@ -352,8 +376,11 @@ static void fold(struct beda *v)
 
 static void edit(struct beda *v)
 {
-	if (file_now(v) != NULL)
-		(void)app_goto(v->base.app, VIEW_SUNTING, file_now(v)->stem);
+	const struct beda_file *f = file_now(v);
+
+	if (f != NULL)
+		(void)app_goto(v->base.app, is_paper(v, f) ? VIEW_KERTAS : VIEW_SUNTING,
+			f->stem);
 }
 
 static void history(struct beda *v)
@@ -369,6 +396,10 @@ static void to_text(struct beda *v)
 
 	if (file_now(v) == NULL)
 		return;
+	if (is_paper(v, file_now(v))) {
+		(void)app_goto(v->base.app, VIEW_KERTAS, file_now(v)->stem);
+		return;
+	}
 	(void)snprintf(where, sizeof(where), "%s:%u", file_now(v)->stem,
 		stop != NULL && stop->new_line != LK_DIFF_NONE ? stop->new_line + 1
 							       : 1);

@@ -77,13 +77,16 @@ static int last_change(struct beda *v, struct lk_error *err)
 {
 	struct office *o = office_of(v->base.app);
 	const struct lk_chapter *ch = lk_snapshot_chapter(&o->snap, v->scope);
+	const struct lk_paper *paper = lk_snapshot_paper(&o->snap, v->scope);
 	struct lk_history_query q = { .limit = 1 };
 	struct lk_buf dir = LK_BUF_INIT;
 	struct found f = { { "" }, 0, v->scope };
 	int rc;
 
 	lk_buf_printf(&dir, "%s/", o->snap.text_dir);
-	q.path = ch != NULL ? ch->path : lk_buf_cstr(&dir);
+	q.path = ch != NULL     ? ch->path
+		: paper != NULL ? paper->path
+				: lk_buf_cstr(&dir);
 	rc = lk_store_history(o->store, &q, take_parent, &f, err);
 	v->old = f.rev;
 	(void)snprintf(v->old_name, sizeof(v->old_name), "%s", _("sebelumnya"));
@@ -149,22 +152,23 @@ static void file_free(struct beda_file *f)
 	memset(f, 0, sizeof(*f));
 }
 
-static int load_file(struct beda *v, const struct lk_chapter *ch, struct lk_error *err)
+static int load_file(struct beda *v, const char *stem, const char *title,
+	const char *path, struct lk_error *err)
 {
 	struct office *o = office_of(v->base.app);
 	struct beda_file *f = &v->file[v->nfiles];
 	struct lk_oid before;
-	int rc = read_side(o->store, &v->old, ch->path, &f->old, &before, err);
+	int rc = read_side(o->store, &v->old, path, &f->old, &before, err);
 
 	if (rc == LK_OK)
-		rc = read_side(o->store, &v->now, ch->path, &f->now, &f->blob, err);
+		rc = read_side(o->store, &v->now, path, &f->now, &f->blob, err);
 	if (rc == LK_OK && strcmp(before.hex, f->blob.hex) != 0)
-		rc = lk_diff_text(lk_buf_str(&f->old), lk_buf_str(&f->now), NULL,
+		rc = lk_diff_file(path, lk_buf_str(&f->old), lk_buf_str(&f->now),
 			&f->diff, err);
 	if (rc == LK_OK && f->diff != NULL) {
-		(void)snprintf(f->stem, sizeof(f->stem), "%s", ch->stem);
-		(void)snprintf(f->title, sizeof(f->title), "%s", ch->title);
-		(void)snprintf(f->path, sizeof(f->path), "%s", ch->path);
+		(void)snprintf(f->stem, sizeof(f->stem), "%s", stem);
+		(void)snprintf(f->title, sizeof(f->title), "%s", title);
+		(void)snprintf(f->path, sizeof(f->path), "%s", path);
 		v->nfiles++;
 	} else {
 		file_free(f);
@@ -175,16 +179,24 @@ static int load_file(struct beda *v, const struct lk_chapter *ch, struct lk_erro
 static int load_files(struct beda *v, struct lk_error *err)
 {
 	struct office *o = office_of(v->base.app);
-	const struct lk_chapter *one = lk_snapshot_chapter(&o->snap, v->scope);
+	const struct lk_snapshot *s = &o->snap;
+	const struct lk_chapter *one = lk_snapshot_chapter(s, v->scope);
+	const struct lk_paper *paper = lk_snapshot_paper(s, v->scope);
+	bool all = one == NULL && paper == NULL;
 	int rc = LK_OK;
 
 	beda_unload(v);
-	v->file = calloc(o->snap.nchapters + 1, sizeof(*v->file));
+	v->file = calloc(s->nchapters + s->npapers + 1, sizeof(*v->file));
 	if (v->file == NULL)
 		return lk_nomem(err);
-	for (size_t i = 0; rc == LK_OK && i < o->snap.nchapters; i++)
-		if (one == NULL || one == &o->snap.chapter[i])
-			rc = load_file(v, &o->snap.chapter[i], err);
+	for (size_t i = 0; rc == LK_OK && i < s->nchapters; i++)
+		if (all || one == &s->chapter[i])
+			rc = load_file(v, s->chapter[i].stem, s->chapter[i].title,
+				s->chapter[i].path, err);
+	for (size_t i = 0; rc == LK_OK && i < s->npapers; i++)
+		if (all || paper == &s->paper[i])
+			rc = load_file(v, s->paper[i].scope, s->paper[i].title,
+				s->paper[i].path, err);
 	v->generation = o->generation;
 	return rc;
 }

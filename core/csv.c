@@ -140,6 +140,17 @@ static int read_cell(struct parse *ps)
 
 /* ---- rows ------------------------------------------------------------------ */
 
+/* What git leaves in a file that two people changed: <<<<<<< ======= >>>>>>> ||||||| */
+static bool is_marker(struct lk_str s)
+{
+	if (s.n < 7 || s.p[0] == '\0' || strchr("<=>|", s.p[0]) == NULL)
+		return false;
+	for (size_t i = 1; i < 7; i++)
+		if (s.p[i] != s.p[0])
+			return false;
+	return s.n == 7 || s.p[7] == ' ';
+}
+
 static int end_row(struct parse *ps)
 {
 	if (lk_grow((void **)&ps->row, &ps->rowcap, ps->nrows, sizeof(*ps->row)) !=
@@ -148,6 +159,13 @@ static int end_row(struct parse *ps)
 	ps->row[ps->nrows++] = ps->row_line;
 	if (ps->nrows == 1)
 		ps->ncols = ps->col;
+	if (ps->col == 1 && (ps->ncols > 1 || ps->nrows == 1) &&
+		is_marker(ps->cell[ps->n - 1]))
+		return lk_fail(ps->err, LK_EFORMAT,
+			N_("%s baris %u: ada tanda gabungan git yang belum selesai "
+			   "(<<<<<<<, =======, >>>>>>>); berkas tidak dibaca; pilih "
+			   "baris yang benar, hapus tandanya, lalu simpan lewat git"),
+			ps->name, ps->row_line);
 	if (ps->col != ps->ncols)
 		return lk_fail(ps->err, LK_EFORMAT,
 			N_("%s baris %u: ada %zu kolom, seharusnya %zu seperti baris "

@@ -110,6 +110,9 @@ static void table__compares__every_row(void **state)
 			"\"hasil\":\"tanpa-pembanding\"",
 			"\"hasil\":\"tidak-dihitung\""),
 		NULL, WORDS("--csv", "tests/fixtures/capaian.csv", "--json"));
+	/* the reason once, behind the blank column */
+	expect(0, WORDS("-  tidak dihitung: target belum diisi"),
+		"nama;rumus;target;realisasi\nA;max;;5\n", WORDS("--csv", "-"));
 	/* right, or right when cut: nothing to mend */
 	expect(0, WORDS("1 cocok, 1 cocok bila dipotong, 0 berbeda"),
 		"\xEF\xBB\xBFindicator,unit,target,realisasi,capaian_printed,"

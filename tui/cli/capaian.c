@@ -249,10 +249,10 @@ static void put_verdict(struct lk_buf *out, const struct lk_recompute_row *row)
 	struct lk_buf right = LK_BUF_INIT;
 
 	lk_number_put(&right, row->right);
-	if (row->result.state != LK_CALC_OK)
-		lk_buf_printf(out, _("tidak dihitung: %s"),
-			row->why == row->explain ? _(lk_calc_text(row->result.state))
-						 : _(row->why));
+	if (row->result.state != LK_CALC_OK && row->why == row->explain)
+		lk_buf_puts(out, _(lk_calc_text(row->result.state)));
+	else if (row->result.state != LK_CALC_OK)
+		lk_buf_printf(out, _("tidak dihitung: %s"), _(row->why));
 	else if (!row->has_printed)
 		lk_buf_puts(out, _("dihitung, tidak ada nilai tercetak"));
 	else if (row->verdict == LK_PRINTED_MATCH)

@@ -6,6 +6,7 @@
 #include "core/notation/date.h"
 #include "tui/i18n.h"
 #include "tui/view/anggaran_impl.h"
+#include "tui/view/angka.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -428,17 +429,6 @@ static void draw_sheet(struct anggaran *v, struct draw *d, struct rect r, bool s
 		draw_strip(v, d, low);
 }
 
-static void draw_broken(const struct anggaran *v, struct draw *d, struct rect r)
-{
-	char why[512];
-	int y = draw_wrap(d, r, 1, ST_ERROR, i18n_error(&v->broken, why, sizeof(why)));
-
-	(void)draw_wrap(d, r, y + 1, ST_HINT,
-		_("Betulkan berkasnya, lalu tekan F5. Angka yang tersimpan tidak "
-		  "berubah."));
-	draw_cursor(d, r, 0, 0, false);
-}
-
 static void draw(struct screen *s, struct draw *d, struct rect r)
 {
 	static const int weight[] = { 3, 2 };
@@ -446,7 +436,7 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	struct panes p = { .n = 0 };
 
 	if (v->broken.code != LK_OK) {
-		draw_broken(v, d, r);
+		angka_draw_broken(&v->broken, d, r);
 		return;
 	}
 	v->wide = r.w >= WIDE;

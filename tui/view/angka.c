@@ -146,6 +146,17 @@ void angka_put_finding(const struct angka *a, const char *path, const char *key,
 	flow_puts(out, ST_TEXT, temuan_text(it->f, text, sizeof(text)));
 }
 
+void angka_draw_broken(const struct lk_error *why, struct draw *d, struct rect r)
+{
+	char text[512];
+	int y = draw_wrap(d, r, 1, ST_ERROR, i18n_error(why, text, sizeof(text)));
+
+	(void)draw_wrap(d, r, y + 1, ST_HINT,
+		_("Betulkan berkasnya, lalu tekan F5. Angka yang tersimpan tidak "
+		  "berubah."));
+	draw_cursor(d, r, 0, 0, false);
+}
+
 void angka_paint(const struct lk_category *c, const struct lk_achievement *a,
 	struct grid_cell *out)
 {

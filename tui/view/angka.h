@@ -52,6 +52,9 @@ void angka_put_finding(const struct angka *a, const char *path, const char *key,
 const char *angka_mark(const struct angka *a, const char *path, const char *key,
 	const char *column);
 
+/* Instead of a sheet that cannot be read: the sentence that says where, and what to do. */
+void angka_draw_broken(const struct lk_error *why, struct draw *d, struct rect r);
+
 /* Style and sign of a percentage by the office's categories: colour is never alone. */
 void angka_paint(const struct lk_category *c, const struct lk_achievement *a,
 	struct grid_cell *out);

@@ -62,6 +62,8 @@ static void load(struct indikator *v)
 		rc = grid_reload(&v->grid);
 	if (rc != LK_OK)
 		app_fail(v->base.app, &err);
+	v->broken = err;
+	v->broken.code = rc;
 	if (v->want[0] != '\0' && v->angka.loaded)
 		(void)grid_goto(&v->grid, v->want);
 	v->want[0] = '\0';
@@ -186,6 +188,10 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	struct indikator *v = (struct indikator *)s;
 	struct rect side;
 
+	if (v->broken.code != LK_OK && v->grid.mode == GRID_READY) {
+		angka_draw_broken(&v->broken, d, r);
+		return;
+	}
 	draw_head(v, d, rect_cut_top(&r, r.h > 8 ? 1 : 0));
 	if (v->detail_row != grid_row(&v->grid)) {
 		v->detail_row = grid_row(&v->grid);

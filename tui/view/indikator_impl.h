@@ -45,6 +45,7 @@ enum indikator_col {
 struct indikator {
 	struct screen base;
 	struct angka angka;
+	struct lk_error broken; /* why the last load failed; code LK_OK: it did not */
 	struct grid grid;
 	struct lk_csv def; /* indikator.csv at the snapshot */
 	char def_path[256], target_path[256];

@@ -124,6 +124,8 @@ static void load(struct kertas *k)
 		rc = grid_reload(&k->grid);
 	if (rc != LK_OK)
 		app_fail(k->base.app, &err);
+	k->broken = err;
+	k->broken.code = rc;
 	k->detail_row = -1;
 	app_dirty(k->base.app);
 }
@@ -323,6 +325,10 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	struct kertas *k = (struct kertas *)s;
 	struct rect side;
 
+	if (k->broken.code != LK_OK && k->grid.mode == GRID_READY) {
+		angka_draw_broken(&k->broken, d, r);
+		return;
+	}
 	draw_head(k, d, rect_cut_top(&r, r.h > 8 ? 1 : 0));
 	if (k->detail_row != grid_row(&k->grid) ||
 		k->detail_col != grid_col(&k->grid)) {

@@ -38,6 +38,7 @@ struct kertas_row {
 struct kertas {
 	struct screen base;
 	struct angka angka;
+	struct lk_error broken; /* why the last load failed; code LK_OK: it did not */
 	struct grid grid;
 	char team[KERTAS_TEAM];
 	char path[256];

@@ -9,6 +9,7 @@
 #include "tui/list.h"
 #include "tui/office.h"
 #include "tui/prompt.h"
+#include "tui/view/angka.h"
 #include "tui/view/ketikan.h"
 #include "tui/view/label.h"
 #include "tui/view/views.h"
@@ -27,7 +28,8 @@ struct half {
 	const struct lk_statement *row[ROWS]; /* NULL: a heading */
 	const char *heading[ROWS];
 	size_t n;
-	struct lk_score score; /* evaluasi */
+	struct lk_score score;  /* evaluasi */
+	struct lk_error broken; /* why the last load failed; code LK_OK: it did not */
 };
 struct reviu {
 	struct screen base;
@@ -149,10 +151,12 @@ static void load_half(struct reviu *v, enum lk_assess_list which)
 	rc = lk_act_assess(&c, which, &fresh, &err);
 	if (rc == LK_OK && which == LK_ASSESS_EVALUATION)
 		rc = lk_evaluation_score(&fresh, &h->score, &err);
-	if (rc != LK_OK) {
+	if (rc != LK_OK)
 		app_fail(v->base.app, &err);
+	h->broken = err;
+	h->broken.code = rc;
+	if (rc != LK_OK)
 		return;
-	}
 	lk_assess_free(&h->assess);
 	h->assess = fresh;
 	make_rows(h);
@@ -454,6 +458,10 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	struct rect low;
 
 	draw_tabs(v, d, rect_cut_top(&r, 1));
+	if (h->broken.code != LK_OK && h->n == 0) {
+		angka_draw_broken(&h->broken, d, r);
+		return;
+	}
 	if (v->now == LK_ASSESS_EVALUATION)
 		draw_score(h, d, rect_cut_bottom(&r, 1));
 	if (r.w >= 120) {

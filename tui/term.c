@@ -322,6 +322,13 @@ void term_size(const struct term *t, int *w, int *h)
 void term_set_theme(struct term *t, const struct theme *theme)
 {
 	t->theme = *theme;
+	/* the nearest colours once, not for every cell that is painted */
+	for (int i = 0; i < ST_COUNT; i++) {
+		struct theme_style *st = &t->theme.st[i];
+
+		st->fg = color_nearest(st->fg, t->tier);
+		st->bg = color_nearest(st->bg, t->tier);
+	}
 	if (t->tier == TIER_MONO)
 		theme_mono(&t->theme);
 	t->pairs = 0;
@@ -351,7 +358,6 @@ static attr_t attr_of(unsigned a)
 static int curses_color(const struct term *t, int32_t color, attr_t *attr,
 	attr_t bright)
 {
-	color = color_nearest(color, t->tier);
 	if (color == COLOR_DEFAULT)
 		return -1;
 	if (t->tier == TIER_TRUE)

@@ -100,8 +100,8 @@ const struct lk_fact *claim_heading(const struct lk_check_input *in,
 	return best;
 }
 
-/* How many tokens from `tok` are the words of `name` in order; 0 when not all of at least
- * `least` words are. */
+/* How many tokens from `tok` are the words of `name` in order; 0 when not all are, or not
+ * the first `least` of them when that is not 0. */
 static int phrase_at(const struct claim *c, int tok, struct lk_str name, int least)
 {
 	size_t at = 0;
@@ -147,21 +147,23 @@ static bool type_word(struct lk_str w)
  * an alias; for the fact of the section its first words are enough. */
 static int names(const struct claim *c, int tok, const struct lk_fact *f)
 {
-	struct lk_str name = cstr(f->name);
-	int all = count_words(name), got = phrase_at(c, tok, name, all);
+	struct lk_str name = cstr(f->name), rest;
+	int got = phrase_at(c, tok, name, 0);
 	size_t at = 0;
-	struct lk_str first = next_word(name, &at);
+	bool type = type_word(next_word(name, &at));
 
-	if (got == 0 && type_word(first) && all > 3)
-		got = phrase_at(c, tok, (struct lk_str){ name.p + at, name.n - at },
-			all - 1);
-	if (got == 0 && f == c->subject && type_word(first))
+	rest = (struct lk_str){ name.p + at, name.n - at };
+	if (got == 0 && type) {
+		got = phrase_at(c, tok, rest, 0);
+		if (got != 0 && count_words(name) <= 3)
+			got = 0; /* "nilai kinerja": too little without its first word */
+	}
+	if (got == 0 && f == c->subject && type)
 		got = phrase_at(c, tok, name, 2);
 	for (size_t i = 0; got == 0 && i < f->naliases; i++)
-		got = phrase_at(c, tok, cstr(f->alias[i]),
-			count_words(cstr(f->alias[i])));
+		got = phrase_at(c, tok, cstr(f->alias[i]), 0);
 	if (got == 0 && *f->code != '\0')
-		got = phrase_at(c, tok, cstr(f->code), count_words(cstr(f->code)));
+		got = phrase_at(c, tok, cstr(f->code), 0);
 	return got;
 }
 

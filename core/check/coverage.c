@@ -109,15 +109,15 @@ static void judge_cause(struct check_work *w, const struct lk_fact *f,
 	}
 }
 
-/* The heading of the fact's own section, LK_NO_BLOCK none. */
+/* The heading of the fact's own section, LK_NO_BLOCK none: the first one that is about it,
+ * for what lies inside a section comes behind its heading. */
 static size_t section_of(const struct check_work *w, const struct lk_fact *f)
 {
 	const struct lk_doc *doc = &w->ch.doc;
 
 	for (size_t i = lk_doc_next_heading(doc, 0); i != LK_NO_BLOCK;
 		i = lk_doc_next_heading(doc, i + 1))
-		if (doc->block[i].level > 1 &&
-			claim_heading(w->in, lk_doc_title(doc, i)) == f)
+		if (doc->block[i].level > 1 && w->ch.subject[i] == f)
 			return i;
 	return LK_NO_BLOCK;
 }

@@ -68,6 +68,7 @@ static void load(struct indikator *v)
 		(void)grid_goto(&v->grid, v->want);
 	v->want[0] = '\0';
 	v->detail_row = -1;
+	v->mean_of.year = 0;
 	app_dirty(v->base.app);
 }
 
@@ -165,6 +166,15 @@ static unsigned have(const struct screen *s)
 
 /* ---- drawing ------------------------------------------------------------------------------ */
 
+/* Goes through every indicator: not at every key. */
+static struct lk_figure_mean mean_of_all(struct indikator *v)
+{
+	if (lk_period_cmp(v->mean_of, v->period) != 0)
+		lk_figure_mean(&v->angka.fig, v->period, &v->mean);
+	v->mean_of = v->period;
+	return v->mean;
+}
+
 static void draw_head(struct indikator *v, struct draw *d, struct rect r)
 {
 	struct lk_figure_mean m;
@@ -173,7 +183,7 @@ static void draw_head(struct indikator *v, struct draw *d, struct rect r)
 	if (!v->angka.loaded)
 		return;
 	lk_period_label(&p, v->period);
-	lk_figure_mean(&v->angka.fig, v->period, &m);
+	m = mean_of_all(v);
 	lk_number_put(&b, m.arithmetic);
 	(void)draw_printf(d, r, 0, 0, ST_HEADING, "%s%s%s%s", lk_buf_cstr(&p),
 		m.n != 0 ? _("   rata-rata capaian ") : "",

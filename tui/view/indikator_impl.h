@@ -49,7 +49,9 @@ struct indikator {
 	struct grid grid;
 	struct lk_csv def; /* indikator.csv at the snapshot */
 	char def_path[256], target_path[256];
-	struct lk_period period; /* what is shown */
+	struct lk_period period;    /* what is shown */
+	struct lk_figure_mean mean; /* over all of them at mean_of; year 0 unknown */
+	struct lk_period mean_of;
 	struct lk_buf cell;
 	struct lk_error why;
 	char sentence[640];

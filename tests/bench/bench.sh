@@ -18,7 +18,7 @@ seed=$(($(date +%s) * 2 + 1))
 log=$dir/log
 
 have() { command -v "$1" >/dev/null 2>&1; }
-for program in tig nano vim; do
+for program in tig nano vim vd hunspell; do
 	have $program || echo "$program is not installed: its rows are skipped (make bench-deps)" >&2
 done
 python= # one that has openpyxl
@@ -74,7 +74,19 @@ make_workspace ws1k 1000
 	echo "Building a history of 100 000 commits ..." >&2
 	make_workspace big 100000
 }
+# The demo's office and its figures, many times as large.
+make_figures() { # make_figures NAME grid|report N
+	cp -r "$dir/demo" "$dir/$1"
+	"$t/bench_figures" "$2" "$3" | git -C "$dir/$1/.git" fast-import --quiet
+	(export "$home" && "$b/lapkin" -C "$dir/$1" status >/dev/null)
+}
+(export "$home" && LAPKIN_USER='' "$b/lapkin" demo "$dir/demo" >/dev/null)
+make_figures report report 210
+make_figures grid grid 300
 text=dokumen/2025-lapkin/isi/naskah
+bab3=$dir/bab3.md
+git -C "$dir/report/.git" show main:$text/06-bab-3-akuntabilitas-kinerja.md >"$bab3"
+git -C "$dir/grid/.git" show main:dokumen/2025-lapkin/isi/data/kertas-kerja/tim-1.csv >"$dir/tim-1.csv"
 first=$text/$(ls "$dir/ws-clone/$text" | head -1)
 large=$text/$(ls "$dir/ws-clone/$text" | sed -n 4p)
 
@@ -172,6 +184,35 @@ if wanted sheet; then
 	compare "import of a sheet, 100 000 rows, 600 000 cells" ms sheet.ours sheet.peer "openpyxl, read only" none 5
 	compare "memory of that, both processes" KB sheet.rss sheet.peerrss openpyxl none 0.5
 fi
+if wanted check; then
+	for chapter in $(git -C "$dir/report/.git" ls-tree --name-only "main:$text"); do
+		git -C "$dir/report/.git" show "main:$text/$chapter"
+	done >"$dir/report.md"
+	for i in $(seq "$rounds"); do
+		(export "$home" && peer run 3 "$b/lapkin" -C "$dir/report" check | put check.ours ms)
+		! have hunspell || peer run 3 hunspell -d id_ID -l "$dir/report.md" | put check.hunspell ms
+		peer run 3 grep -cE '[0-9]+,[0-9]+' "$dir/report.md" | put check.raw ms
+		ours check "$dir/report" 3 | put check.inside ms
+		(export "$home" && peer run 1 "$b/lapkin" -C "$dir/report" check --ejaan | put check.spell ms)
+		(export "$home" && peer run 1 "$b/lapkin" -C "$dir/grid" check | put check.grid ms)
+	done
+	compare "full check of a report, $(($(wc -c <"$dir/report.md") / 2000)) pages, without spelling (floor: grep of its numbers)" ms check.ours check.hunspell "hunspell -l" check.raw 1
+	compare "the same with spelling and suggestions" ms check.spell check.hunspell "hunspell -l" check.raw 0.2
+	row "the same inside the program, where nobody waits for it" "$(fold check.inside median) ms" - - - - -
+	most "a report of 45 pages with 300 indicators checked" ms check.grid median 1500
+fi
+if wanted capaian; then
+	"$t/bench_figures" capaian 10000 >"$dir/capaian.csv"
+	# the same table in binary floating point, one of the three formulas
+	# shellcheck disable=SC2016
+	sum='NR > 1 { for (i = 4; i < 7; i++) sub(",", ".", $i); printf "%s %.2f %s\n", $1, $5 / $4 * 100, $6 }'
+	for i in $(seq "$rounds"); do
+		(export "$home" && peer run 3 "$b/lapkin" capaian --csv "$dir/capaian.csv" | put capaian.ours ms)
+		peer run 3 awk -F';' "$sum" "$dir/capaian.csv" | put capaian.raw ms
+	done
+	compare "capaian --csv, 10 000 rows, exact" ms capaian.ours capaian.raw "awk, binary fractions" none 0.2
+	most "the same" ms capaian.ours median 500
+fi
 if wanted queue; then
 	where=ws count="2 500"
 	[ -z "${BENCH_BIG:-}" ] || { where=big count="25 000"; }
@@ -200,7 +241,7 @@ if wanted screen; then
 			pty -r BAB -w i -k x -n 40 -q '<Esc>:q!<Enter>' -- vim "$dir/bab.md" >$one && put s.vim start <$one && put s.vimtype key <$one && put s.vimrss rss <$one
 			awk '$1 == "key" { print $3 }' $one >>"$dir/s.vimbytes"
 		}
-		! have tig || { pty -d "$dir/ws-clone" -r simpan -k '<Down>' -n 60 -- tig >$one && put s.tig start <$one && put s.tigdown key <$one && put s.tigrss rss <$one; }
+		! have tig || { pty -d "$dir/ws-clone" -r sunting -k '<Down>' -n 60 -- tig >$one && put s.tig start <$one && put s.tigdown key <$one && put s.tigrss rss <$one; }
 	done
 	compare "start to first text, 10 000 commits" ms s.start s.nano nano none 1
 	compare "the same" ms s.start s.vim vim none 1
@@ -218,6 +259,35 @@ if wanted screen; then
 	compare "bytes for a typed character" bytes s.typebytes s.vimbytes vim none 1
 	compare "memory, a chapter open" KB s.rss s.vimrss vim none 1
 	compare "memory, history open" KB s.listrss s.tigrss tig none 1
+fi
+
+# ---- figures on the screen, 120x40 ---------------------------------------------------
+figures="$b/lapkin -C $dir/grid --as budi"
+if wanted grid; then
+	for i in $(seq $((rounds * 2))); do
+		for view in gi gk; do
+			pty -q '<C-q>' -r BAB -w "$view" -w '<C-Home>' -k '<Down>' -n 60 -- $figures >$one && put "g.$view" key <$one
+			awk '$1 == "key" { print $3 }' $one >>"$dir/g.$view.bytes"
+			pty -q '<C-q>' -r BAB -w "$view" -w '<C-Home>' -k '<Right>' -n 12 -- $figures >$one && put "g.$view.right" key <$one
+		done
+		pty -q '<C-q>' -r BAB -- "$b/lapkin" -C "$dir/report" --as budi >$one && put g.start start <$one
+		! have nano || { pty -r BAB -q '<C-x>' -- nano "$bab3" >$one && put g.nano start <$one; }
+		! have vim || { pty -r BAB -q ':q!<Enter>' -- vim "$bab3" >$one && put g.vim start <$one; }
+		! have tig || { pty -d "$dir/ws-clone" -r sunting -k '<Down>' -n 60 -- tig >$one && put g.tig key <$one; }
+		! have vd || { pty -r IKK -k '<Down>' -n 30 -- vd --csv-delimiter=';' "$dir/tim-1.csv" >$one && put g.vd key <$one; }
+		pty -r IKK -k '<Down>' -n 60 -- less -S "$dir/tim-1.csv" >$one && put g.less key <$one
+	done
+	compare "start to first text, $(grep -o '{{' "$bab3" | wc -l) values in the text" ms g.start g.nano nano none 1
+	compare "the same" ms g.start g.vim vim none 1
+	compare "Down in Kertas kerja, 300 rows (floor: less)" ms g.gk g.vd VisiData g.less 5
+	compare "the same" ms g.gk g.tig tig g.less 0.9
+	compare "Down in Indikator, 300 rows, its detail beside it" ms g.gi g.vd VisiData g.less 3
+	compare "Right in Kertas kerja" ms g.gk.right g.vd "VisiData, Down" g.less 3
+	compare "Right in Indikator" ms g.gi.right g.vd "VisiData, Down" g.less 3
+	for what in gk gi gk.right gi.right; do cat "$dir/g.$what"; done >"$dir/g.all"
+	most "any of these keys" ms g.all p95 16
+	most "any of these keys" ms g.all max 50
+	most "Down in Kertas kerja" bytes g.gk.bytes median 400
 fi
 
 # ---- what a sudden end costs: letters lost of 24, worst of the rounds ---------------

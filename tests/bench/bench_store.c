@@ -10,10 +10,12 @@
  *   bench_store open DIR N         open the workspace and load its state
  *   bench_store draft DIR N        the whole draft against 200 commits ago
  *   bench_store journal DIR N      one typed character, durable
+ *   bench_store check DIR N        every check of the report, without the dictionary
  *   bench_store diff DIR N EDITS   two chapters of 20 000 words with EDITS words changed
  *                                  (-1: another text); leaves them as DIR/a.md, DIR/b.md
  */
 #include "core/act.h"
+#include "core/check/report.h"
 #include "core/diff.h"
 #include "core/status.h"
 #include "storage/open.h"
@@ -285,6 +287,23 @@ static int do_diff(struct bench *b)
 	return rc;
 }
 
+/* A whole report, without the dictionary. */
+static int do_check(struct bench *b)
+{
+	const struct lk_check_how how = { .now = 1769126400 };
+	int rc = LK_OK;
+
+	for (int i = 0; rc == LK_OK && i < b->n; i++) {
+		struct lk_check_report r;
+		double begin = bench_now_ms();
+
+		rc = lk_check_report(&r, b->st, &how, &b->err);
+		report(begin);
+		lk_check_report_free(&r);
+	}
+	return rc;
+}
+
 static const struct {
 	const char *name;
 	int (*run)(struct bench *b);
@@ -299,6 +318,7 @@ static const struct {
 	{ "open", do_open, 1 },
 	{ "draft", do_draft, 1 },
 	{ "journal", do_journal, 1 },
+	{ "check", do_check, 1 },
 	{ "diff", do_diff, 0 },
 };
 

@@ -50,7 +50,8 @@ build)
 	need lib vterm -- libvterm-dev
 	;;
 bench)
-	for program in git tig nano vim; do need command -v $program -- $program; done
+	for program in git tig nano vim hunspell; do need command -v $program -- $program; done
+	need command -v vd -- visidata
 	need openpyxl -- python3-openpyxl
 	;;
 clang) need command -v clang -- clang ;;

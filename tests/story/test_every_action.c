@@ -21,13 +21,15 @@ static const char *const still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7"
 
 /* From anywhere to the Beranda, its first row. */
 #define HOME "tombol Esc Esc Esc Esc\naksi ke-beranda\ntombol Home\n"
-#define BAB1 "tombol Down Down Down Down Down Down Down Down Down\n"
+/* The row of a chapter, wherever it stands. */
+#define ROW(name) "tombol /\nketik " name "\ntombol Enter\n"
+#define BAB1 ROW("BAB I PENDAHULUAN")
 
 /* How to come to a view, in its middle so that both directions move. */
 static const struct {
 	const char *view, *way;
 } views[] = {
-	{ "beranda", BAB1 },
+	{ "beranda", ROW("KINERJA") }, /* more than one row has it */
 	{ "bab", BAB1 "tombol Enter\ntunggu baris\ntombol ]\n" },
 	{ "sunting",
 		BAB1 "tombol e\ntunggu kalimat\naksi awal-teks\ntombol Down Down Down "
@@ -35,18 +37,23 @@ static const struct {
 	{ "antrean", "aksi ke-antrean\ntunggu Antrean\ntombol Down Down\n" },
 	{ "persetujuan", "aksi ke-persetujuan\ntunggu Jenjang\ntombol Down Down\n" },
 	{ "riwayat", BAB1 "aksi riwayat\ntunggu Riwayat\ntombol Down Down\n" },
-	{ "beda",
-		"tombol Down Down Down Down Down Down Down Down\naksi beda-setuju\n"
-		"tunggu Beda\n" },
+	{ "beda", ROW("IKHTISAR") "aksi beda-setuju\ntunggu Beda\n" },
 	{ "pencarian",
 		"aksi ke-pencarian\nketik kapal\ntombol Enter\ntunggu naskah\n"
 		"tombol Down Down\n" },
 	{ "pengaturan", "aksi ke-pengaturan\ntunggu Tema\ntombol Down Down\n" },
+	{ "indikator",
+		"aksi ke-indikator\ntunggu IKK-8\n"
+		"tombol Ctrl-Home Down Down Right Right Right\n" },
+	{ "kertas-kerja",
+		"aksi ke-kertas-kerja\naksi tim-berikut\naksi tim-berikut\n"
+		"tunggu Kertas kerja tim-3\n"
+		"tombol Ctrl-Home Down Down Right Right Right Right\n" },
+	{ "periksa", "aksi ke-periksa\ntunggu Temuan\ntombol Down\n" },
 	{ "reviu", "aksi ke-reviu\ntunggu Daftar periksa\ntombol Down Down\n" },
 	{ "anggaran",
-		"aksi ke-anggaran\ntunggu Pagu\naksi sampai-akun\ntombol Down Down "
-		"Down "
-		"Down Down Right\n" },
+		"aksi ke-anggaran\ntunggu Pagu\naksi sampai-akun\n"
+		"tombol Down Down Down Down Down Right\n" },
 	{ "bantuan", "aksi bantuan\ntunggu Bantuan\ntombol Down Down\n" },
 };
 

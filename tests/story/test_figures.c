@@ -1,7 +1,8 @@
 /*
  * The figures by keys, in the demo office: a block is pasted into a working paper, a cell
- * corrected, the paper handed in, checked, locked and opened again, and every step is a
- * commit that says so.
+ * corrected, the paper handed in, checked and locked; BAB III follows; a wrong sentence is
+ * found in Periksa and mended; the paper is opened again. Every step is a commit that says
+ * so.
  */
 #include "tests/test.h"
 
@@ -120,17 +121,26 @@ static void chapter3(const char *want)
 	free(out);
 }
 
-static void paper__by_keys__from_paste_to_lock_and_back(void **state)
+/* A block from Excel; what does not fit is said and nothing is half written. Then one
+ * cell of it is corrected. */
+static void paste_and_correct(void)
 {
-	(void)state;
-	/* a block from Excel; what does not fit is said and nothing is half written */
 	expect("agus", PAPER LAST_QUARTER "tempel 1.234\\tseratus\nlayar\ntombol Esc\n",
 		"F4 (IKK-3@2025-TW4, Penyebut)");
 	expect("agus",
 		PAPER LAST_QUARTER
-		"tempel 120\\t124\ntunggu 2 sel tersimpan\nwaktu 500\nlayar\n",
+		"tempel 121\\t124\ntunggu 2 sel tersimpan\nwaktu 500\nlayar\n",
+		"97,58");
+	last_commit("Sel: IKK-3@2025-TW4 pembilang: \"119\" -> \"121\"");
+	expect("agus",
+		PAPER LAST_QUARTER
+		"ketik 120\ntombol Enter\ntunggu 1 sel tersimpan\nwaktu 500\nlayar\n",
 		"96,77");
-	last_commit("Sel: IKK-3@2025-TW4 pembilang: \"119\" -> \"120\"");
+	last_commit("Sel: IKK-3@2025-TW4 pembilang: \"121\" -> \"120\"");
+}
+
+static void hand_in_and_lock(void)
+{
 	/* the open correction holds the paper up, and is closed by its opener */
 	expect("agus", PAPER "aksi setujui\nwaktu 500\nlayar\ntombol Esc\n",
 		"koreksi wajib");
@@ -147,9 +157,41 @@ static void paper__by_keys__from_paste_to_lock_and_back(void **state)
 	/* the table of BAB III follows, and so does its sentence */
 	expect("hendra", BAB3 "layar\n", "96,52");
 	chapter3("96,52");
+}
+
+/* The commit of a mended sentence changes that sentence, by that word alone. */
+static void mend_wrong_sentence(void)
+{
+	static const char wrong[] = "-Nilai tahunan menurun dari 86,40 pada",
+			  right[] = "+Nilai tahunan meningkat dari 86,40 pada";
+	char *diff;
+
+	expect("dewi", "tombol F11\ntunggu Kata arah keliru\ntombol End\nlayar\n",
+		"tertulis \"menurun\"");
+	expect("dewi",
+		"tombol F11\ntunggu Kata arah keliru\ntombol End a\nwaktu 900\nlayar\n",
+		"1 temuan diperbaiki.");
+	last_commit("sunting BAB III: 1 kalimat diubah");
+	diff = git("show", "--format=", "--unified=0");
+	if (strstr(diff, wrong) == NULL || strstr(diff, right) == NULL)
+		fail_msg("not the sentence:\n%s", diff);
+	assert_null(strstr(strstr(diff, right) + 1, "\n+"));
+	free(diff);
+	chapter3("Nilai tahunan meningkat dari 86,40");
+	diff = play("dewi", "tombol F11\ntunggu Pemeriksaan\nlayar\nlayar\n");
+	assert_null(strstr(diff, "Kata arah keliru"));
+	free(diff);
+}
+
+static void paper__by_keys__from_paste_to_lock_and_back(void **state)
+{
+	(void)state;
+	paste_and_correct();
+	hand_in_and_lock();
+	mend_wrong_sentence();
 	/* locked: typing says why not, and writes nothing */
 	expect("agus", PAPER LAST_QUARTER "ketik 9\nwaktu 300\npesan\n", "disahkan");
-	last_commit("sahkan Kertas kerja tim-3");
+	last_commit("sunting BAB III: 1 kalimat diubah");
 	/* opened again, with a reason */
 	free(play("sari",
 		THIRD "aksi kembalikan\ntunggu Kembalikan\nketik Periksa TW IV\n"

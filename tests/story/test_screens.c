@@ -87,16 +87,16 @@ static int drop_demo(void **state)
 	return 0;
 }
 
-/* The folder of this run has another name each time: dots instead of it. It is always
- * longer than its column, so its length does not matter. */
+/* The folder of this run has another name and length each time: a few dots and blanks in
+ * its columns instead of it. */
 static void hide_folder(char *text)
 {
 	char *p = strstr(text, "Ruang kerja ");
 
 	if (p == NULL || (p = strchr(p, '/')) == NULL)
 		return;
-	for (; (unsigned char)*p > 32; p++)
-		*p = '.';
+	for (int col = 0; *p > ' ' && *p < 127; p++) /* up to a blank, … or a line */
+		*p = col++ < 12 ? '.' : ' ';
 }
 
 /* The last screen that a script of this way prints. */

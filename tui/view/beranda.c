@@ -494,7 +494,9 @@ static void hint(const struct screen *s, char *out, size_t size)
 {
 	const struct beranda *b = (const struct beranda *)s;
 
-	if (b->mine_only)
+	if (b->list.find_n > 0)
+		list_hint(&b->list, out, size);
+	else if (b->mine_only)
 		(void)snprintf(out, size, "%s",
 			_("hanya yang menunggu Anda (m: semua)"));
 	else

@@ -172,6 +172,22 @@ static bool folds_to(struct lk_str a, const char *b, size_t n)
 	return lk_fold_equal(a, (struct lk_str){ b, n });
 }
 
+/* What may stand there, with commas: the list itself has blanks between. */
+static int no_choice(struct typed *c)
+{
+	struct lk_buf list = LK_BUF_INIT;
+	int rc;
+
+	for (const char *p = c->col->choices; *p != '\0'; p++)
+		lk_buf_puts(&list, *p == ' ' ? ", " : (char[]){ *p, '\0' });
+	lk_buf_putstr(c->out, c->text);
+	rc = lk_fail(c->err, LK_EINVAL,
+		N_("\"%s\" tidak ada dalam pilihan kolom %s; pilih salah satu: %s"),
+		lk_buf_cstr(c->out), c->col->name, lk_buf_cstr(&list));
+	lk_buf_free(&list);
+	return rc;
+}
+
 static int put_choice(struct typed *c)
 {
 	if (c->text.n == 0)
@@ -191,10 +207,7 @@ static int put_choice(struct typed *c)
 		}
 		p += n;
 	}
-	lk_buf_putstr(c->out, c->text);
-	return lk_fail(c->err, LK_EINVAL,
-		N_("\"%s\" tidak ada dalam pilihan kolom %s; pilih salah satu: %s"),
-		lk_buf_cstr(c->out), c->col->name, c->col->choices);
+	return no_choice(c);
 }
 
 static int put_code(struct typed *c)

@@ -103,7 +103,7 @@ static void cell__refuses__with_a_sentence(void **state)
 		{ LK_TABLE_WORKSHEET, "bukti", "../../rahasia", LK_NUM_ASK, LK_EFORMAT,
 			"lampiran" },
 		{ LK_TABLE_WORKSHEET, "keadaan", "mungkin", LK_NUM_ASK, LK_EINVAL,
-			"belum na" },
+			"belum, na" },
 		{ LK_TABLE_WORKSHEET, "id", "IKK-1", LK_NUM_ASK, LK_EFORMAT,
 			"periode" },
 		{ LK_TABLE_WORKSHEET, "id", "IKK-1@besok", LK_NUM_ASK, LK_EFORMAT,

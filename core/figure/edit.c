@@ -153,15 +153,18 @@ static int find_column(const struct sheet *s, const char *name, int *out)
 static int moved_on(const struct sheet *s, const struct lk_cell_change *ch,
 	struct lk_str now)
 {
-	struct lk_buf text = LK_BUF_INIT;
+	struct lk_buf text = LK_BUF_INIT, mine = LK_BUF_INIT;
+	const char *column = ch->column != NULL ? ch->column : "";
 	int rc;
 
-	lk_table_show(s->table, ch->column != NULL ? ch->column : "", now, &text);
+	lk_table_show(s->table, column, now, &text);
+	lk_table_show(s->table, column, of(ch->value != NULL ? ch->value : ""), &mine);
 	rc = lk_fail(s->err, LK_ECONFLICT,
-		N_("sel %s %s sudah diubah orang lain menjadi \"%s\"; tidak ada yang "
-		   "ditulis, lihat lagi lalu ulangi"),
-		ch->key, ch->column != NULL ? ch->column : "", lk_buf_cstr(&text));
+		N_("sel %s %s sudah diubah orang lain menjadi \"%s\"; \"%s\" dari Anda "
+		   "tidak ditulis, lihat lagi lalu ulangi"),
+		ch->key, column, lk_buf_cstr(&text), lk_buf_cstr(&mine));
 	lk_buf_free(&text);
+	lk_buf_free(&mine);
 	return rc;
 }
 

@@ -6,6 +6,7 @@
 #include "tests/test.h"
 
 #include "tests/lib/child.h"
+#include "tests/lib/pty.h"
 #include "tests/lib/run.h"
 #include "tests/lib/temp.h"
 
@@ -199,6 +200,39 @@ static void rows__that_cannot_be__are_findings_with_their_place(void **state)
 	by_git("s/^\\(IKK-1@2025\\);0/\\1;76.00/", "target.csv");
 }
 
+/* Two people in one cell: the second is told, with both values, and nothing is lost. */
+static void cell__changed_by_another_meanwhile__is_not_overwritten(void **state)
+{
+	const char *argv[] = { child_program(), "-C", "contoh", "--as", "agus", NULL };
+	struct pty *p = pty_spawn(&(struct pty_options){ .argv = argv,
+		.cwd = dir,
+		.cols = 160,
+		.rows = 40 });
+
+	(void)state;
+	assert_non_null(p);
+	assert_true(pty_wait_text(p, "Beranda", PTY_MS));
+	assert_int_equal(pty_keys(p, "<M-K>"), 0);
+	assert_true(pty_wait_text(p, "TW IV", PTY_MS));
+	/* the cell of TW I, and half of an entry */
+	assert_int_equal(pty_keys(p, "<C-Home><Right><Right><Right><Right>111"), 0);
+	assert_true(pty_wait_text(p, "Sah.", PTY_MS));
+	expect(0, "= 112",
+		WORDS("data", "set", "IKK-3@2025-TW1", "pembilang", "112", "--tabel",
+			"kertas-kerja", "--tim", "tim-3"));
+	assert_int_equal(pty_keys(p, "<Enter>"), 0);
+	assert_true(pty_wait_text(p,
+		"sudah diubah orang lain menjadi \"112\"; \"111\" dari Anda tidak",
+		PTY_MS));
+	/* the sheet shows what stands there; typed again it goes in */
+	assert_true(pty_wait_text(p, "112         118", PTY_MS));
+	assert_int_equal(pty_keys(p, "<Up>111<Enter>"), 0);
+	assert_true(pty_wait_text(p, "1 sel tersimpan", PTY_MS));
+	pty_free(p);
+	expect(0, "IKK-3@2025-TW1;111;118",
+		WORDS("data", "show", "--tabel", "kertas-kerja", "--tim", "tim-3"));
+}
+
 /* One office for all; what a test breaks it mends. */
 int main(void)
 {
@@ -208,6 +242,8 @@ int main(void)
 		cmocka_unit_test(merge_marker__in_the_data__is_said_everywhere),
 		cmocka_unit_test(rows__that_cannot_be__are_findings_with_their_place),
 		cmocka_unit_test(paper__that_changed__is_compared_by_cells),
+		cmocka_unit_test(
+			cell__changed_by_another_meanwhile__is_not_overwritten),
 	};
 	return cmocka_run_group_tests_name("figures-bad", tests, make_demo, drop_demo);
 }

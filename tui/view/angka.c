@@ -242,6 +242,7 @@ static void writing_free(void *arg)
 	for (size_t i = 0; w->change != NULL && i < w->n; i++) {
 		free((void *)(uintptr_t)w->change[i].key);
 		free((void *)(uintptr_t)w->change[i].column);
+		free((void *)(uintptr_t)w->change[i].old);
 		free((void *)(uintptr_t)w->change[i].value);
 	}
 	free(w->change);
@@ -297,9 +298,11 @@ static struct writing *make(struct angka *a, const char *path,
 		w->change[i].key = copy(change[i].key);
 		w->change[i].column =
 			change[i].column != NULL ? copy(change[i].column) : NULL;
+		w->change[i].old = change[i].old != NULL ? copy(change[i].old) : NULL;
 		w->change[i].value =
 			change[i].value != NULL ? copy(change[i].value) : NULL;
-		if (w->change[i].key == NULL)
+		if (w->change[i].key == NULL ||
+			(change[i].old != NULL && w->change[i].old == NULL))
 			w->n = 0;
 	}
 	if (w->path == NULL || w->n != n) {

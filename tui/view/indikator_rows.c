@@ -341,6 +341,9 @@ static int add_cell(struct indikator *v, struct batch *b, const struct grid_set 
 	if (rc == LK_OK) {
 		ch.key = lk_arena_dups(&b->mem, key);
 		ch.value = lk_arena_dups(&b->mem, lk_buf_cstr(&out));
+		if (cols[s->col].table == LK_TABLE_INDICATOR &&
+			indikator_at(v, s->row) != NULL)
+			ch.old = definition(v, code, s->col);
 		if (ch.key == NULL || ch.value == NULL)
 			rc = lk_nomem(b->err);
 		else if (cols[s->col].table == LK_TABLE_TARGET)

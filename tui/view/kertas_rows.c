@@ -287,6 +287,7 @@ static int source_set(void *arg, const struct grid_set *set, size_t n,
 			hint_of(r, set[i].col), &v, err);
 		ch[i].key = r->key;
 		ch[i].column = cols[set[i].col].name;
+		ch[i].old = kertas_stored(k, set[i].row, set[i].col);
 		ch[i].value = rc == LK_OK ? lk_arena_dups(&mem, lk_buf_cstr(&v)) : NULL;
 		lk_buf_free(&v);
 		if (rc == LK_OK && ch[i].value == NULL)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BLOB_MAX ((size_t)512 << 10)
 #define CACHE_MAX ((ssize_t)16 << 20)
 #define TREE_MAX ((size_t)1 << 20)
 
@@ -23,6 +24,7 @@ int repo_library_open(struct lk_error *err)
 	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, CACHE_MAX);
 	/* by default trees above 4 KB are read again and again: a folder of records is */
 	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, TREE_MAX);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB, BLOB_MAX);
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);

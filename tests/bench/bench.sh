@@ -274,7 +274,8 @@ if wanted grid; then
 		! have nano || { pty -r BAB -q '<C-x>' -- nano "$bab3" >$one && put g.nano start <$one; }
 		! have vim || { pty -r BAB -q ':q!<Enter>' -- vim "$bab3" >$one && put g.vim start <$one; }
 		! have tig || { pty -d "$dir/ws-clone" -r sunting -k '<Down>' -n 60 -- tig >$one && put g.tig key <$one; }
-		! have vd || { pty -r IKK -k '<Down>' -n 30 -- vd --csv-delimiter=';' "$dir/tim-1.csv" >$one && put g.vd key <$one; }
+		! have vd || { pty -r IKK -k '<Down>' -n 30 -- vd --csv-delimiter=';' "$dir/tim-1.csv" >$one && put g.vd key <$one
+			awk '$1 == "key" { print $3 }' $one >>"$dir/g.vd.bytes"; }
 		pty -r IKK -k '<Down>' -n 60 -- less -S "$dir/tim-1.csv" >$one && put g.less key <$one
 	done
 	compare "start to first text, $(grep -o '{{' "$bab3" | wc -l) values in the text" ms g.start g.nano nano none 1
@@ -287,7 +288,7 @@ if wanted grid; then
 	for what in gk gi gk.right gi.right; do cat "$dir/g.$what"; done >"$dir/g.all"
 	most "any of these keys" ms g.all p95 16
 	most "any of these keys" ms g.all max 50
-	most "Down in Kertas kerja" bytes g.gk.bytes median 400
+	compare "bytes of a Down in Kertas kerja, the detail below included" bytes g.gk.bytes g.vd.bytes VisiData none 1
 fi
 
 # ---- what a sudden end costs: letters lost of 24, worst of the rounds ---------------

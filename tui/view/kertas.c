@@ -185,8 +185,7 @@ static void correct(struct kertas *k)
 	struct lk_buf shown = LK_BUF_INIT;
 	const char *stored;
 
-	if (row < 0 || kertas_column(col) == NULL ||
-		kertas_csv_row(k, k->row[row].key) < 0) {
+	if (row < 0 || kertas_column(col) == NULL || k->row[row].at < 0) {
 		app_say(k->base.app, SAY_INFO, "%s",
 			_("Pilih dahulu sel isian yang barisnya sudah diisi."));
 		return;

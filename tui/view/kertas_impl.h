@@ -33,6 +33,7 @@ struct kertas_row {
 	const struct lk_indicator *ind;
 	struct lk_period period;
 	char key[80]; /* IKK-1@2025-TW1 */
+	int at; /* its row of the file, -1 none; looked up when the rows are made */
 };
 
 struct kertas {
@@ -46,6 +47,8 @@ struct kertas {
 	struct lk_csv csv; /* of the file at the snapshot */
 	struct kertas_row *row;
 	long nrows, cap;
+	struct lk_figure fig; /* of fig_row: cells are asked for row by row; -1 none */
+	long fig_row;
 	int quarter; /* 0 all periods, else up to this quarter only */
 	struct lk_paper_status state;
 	struct lk_status status; /* owns state */
@@ -66,7 +69,6 @@ extern const struct grid_source kertas_source;
 int kertas_make_rows(struct kertas *k, struct lk_error *err);
 /* The cell as the file holds it or as it was typed just now; "" none. */
 const char *kertas_stored(const struct kertas *k, long row, int col);
-int kertas_csv_row(const struct kertas *k, const char *key); /* -1 none */
 
 /* kertas_detail.c */
 void kertas_detail(struct kertas *k);

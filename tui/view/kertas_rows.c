@@ -38,6 +38,21 @@ const char *kertas_column(int col)
 
 /* ---- rows ----------------------------------------------------------------------------- */
 
+/* A file mostly has its rows in the order they are shown in: the search begins at `from`
+ * and goes round. */
+static int find_row(const struct kertas *k, const char *key, int from)
+{
+	size_t n = k->csv.nrows;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t r = ((size_t)from + i) % n;
+
+		if (strcmp(lk_csv_cstr(&k->csv, r, 0), key) == 0)
+			return (int)r;
+	}
+	return -1;
+}
+
 static int add_row(struct kertas *k, const struct lk_indicator *ind, struct lk_period p,
 	struct lk_error *err)
 {
@@ -55,6 +70,7 @@ static int add_row(struct kertas *k, const struct lk_indicator *ind, struct lk_p
 	lk_period_put(&key, p);
 	(void)snprintf(r->key, sizeof(r->key), "%s", lk_buf_cstr(&key));
 	lk_buf_free(&key);
+	r->at = find_row(k, r->key, k->nrows > 1 ? r[-1].at + 1 : 0);
 	return LK_OK;
 }
 
@@ -64,6 +80,7 @@ int kertas_make_rows(struct kertas *k, struct lk_error *err)
 	int rc = LK_OK;
 
 	k->nrows = 0;
+	k->fig_row = -1;
 	for (size_t i = 0; i < f->ind.n && rc == LK_OK; i++) {
 		const struct lk_indicator *ind = &f->ind.item[i];
 		int n = lk_tempo_per_year(ind->tempo);
@@ -82,15 +99,6 @@ int kertas_make_rows(struct kertas *k, struct lk_error *err)
 	return rc;
 }
 
-/* Rows of the file are few hundred at most: a walk is well below a frame. */
-int kertas_csv_row(const struct kertas *k, const char *key)
-{
-	for (size_t r = 0; r < k->csv.nrows; r++)
-		if (strcmp(lk_csv_cstr(&k->csv, r, 0), key) == 0)
-			return (int)r;
-	return -1;
-}
-
 const char *kertas_stored(const struct kertas *k, long row, int col)
 {
 	const char *name = kertas_column(col), *typed;
@@ -101,7 +109,7 @@ const char *kertas_stored(const struct kertas *k, long row, int col)
 	typed = angka_typed(&k->angka, k->path, k->row[row].key, name);
 	if (typed != NULL)
 		return typed;
-	at = kertas_csv_row(k, k->row[row].key);
+	at = k->row[row].at;
 	return at >= 0 ? lk_csv_cstr(&k->csv, (size_t)at, lk_csv_col(&k->csv, name))
 		       : "";
 }
@@ -141,18 +149,25 @@ static const char *period_name(struct kertas *k, const struct kertas_row *r)
 	return lk_buf_cstr(&k->cell);
 }
 
-static void computed(struct kertas *k, const struct kertas_row *r, int col,
-	struct grid_cell *out)
+static const struct lk_figure *figure_of(struct kertas *k, long row)
 {
-	struct lk_figure fig;
+	if (k->fig_row != row)
+		lk_figure_at(&k->angka.fig, k->row[row].ind, k->row[row].period,
+			&k->fig);
+	k->fig_row = row;
+	return &k->fig;
+}
+
+static void computed(struct kertas *k, long row, int col, struct grid_cell *out)
+{
+	const struct lk_figure *fig = figure_of(k, row);
 
 	lk_buf_clear(&k->cell);
-	lk_figure_at(&k->angka.fig, r->ind, r->period, &fig);
 	if (col == KK_TARGET) {
-		lk_measure_put(&k->cell, &fig.target_to_date, -1);
+		lk_measure_put(&k->cell, &fig->target_to_date, -1);
 	} else {
 		const struct lk_achievement *a =
-			col == KK_TO_DATE ? &fig.vs_date : &fig.vs_year;
+			col == KK_TO_DATE ? &fig->vs_date : &fig->vs_year;
 
 		lk_achievement_put(&k->cell, a);
 		angka_paint(lk_category_of(&k->angka.fig.category, a->value), a, out);
@@ -167,14 +182,11 @@ static bool divided(const struct kertas *k, long row)
 		kertas_stored(k, row, KK_DEN)[0] != '\0';
 }
 
-static void show_ratio(struct kertas *k, const struct kertas_row *r,
-	struct grid_cell *out)
+static void show_ratio(struct kertas *k, long row, struct grid_cell *out)
 {
-	struct lk_figure fig;
-
-	lk_figure_at(&k->angka.fig, r->ind, r->period, &fig);
 	lk_buf_clear(&k->cell);
-	lk_measure_put(&k->cell, &fig.real, r->ind->rule.decimals);
+	lk_measure_put(&k->cell, &figure_of(k, row)->real,
+		k->row[row].ind->rule.decimals);
 	out->text = lk_buf_cstr(&k->cell);
 	out->style = ST_DIM;
 	out->why = _(
@@ -191,7 +203,7 @@ static void filled(struct kertas *k, long row, int col, struct grid_cell *out)
 	out->mark = angka_mark(&k->angka, k->path, r->key, name);
 	out->mark_style = ST_NOTE_MUST;
 	if (col == KK_REAL && divided(k, row)) {
-		show_ratio(k, r, out);
+		show_ratio(k, row, out);
 		return;
 	}
 	lk_buf_clear(&k->cell);
@@ -219,7 +231,7 @@ static void source_cell(void *arg, long row, int col, struct grid_cell *out)
 	else if (col == KK_PERIOD)
 		out->text = period_name(k, r);
 	else if (cols[col].name == NULL)
-		computed(k, r, col, out);
+		computed(k, row, col, out);
 	else
 		filled(k, row, col, out);
 	if (cols[col].name == NULL && out->why == NULL)
@@ -303,20 +315,20 @@ static int source_set(void *arg, const struct grid_set *set, size_t n,
 /* Numbers by value; the rest by how people read it. */
 static bool number_of(struct kertas *k, long row, int col, struct lk_dec *out)
 {
-	struct lk_figure fig;
 	const char *s;
 
 	if (col == KK_TARGET || col == KK_TO_DATE || col == KK_YEAR || col == KK_REAL) {
-		lk_figure_at(&k->angka.fig, k->row[row].ind, k->row[row].period, &fig);
+		const struct lk_figure *fig = figure_of(k, row);
+
 		if (col == KK_TARGET || col == KK_REAL) {
 			const struct lk_measure *m =
-				col == KK_TARGET ? &fig.target_to_date : &fig.real;
+				col == KK_TARGET ? &fig->target_to_date : &fig->real;
 
 			*out = m->value;
 			return m->kind == LK_NUM_VALUE || m->kind == LK_NUM_RANGE;
 		}
-		*out = col == KK_TO_DATE ? fig.vs_date.value : fig.vs_year.value;
-		return (col == KK_TO_DATE ? fig.vs_date.state : fig.vs_year.state) ==
+		*out = col == KK_TO_DATE ? fig->vs_date.value : fig->vs_year.value;
+		return (col == KK_TO_DATE ? fig->vs_date.state : fig->vs_year.state) ==
 			LK_CALC_OK;
 	}
 	if (cols[col].kind != GRID_NUMBER)

@@ -124,6 +124,16 @@ static void paper__that_changed__is_compared_by_cells(void **state)
 		"aksi ke-beranda\ntombol /\nketik Kertas kerja tim-3\n"
 		"tombol Enter d\nwaktu 300\nlayar\n",
 		"[-119-]{+120+}");
+	/* its history is its own, and what opens a chapter for writing opens it */
+	expect(0, "tempel Kertas kerja tim-3: 2 sel", WORDS("log", "tim-3"));
+	play("agus",
+		"aksi ke-beranda\ntombol /\nketik Kertas kerja tim-3\n"
+		"tombol Enter H\nwaktu 300\nlayar\n",
+		"Riwayat: Kertas kerja tim-3");
+	play("agus",
+		"aksi ke-beranda\ntombol /\nketik Kertas kerja tim-3\n"
+		"tombol Enter e\ntunggu Pembilang\nlayar\n",
+		"IKK-3@2025-TW1");
 	/* from the difference to the cell */
 	play("agus",
 		"aksi ke-beranda\ntombol /\nketik Kertas kerja tim-3\n"

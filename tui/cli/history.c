@@ -82,15 +82,19 @@ int cli_run_log(struct cli *c, struct lk_error *err)
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_json j;
 	struct log_out o = { c, c->json ? &j : NULL, 0 };
-	const struct lk_chapter *ch = NULL;
+	const char *scope = LK_SCOPE_ALL;
+	const struct lk_chapter *ch;
+	const struct lk_paper *paper;
 	struct lk_snapshot s;
 	int rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
 
 	if (rc == LK_OK && cli_word(c, 0) != NULL)
-		rc = cli_chapter(c, &s, cli_word(c, 0), &ch, err);
+		rc = cli_scope(c, &s, cli_word(c, 0), &scope, err);
 	if (rc == LK_OK)
 		rc = log_query(c, &q, err);
-	q.path = ch != NULL ? ch->path : NULL;
+	ch = lk_snapshot_chapter(&s, scope);
+	paper = lk_snapshot_paper(&s, scope);
+	q.path = ch != NULL ? ch->path : paper != NULL ? paper->path : NULL;
 	lk_json_start(&j, &b);
 	lk_json_array(&j, NULL);
 	if (rc == LK_OK)

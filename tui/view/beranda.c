@@ -312,6 +312,12 @@ static bool is_paper(const struct row *r)
 	return strncmp(r->scope, LK_SCOPE_PAPER, strlen(LK_SCOPE_PAPER)) == 0;
 }
 
+/* A row about one chapter or paper. */
+static bool is_part(const struct row *r)
+{
+	return r->scope[0] != '\0' && strcmp(r->scope, LK_SCOPE_ALL) != 0;
+}
+
 static void open_row(struct beranda *b, const struct row *r)
 {
 	struct app *app = b->base.app;
@@ -346,13 +352,13 @@ static void open_diff(struct beranda *b, const char *scope, const char *since)
 static enum act_result act_on_row(struct beranda *b, enum action a, const struct row *r)
 {
 	struct app *app = b->base.app;
-	bool chapter = r->scope[0] != '\0' && strcmp(r->scope, LK_SCOPE_ALL) != 0 &&
-		!is_paper(r);
+	bool one = is_part(r), chapter = one && !is_paper(r);
+	bool write = a == ACT_EDIT || a == ACT_GO_SUNTING;
 
 	if (a == ACT_PICK)
 		open_row(b, r);
-	else if ((a == ACT_EDIT || a == ACT_GO_SUNTING) && chapter)
-		(void)app_goto(app, VIEW_SUNTING, r->scope);
+	else if (write && one)
+		(void)app_goto(app, chapter ? VIEW_SUNTING : VIEW_KERTAS, r->scope);
 	else if (a == ACT_GO_BAB && chapter)
 		(void)app_goto(app, VIEW_BAB, r->scope);
 	else if (a == ACT_APPROVE || a == ACT_RETURN)
@@ -362,7 +368,7 @@ static enum act_result act_on_row(struct beranda *b, enum action a, const struct
 	else if (a == ACT_DIFF_SEEN)
 		open_diff(b, r->scope, "terakhir");
 	else if (a == ACT_HISTORY)
-		(void)app_goto(app, VIEW_RIWAYAT, chapter ? r->scope : NULL);
+		(void)app_goto(app, VIEW_RIWAYAT, one ? r->scope : NULL);
 	else
 		return ACT_PASS;
 	return ACT_DONE;

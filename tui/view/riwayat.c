@@ -36,8 +36,9 @@ struct riwayat {
 	struct screen base;
 	struct list list;
 	unsigned generation;
-	char scope[SCOPE_SIZE]; /* chapter stem, "" the whole draft */
-	char user[64];          /* filter */
+	char scope
+		[SCOPE_SIZE]; /* chapter stem, paper ("kk-tim-1"), "" the whole draft */
+	char user[64];        /* filter */
 	uint64_t kinds;
 	bool unfold;
 	bool at_end; /* everything has been read */
@@ -138,13 +139,13 @@ static void make_rows(struct riwayat *v)
 static void read_more(struct riwayat *v)
 {
 	struct office *o = office_of(v->base.app);
-	const struct lk_chapter *ch =
-		v->scope[0] ? lk_snapshot_chapter(&o->snap, v->scope) : NULL;
+	const struct lk_chapter *ch = lk_snapshot_chapter(&o->snap, v->scope);
+	const struct lk_paper *paper = lk_snapshot_paper(&o->snap, v->scope);
 	struct lk_history_query q = { .limit = CHUNK, .kinds = v->kinds };
 	struct lk_error err = { .code = LK_OK };
 	size_t before = v->nrev;
 
-	q.path = ch != NULL ? ch->path : NULL;
+	q.path = ch != NULL ? ch->path : paper != NULL ? paper->path : NULL;
 	q.user = v->user[0] ? v->user : NULL;
 	q.before = v->nrev ? v->rev[v->nrev - 1].seq : 0;
 	if (lk_store_history(o->store, &q, take, v, &err) != LK_OK)
@@ -563,12 +564,16 @@ static const struct screen_ops ops = {
 int riwayat_open(struct app *app, const char *arg)
 {
 	struct riwayat *v = screen_new(sizeof(*v), &ops);
-	const struct lk_chapter *ch =
-		arg != NULL ? lk_snapshot_chapter(&office_of(app)->snap, arg) : NULL;
+	const struct lk_snapshot *s = &office_of(app)->snap;
+	const struct lk_chapter *ch = arg != NULL ? lk_snapshot_chapter(s, arg) : NULL;
+	const struct lk_paper *paper = arg != NULL ? lk_snapshot_paper(s, arg) : NULL;
 
 	if (v == NULL)
 		return -1;
-	(void)snprintf(v->scope, sizeof(v->scope), "%s", ch != NULL ? ch->stem : "");
+	(void)snprintf(v->scope, sizeof(v->scope), "%s",
+		ch != NULL              ? ch->stem
+			: paper != NULL ? paper->scope
+					: "");
 	list_init(&v->list, &source, v);
 	v->base.list = &v->list;
 	return app_push(app, &v->base);

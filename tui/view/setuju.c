@@ -147,11 +147,12 @@ static enum act_result go(struct setuju *v, enum action a, const char *scope)
 {
 	struct app *app = v->base.app;
 	bool paper = lk_snapshot_paper(&v->status.snap, scope) != NULL;
-	bool chapter = !paper && strcmp(scope, LK_SCOPE_ALL) != 0;
+	bool one = strcmp(scope, LK_SCOPE_ALL) != 0;
+	bool chapter = one && !paper;
 
 	if (a == ACT_HISTORY)
-		(void)app_goto(app, VIEW_RIWAYAT, chapter ? scope : NULL);
-	else if (a == ACT_PICK && paper)
+		(void)app_goto(app, VIEW_RIWAYAT, one ? scope : NULL);
+	else if ((a == ACT_PICK || a == ACT_EDIT) && paper)
 		(void)app_goto(app, VIEW_KERTAS, scope);
 	else if (a == ACT_PICK && chapter)
 		(void)app_goto(app, VIEW_BAB, scope);

@@ -343,7 +343,8 @@ static void draw_editing(struct grid *g, struct draw *d, struct rect r, bool foc
 	if (g->body.h < 1)
 		field_draw(&g->field, d, r, focus);
 	else if (g->invalid[0] != '\0')
-		(void)draw_printf(d, r, 0, 0, ST_ERROR, "! %s", g->invalid);
+		(void)draw_cell(d, r, draw_text(d, r, 0, 0, ST_ERROR, "! "), 0, r.w - 2,
+			-1, ST_ERROR, g->invalid);
 	else
 		(void)draw_text(d, r, 0, 0, ST_OK,
 			_("Sah. Enter, Tab, atau panah menyimpan; Esc membatalkan."));

@@ -257,7 +257,7 @@ static enum lk_appr_state stands(const struct fold *f, size_t at, size_t rung)
 /* The approval that counts on a rung; see the header for which one that is. */
 static void fold_rung(const struct fold *f, size_t rung, struct lk_appr_rung *out)
 {
-	*out = (struct lk_appr_rung){ f->rung[rung], LK_APPR_NONE, 0, NULL };
+	*out = (struct lk_appr_rung){ .rung = f->rung[rung], .state = LK_APPR_NONE };
 	for (size_t i = f->nevents; i-- > 0;) {
 		const struct lk_appr_event *e = &f->event[i];
 		enum lk_appr_state s;
@@ -269,6 +269,9 @@ static void fold_rung(const struct fold *f, size_t rung, struct lk_appr_rung *ou
 			(out->state == LK_APPR_NOROLE && s != LK_APPR_NOROLE)) {
 			out->state = s;
 			out->stale = s == LK_APPR_STALE ? stale(f->now, e) : 0;
+			if ((out->stale & LK_STALE_PAPERS) != 0)
+				out->open =
+					lk_papers_missing(e->papers, f->now->papers);
 			out->event = e;
 		}
 		if (s == LK_APPR_VALID)

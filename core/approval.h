@@ -80,7 +80,8 @@ enum {
 struct lk_appr_rung {
 	struct lk_rung rung;
 	enum lk_appr_state state;
-	unsigned stale; /* LK_STALE_* */
+	unsigned stale;     /* LK_STALE_* */
+	struct lk_str open; /* stale for PAPERS: the first team that is open again */
 	const struct lk_appr_event
 		*event; /* the approval that counts, NULL when NONE */
 };

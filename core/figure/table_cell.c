@@ -103,11 +103,12 @@ static int put_measure(struct typed *c)
 		lk_buf_putc(c->out, '-');
 	if (n.kind == LK_NUM_RANGE && strcmp(c->col->name, "realisasi") == 0)
 		return no_range(c);
+	/* the places as typed: a target of 65,00 prints as 65,00 */
 	if (n.kind == LK_NUM_VALUE || n.kind == LK_NUM_RANGE)
-		lk_dec_put(c->out, lk_dec_trim(n.value));
+		lk_dec_put(c->out, n.value);
 	if (n.kind == LK_NUM_RANGE) {
 		lk_buf_putc(c->out, '-');
-		lk_dec_put(c->out, lk_dec_trim(n.high));
+		lk_dec_put(c->out, n.high);
 	}
 	return LK_OK;
 }

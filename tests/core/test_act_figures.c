@@ -200,6 +200,20 @@ static void approval_of_text__follows__its_figures(void **state)
 	assert_non_null(strstr(fakestore_record(st), "Angka: tim-1"));
 	assert_non_null(strstr(fakestore_record(st), "IKK-1.realisasi = 84,62"));
 	expect(st, LK_APPR_VALID, 0);
+	/* what would go stale is said before the paper is opened */
+	{
+		struct lk_buf titles = LK_BUF_INIT;
+		struct lk_status s;
+
+		assert_int_equal(lk_status_load(&s, st, NULL, NULL, NOW, NULL), LK_OK);
+		lk_status_dependents(&s, "tim-1", &titles);
+		assert_string_equal(lk_buf_cstr(&titles), "BAB I PENDAHULUAN");
+		lk_buf_clear(&titles);
+		lk_status_dependents(&s, "tim-2", &titles);
+		assert_int_equal(titles.n, 0);
+		lk_buf_free(&titles);
+		lk_status_free(&s);
+	}
 	/* opened again: stale, though no figure changed; locked again: it stands */
 	assert_int_equal(lk_act_return(&head, "kk-tim-1", "Periksa lagi.", NULL),
 		LK_OK);

@@ -34,7 +34,7 @@ static void cell__normalises__what_people_type(void **state)
 	} row[] = {
 		{ LK_TABLE_WORKSHEET, "realisasi", " 12,5 ", LK_NUM_FRACTION, "12.5" },
 		{ LK_TABLE_WORKSHEET, "realisasi", "13.3", LK_NUM_FRACTION, "13.3" },
-		{ LK_TABLE_WORKSHEET, "realisasi", "54,00", LK_NUM_FRACTION, "54" },
+		{ LK_TABLE_WORKSHEET, "realisasi", "54,00", LK_NUM_FRACTION, "54.00" },
 		{ LK_TABLE_WORKSHEET, "realisasi", "1.234", LK_NUM_WHOLE, "1234" },
 		{ LK_TABLE_WORKSHEET, "realisasi", "75.125", LK_NUM_FRACTION,
 			"75.125" },

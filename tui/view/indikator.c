@@ -126,18 +126,55 @@ static void correct(struct indikator *v)
 		cell.text != NULL ? cell.text : "");
 }
 
+/* The sheet with the parts of the year, with the years, then the detail alone. */
+static void next_pane(struct indikator *v)
+{
+	v->detail_top = 0;
+	if (v->alone) {
+		v->alone = false;
+		v->chart_years = false;
+	} else if (v->chart_years)
+		v->alone = true;
+	else
+		v->chart_years = true;
+}
+
+/* Up and down move the page of the detail; Esc goes back to the sheet. */
+static bool in_detail(struct indikator *v, enum action a)
+{
+	long page = v->base.area.h > 2 ? v->base.area.h - 2 : 1;
+	long by = a == ACT_UP        ? -1
+		: a == ACT_DOWN      ? 1
+		: a == ACT_PAGE_UP   ? -page
+		: a == ACT_PAGE_DOWN ? page
+				     : 0;
+
+	if (a == ACT_BACK)
+		v->alone = false;
+	else if (by == 0)
+		return false;
+	v->detail_top += by;
+	if (v->detail_top > v->detail_rows - page)
+		v->detail_top = v->detail_rows - page;
+	if (v->detail_top < 0)
+		v->detail_top = 0;
+	return true;
+}
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct indikator *v = (struct indikator *)s;
 	const struct lk_indicator *ind = indikator_at(v, grid_row(&v->grid));
 	const struct lk_thread *t = thread_here(v);
 
+	if (v->alone && in_detail(v, a))
+		return ACT_DONE;
 	if (grid_act(&v->grid, a, arg))
 		return ACT_DONE;
 	if (a == ACT_QUARTER)
 		next_period(v);
 	else if (a == ACT_NEXT_PANE || a == ACT_PREV_PANE)
-		v->chart_years = !v->chart_years;
+		next_pane(v);
 	else if (a == ACT_NOTE_ADD)
 		correct(v);
 	else if (a == ACT_NOTE_OPEN && t != NULL)
@@ -206,6 +243,12 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	if (v->detail_row != grid_row(&v->grid)) {
 		v->detail_row = grid_row(&v->grid);
 		indikator_detail(v);
+	}
+	if (v->alone) {
+		v->detail_rows = flow_draw(&v->detail, d, r, v->detail_top);
+		draw_scroll(d, r, v->detail_top, v->detail_rows, ST_BORDER);
+		draw_cursor(d, r, 0, 0, false);
+		return;
 	}
 	if (r.w >= 120) {
 		side = rect_cut_right(&r, r.w * 2 / 5);

@@ -57,7 +57,8 @@ struct indikator {
 	char sentence[640];
 	struct flow detail;
 	long detail_row;
-	long detail_top;
+	long detail_top, detail_rows;
+	bool alone;       /* the detail fills the screen (Tab) */
 	bool chart_years; /* the chart shows years, else the parts of the year */
 	char want[40];    /* code to stand on when opened */
 };

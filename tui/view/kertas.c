@@ -9,6 +9,7 @@
 #include "tui/view/formulir.h"
 #include "tui/view/kertas_impl.h"
 #include "tui/view/koreksi_form.h"
+#include "tui/view/label.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -83,6 +84,24 @@ static int read_file(struct kertas *k, struct lk_error *err)
 	return LK_OK;
 }
 
+/* The rung that the person here may give now, as its word; "" none. */
+static void find_turn(struct kertas *k)
+{
+	struct office *o = office_of(k->base.app);
+	unsigned reasons = 0;
+	int rung = -1, tz;
+
+	k->turn[0] = '\0';
+	if (lk_approval_gate(&k->state.ladder, &o->snap.people, o->user,
+		    k->state.paper->scope, office_now(o, &tz),
+		    (int)k->state.threads.open_wajib, 0, &rung, &reasons,
+		    NULL) == LK_OK)
+		(void)snprintf(k->turn, sizeof(k->turn), _("Alt-A: %s"),
+			label_kind(k->state.ladder.rung[rung].rung.kind));
+	else if (k->state.locked)
+		(void)snprintf(k->turn, sizeof(k->turn), "%s", _("Alt-R: buka lagi"));
+}
+
 static int read_state(struct kertas *k, struct lk_error *err)
 {
 	struct office *o = office_of(k->base.app);
@@ -98,11 +117,13 @@ static int read_state(struct kertas *k, struct lk_error *err)
 	lk_status_free(&k->status);
 	k->status = s;
 	k->have_state = false;
+	k->turn[0] = '\0';
 	memset(&k->state, 0, sizeof(k->state));
 	for (size_t i = 0; i < s.snap.npapers; i++)
 		if (strcmp(s.paper[i].paper->team, k->team) == 0) {
 			k->state = s.paper[i];
 			k->have_state = true;
+			find_turn(k);
 		}
 	return LK_OK;
 }
@@ -314,6 +335,7 @@ static void draw_head(struct kertas *k, struct draw *d, struct rect r)
 	kertas_state_line(k, text, sizeof(text));
 	x = draw_printf(d, r, 0, 0, ST_HEADING, _("Kertas kerja %s"), k->team);
 	x = draw_printf(d, r, x + 2, 0, k->have_state ? ST_EMPH : ST_DIM, "%s", text);
+	x = draw_printf(d, r, x + 2, 0, ST_HINT, "%s", k->turn);
 	if (k->quarter != 0)
 		(void)draw_printf(d, r, x + 2, 0, ST_DIM, _("hanya triwulan %d"),
 			k->quarter);

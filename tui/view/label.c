@@ -128,16 +128,20 @@ const char *label_wait_todo(enum lk_wait wait)
 
 /* What a state is called, for a stale one with the reason: text, figure, paper. */
 static const char *state_text(const struct lk_appr_ladder *l, enum lk_appr_state state,
-	int rung)
+	int rung, char out[96])
 {
-	unsigned why = rung >= 0 && (size_t)rung < l->n ? l->rung[rung].stale : 0;
+	const struct lk_appr_rung *r =
+		rung >= 0 && (size_t)rung < l->n ? &l->rung[rung] : NULL;
+	unsigned why = r != NULL ? r->stale : 0;
 
 	if (state == LK_APPR_STALE && why == LK_STALE_VALUES)
 		return _("basi: angkanya berubah");
-	if (state == LK_APPR_STALE && why == LK_STALE_PAPERS)
-		return _("basi: kertas kerja dibuka lagi");
-	if (state == LK_APPR_STALE && why == (LK_STALE_VALUES | LK_STALE_PAPERS))
-		return _("basi: angkanya berubah dan belum disahkan");
+	if (state == LK_APPR_STALE && (why & LK_STALE_TEXT) == 0 &&
+		(why & LK_STALE_PAPERS) != 0) {
+		(void)snprintf(out, 96, _("basi: kertas kerja %.*s dibuka"),
+			(int)(r->open.n < 40 ? r->open.n : 40), r->open.p);
+		return out;
+	}
 	return i18n_get(appr[state].text);
 }
 
@@ -145,6 +149,7 @@ void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 	enum lk_appr_state state, int rung)
 {
 	const char *step = "";
+	char why[96];
 
 	if (rung >= 0 && (size_t)rung < l->n)
 		step = label_kind(l->rung[rung].rung.kind);
@@ -159,16 +164,18 @@ void label_approval(char *out, size_t size, const struct lk_appr_ladder *l,
 		return;
 	}
 	(void)snprintf(out, size, "%s %s%s%s", appr[state].sign, step,
-		step[0] ? " " : "", state_text(l, state, rung));
+		step[0] ? " " : "", state_text(l, state, rung, why));
 }
 
 void label_rung(char *out, size_t size, const struct lk_appr_ladder *l, size_t rung)
 {
 	enum lk_appr_state state = l->rung[rung].state;
+	char why[96];
 
 	/* also as the answer for a ladder of which nothing is given yet */
 	(void)snprintf(out, size, "%s %s %s", appr[state].sign,
-		label_kind(l->rung[rung].rung.kind), state_text(l, state, (int)rung));
+		label_kind(l->rung[rung].rung.kind),
+		state_text(l, state, (int)rung, why));
 }
 
 unsigned label_approval_style(enum lk_appr_state state)

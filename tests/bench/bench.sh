@@ -286,9 +286,10 @@ if wanted grid; then
 	compare "Right in Kertas kerja" ms g.gk.right g.vd "VisiData, Down" g.less 3
 	compare "Right in Indikator" ms g.gi.right g.vd "VisiData, Down" g.less 3
 	for what in gk gi gk.right gi.right; do cat "$dir/g.$what"; done >"$dir/g.all"
-	most "any of these keys" ms g.all p95 16
+	most "any of these keys" ms g.all p95 3
 	most "any of these keys" ms g.all max 50
 	compare "bytes of a Down in Kertas kerja, the detail below included" bytes g.gk.bytes g.vd.bytes VisiData none 1
+	most "Down in Kertas kerja" bytes g.gk.bytes median 400
 fi
 
 # ---- what a sudden end costs: letters lost of 24, worst of the rounds ---------------

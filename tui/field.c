@@ -3,6 +3,7 @@
 #include "core/grapheme.h"
 #include "core/utf8.h"
 #include "tui/app.h"
+#include "tui/i18n.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -260,8 +261,11 @@ static bool copy(struct field *f, struct app *app, bool cut)
 		from = line_start(f, f->at);
 		to = line_end(f, f->at);
 	}
-	if (app != NULL && !f->hidden && to > from)
+	if (app != NULL && !f->hidden && to > from) {
 		app_copy(app, f->text.p + from, to - from);
+		if (!cut)
+			app_say(app, SAY_INFO, "%s", _("Disalin."));
+	}
 	return cut && !f->hidden ? erase(f, from, to) : false;
 }
 
@@ -269,6 +273,14 @@ static bool paste(struct field *f, struct app *app)
 {
 	return app != NULL && app->clip_n > 0 &&
 		field_insert(f, app->clip, app->clip_n, true);
+}
+
+/* No key is silent: nothing was left to take back, or to do again. */
+static bool undone(struct app *app, bool changed, const char *otherwise)
+{
+	if (!changed && app != NULL)
+		app_say(app, SAY_INFO, "%s", otherwise);
+	return changed;
 }
 
 static bool edit(struct field *f, enum action a, struct app *app)
@@ -286,8 +298,10 @@ static bool edit(struct field *f, enum action a, struct app *app)
 	case ACT_NEWLINE: return f->lines && field_insert(f, "\n", 1, false);
 	case ACT_CUT: return copy(f, app, true);
 	case ACT_PASTE: return paste(f, app);
-	case ACT_UNDO: return undo(f);
-	case ACT_REDO: return redo(f);
+	case ACT_UNDO:
+		return undone(app, undo(f), _("Tidak ada lagi yang bisa diurungkan."));
+	case ACT_REDO:
+		return undone(app, redo(f), _("Tidak ada lagi yang bisa diulangi."));
 	default: return false;
 	}
 }

@@ -47,7 +47,8 @@ enum field_result {
 	FIELD_MOVED,
 	FIELD_CHANGED
 };
-/* Motions, erasing, cut, copy, paste, undo. app for the clipboard (may be NULL). */
+/* Motions, erasing, cut, copy, paste, undo. app for the clipboard, and to say what is not
+ * seen in the field (may be NULL). */
 enum field_result field_act(struct field *f, enum action a, bool shift,
 	struct app *app);
 /* Draw in r (one row, or as many as r has); places the visible cursor when focus. */

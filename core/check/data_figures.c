@@ -234,6 +234,31 @@ static void judge_entries(struct data *d)
 	}
 }
 
+/* ---- targets ---------------------------------------------------------------------------- */
+
+/* A target of no indicator: a code mistyped, and the right one has none. */
+static void judge_target(struct data *d, const struct lk_target_row *r)
+{
+	struct lk_buf key = LK_BUF_INIT;
+	struct check_place at = { .path = d->path,
+		.line = (uint32_t)r->line,
+		.column = "target",
+		.code = r->code };
+	struct lk_error say;
+
+	if (lk_indicator_find(&d->f->ind, cstr(r->code)) != NULL)
+		return;
+	lk_buf_printf(&key, "%s@", r->code);
+	lk_period_put(&key, r->period);
+	if (lk_buf_check(&key, NULL) != LK_OK)
+		d->w.failed = LK_ENOMEM;
+	at.row = lk_buf_cstr(&key);
+	(void)lk_fail(&say, LK_EFORMAT, N_("kode %s tidak ada di tabel indikator"),
+		r->code);
+	check_report(&d->w, LK_CHECK_UNKNOWN_CODE, &at, &say);
+	lk_buf_free(&key);
+}
+
 /* ---- categories ------------------------------------------------------------------------ */
 
 static void take_category(const struct lk_category *a, const struct lk_category *b,
@@ -268,6 +293,9 @@ int lk_check_data(const struct lk_figures *f, const char *folder,
 	file(&d, LK_TABLE_INDICATOR);
 	for (size_t i = 0; i < f->ind.n; i++)
 		judge_indicator(&d, &f->ind.item[i]);
+	file(&d, LK_TABLE_TARGET);
+	for (size_t i = 0; i < f->ntargets; i++)
+		judge_target(&d, &f->target[i]);
 	for (size_t i = 0; i < f->nsheets; i++) {
 		(void)snprintf(d.path, sizeof(d.path), "%s", f->sheet[i].path);
 		for (size_t k = 0; k < f->sheet[i].nrows; k++)

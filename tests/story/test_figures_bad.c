@@ -206,6 +206,10 @@ static void rows__that_cannot_be__are_findings_with_their_place(void **state)
 	by_git("s/^\\(IKK-1@2025\\);76.00/\\1;90-80/", "target.csv");
 	expect(1, "[range-upside-down]", WORDS("check"));
 	by_git("s/^\\(IKK-1@2025\\);90-80/\\1;0/", "target.csv");
+	by_git("$a IKK-99@2025;5;", "target.csv");
+	expect(1, "[unknown-code] kode IKK-99 tidak ada di tabel indikator",
+		WORDS("check"));
+	by_git("$d", "target.csv");
 	expect(5, "target 0", WORDS("value", "IKK-1.capaian"));
 	by_git("s/^\\(IKK-1@2025\\);0/\\1;76.00/", "target.csv");
 }

@@ -128,16 +128,19 @@ static int typed(enum lk_table t, const char *column, const char *text,
 	return rc == LK_OK ? lk_buf_check(out, err) : rc;
 }
 
-static int done(struct cli *c, const struct lk_cell_change *change,
+static int done(struct cli *c, enum lk_table t, const struct lk_cell_change *change,
 	const struct lk_oid *rev, struct lk_error *err)
 {
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_json j;
 	int rc;
 
-	if (!c->json) {
+	if (!c->json) { /* as people write it: 1,234 is not taken for 1.234 */
+		lk_table_show(t, change->column,
+			(struct lk_str){ change->value, strlen(change->value) }, &b);
 		(void)fprintf(c->out, _("%s %s = %s, revisi %.10s\n"), change->key,
-			change->column, change->value, rev->hex);
+			change->column, lk_buf_cstr(&b), rev->hex);
+		lk_buf_free(&b);
 		return LK_OK;
 	}
 	lk_json_start(&j, &b);
@@ -173,7 +176,7 @@ int cli_run_data_set(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = lk_act_cells(&x, lk_buf_cstr(&path), &change, 1, NULL, &rev, err);
 	if (rc == LK_OK)
-		rc = done(c, &change, &rev, err);
+		rc = done(c, t, &change, &rev, err);
 	lk_buf_free(&path);
 	lk_buf_free(&key);
 	lk_buf_free(&value);

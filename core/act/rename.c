@@ -227,7 +227,7 @@ static int prepare(struct lk_work *w, void *arg, struct lk_error *err)
 int lk_act_rename(const struct lk_ctx *c, const char *from, const char *to,
 	struct lk_renamed *out, struct lk_error *err)
 {
-	struct lk_renamed done;
+	struct lk_renamed done = { .cells = 0 };
 	struct rename r = { .from = { from, strlen(from) },
 		.to = { to, strlen(to) },
 		.out = &done };

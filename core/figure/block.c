@@ -167,7 +167,7 @@ int lk_block_table(const struct lk_value_ctx *c, const struct lk_block_spec *spe
 	struct lk_str text, struct lk_block_table *out, struct lk_block_fault *where,
 	struct lk_error *err)
 {
-	struct lk_error own;
+	struct lk_error own = { .text = "" };
 	struct make m = { .c = c,
 		.spec = spec,
 		.text = text,
@@ -233,7 +233,7 @@ int lk_block_chart(const struct lk_value_ctx *c, const struct lk_block_spec *spe
 	struct lk_str text, struct lk_block_chart *out, struct lk_block_fault *where,
 	struct lk_error *err)
 {
-	struct lk_error own;
+	struct lk_error own = { .text = "" };
 	struct make m = { .c = c,
 		.spec = spec,
 		.text = text,

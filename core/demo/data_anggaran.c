@@ -78,4 +78,5 @@ static const char *const anggaran_tahun[] = {
 /* clang-format on */
 
 const struct lk_demo_part lk_demo_anggaran = { anggaran, LK_LEN(anggaran) };
-const struct lk_demo_part lk_demo_anggaran_tahun = { anggaran_tahun, LK_LEN(anggaran_tahun) };
+const struct lk_demo_part lk_demo_anggaran_tahun = { anggaran_tahun,
+	LK_LEN(anggaran_tahun) };

@@ -53,7 +53,7 @@ struct kertas {
 	struct lk_paper_status state;
 	struct lk_status status; /* owns state */
 	bool have_state;
-	char turn[64]; /* what the person here may do with the paper now */
+	char turn[64];      /* what the person here may do with the paper now */
 	struct lk_buf cell; /* text of the cell asked for last */
 	struct lk_error why;
 	char sentence[640];

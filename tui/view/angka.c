@@ -185,6 +185,38 @@ void angka_paint(const struct lk_category *c, const struct lk_achievement *a,
 	out->mark_style = out->style = style[c->color];
 }
 
+/* ---- order ------------------------------------------------------------------------------- */
+
+int angka_compare(void (*cell)(void *arg, long row, int col, struct grid_cell *out),
+	angka_number_fn *number, void *arg, int col, long a, long b)
+{
+	struct lk_dec x, y;
+	struct grid_cell ca = { 0 }, cb = { 0 };
+	char text[256];
+
+	if (number(arg, a, col, &x) && number(arg, b, col, &y))
+		return lk_dec_cmp(x, y);
+	cell(arg, a, col, &ca);
+	(void)snprintf(text, sizeof(text), "%s", ca.text != NULL ? ca.text : "");
+	cell(arg, b, col, &cb);
+	return strcmp(text, cb.text != NULL ? cb.text : "");
+}
+
+bool angka_against(angka_number_fn *number, void *arg, int col, long row,
+	const char *text, int *order)
+{
+	struct lk_number want;
+	struct lk_dec is;
+
+	if (!number(arg, row, col, &is) ||
+		lk_number_read((struct lk_str){ text, strlen(text) }, LK_NUM_COMMA,
+			&want, NULL) != LK_OK ||
+		want.kind != LK_NUM_VALUE)
+		return false;
+	*order = lk_dec_cmp(is, want.value);
+	return true;
+}
+
 /* ---- writing ---------------------------------------------------------------------------- */
 
 const char *angka_typed(const struct angka *a, const char *path, const char *key,

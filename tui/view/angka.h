@@ -59,6 +59,14 @@ void angka_draw_broken(const struct lk_error *why, struct draw *d, struct rect r
 void angka_paint(const struct lk_category *c, const struct lk_achievement *a,
 	struct grid_cell *out);
 
+/* The exact number behind a cell; false: it is none. For sorting and filters. */
+typedef bool angka_number_fn(void *arg, long row, int col, struct lk_dec *out);
+/* compare() and against() of a grid source: numbers by value, the rest as shown. */
+int angka_compare(void (*cell)(void *arg, long row, int col, struct grid_cell *out),
+	angka_number_fn *number, void *arg, int col, long a, long b);
+bool angka_against(angka_number_fn *number, void *arg, int col, long row,
+	const char *text, int *order);
+
 /* What was typed for a cell and is not read back yet; NULL none. */
 const char *angka_typed(const struct angka *a, const char *path, const char *key,
 	const char *column);

@@ -398,8 +398,9 @@ static int source_set(void *arg, const struct grid_set *set, size_t n,
 
 /* ---- order --------------------------------------------------------------------------------- */
 
-static bool number_of(struct indikator *v, long row, int col, struct lk_dec *out)
+static bool number_of(void *arg, long row, int col, struct lk_dec *out)
 {
+	struct indikator *v = arg;
 	const struct lk_indicator *ind = indikator_at(v, row);
 	struct lk_figure fig;
 	const struct lk_measure *m = NULL;
@@ -430,31 +431,12 @@ static bool number_of(struct indikator *v, long row, int col, struct lk_dec *out
 
 static int source_compare(void *arg, int col, long a, long b)
 {
-	struct indikator *v = arg;
-	struct lk_dec x, y;
-	struct grid_cell ca = { 0 }, cb = { 0 };
-	char text[256];
-
-	if (number_of(v, a, col, &x) && number_of(v, b, col, &y))
-		return lk_dec_cmp(x, y);
-	source_cell(v, a, col, &ca);
-	(void)snprintf(text, sizeof(text), "%s", ca.text != NULL ? ca.text : "");
-	source_cell(v, b, col, &cb);
-	return strcmp(text, cb.text != NULL ? cb.text : "");
+	return angka_compare(source_cell, number_of, arg, col, a, b);
 }
 
 static bool source_against(void *arg, int col, long row, const char *text, int *order)
 {
-	struct lk_number want;
-	struct lk_dec is;
-
-	if (!number_of(arg, row, col, &is) ||
-		lk_number_read((struct lk_str){ text, strlen(text) }, LK_NUM_COMMA,
-			&want, NULL) != LK_OK ||
-		want.kind != LK_NUM_VALUE)
-		return false;
-	*order = lk_dec_cmp(is, want.value);
-	return true;
+	return angka_against(number_of, arg, col, row, text, order);
 }
 
 const struct grid_source indikator_source = {

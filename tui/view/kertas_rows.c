@@ -313,8 +313,9 @@ static int source_set(void *arg, const struct grid_set *set, size_t n,
 }
 
 /* Numbers by value; the rest by how people read it. */
-static bool number_of(struct kertas *k, long row, int col, struct lk_dec *out)
+static bool number_of(void *arg, long row, int col, struct lk_dec *out)
 {
+	struct kertas *k = arg;
 	const char *s;
 
 	if (col == KK_TARGET || col == KK_TO_DATE || col == KK_YEAR || col == KK_REAL) {
@@ -339,34 +340,16 @@ static bool number_of(struct kertas *k, long row, int col, struct lk_dec *out)
 
 static int source_compare(void *arg, int col, long a, long b)
 {
-	struct kertas *k = arg;
-	struct lk_dec x, y;
-	struct grid_cell ca = { 0 }, cb = { 0 };
-	char text[256];
+	const struct kertas *k = arg;
 
 	if (col == KK_PERIOD)
 		return lk_period_cmp(k->row[a].period, k->row[b].period);
-	if (number_of(k, a, col, &x) && number_of(k, b, col, &y))
-		return lk_dec_cmp(x, y);
-	source_cell(k, a, col, &ca);
-	(void)snprintf(text, sizeof(text), "%s", ca.text != NULL ? ca.text : "");
-	source_cell(k, b, col, &cb);
-	return strcmp(text, cb.text != NULL ? cb.text : "");
+	return angka_compare(source_cell, number_of, arg, col, a, b);
 }
 
 static bool source_against(void *arg, int col, long row, const char *text, int *order)
 {
-	struct kertas *k = arg;
-	struct lk_number want;
-	struct lk_dec is;
-
-	if (!number_of(k, row, col, &is) ||
-		lk_number_read((struct lk_str){ text, strlen(text) }, LK_NUM_COMMA,
-			&want, NULL) != LK_OK ||
-		want.kind != LK_NUM_VALUE)
-		return false;
-	*order = lk_dec_cmp(is, want.value);
-	return true;
+	return angka_against(number_of, arg, col, row, text, order);
 }
 
 const struct grid_source kertas_source = {

@@ -95,8 +95,12 @@ static void hide_folder(char *text)
 
 	if (p == NULL || (p = strchr(p, '/')) == NULL)
 		return;
-	for (int col = 0; *p > ' ' && *p < 127; p++) /* up to a blank, … or a line */
+	for (int col = 0; *p > ' ' && *p < 127; p++)
 		*p = col++ < 12 ? '.' : ' ';
+	if (strncmp(p, "…", 3) == 0) { /* cut: one column, as the blank is */
+		*p++ = ' ';
+		memmove(p, p + 2, strlen(p + 2) + 1);
+	}
 }
 
 /* The last screen that a script of this way prints. */

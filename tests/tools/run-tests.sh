@@ -9,7 +9,9 @@ limit=${TEST_LIMIT:-900}
 # In memory where there is room: the demo is some hundred commits, each put on the disk.
 if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] &&
 	[ "$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')" -gt 2000000 ]; then
-	export TMPDIR=/dev/shm
+	TMPDIR=$(mktemp -d /dev/shm/lapkin-XXXXXX)
+	export TMPDIR
+	trap 'rm -rf "$TMPDIR"' EXIT # also what a killed test left
 fi
 [ $# -gt 0 ] || {
 	echo "run-tests: nothing to run" >&2

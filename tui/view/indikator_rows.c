@@ -319,6 +319,27 @@ static bool first_of_row(const struct grid_set *set, size_t i)
 	return true;
 }
 
+/* The target as the file holds it or as it was typed just now, in `mem`; NULL: unknown. */
+static const char *stored_target(struct indikator *v, struct lk_arena *mem,
+	const char *key)
+{
+	struct office *o = office_of(v->base.app);
+	const char *typed = angka_typed(&v->angka, v->target_path, key, "target");
+	const char *old = NULL;
+	struct lk_buf text = LK_BUF_INIT, cell = LK_BUF_INIT;
+
+	if (typed != NULL)
+		return lk_arena_dups(mem, typed);
+	if (lk_store_read(o->store, &o->snap.head, v->target_path, &text, NULL, NULL) ==
+			LK_OK &&
+		lk_cell_get(LK_TABLE_TARGET, lk_buf_str(&text), v->target_path, key,
+			"target", &cell, NULL) == LK_OK)
+		old = lk_arena_dups(mem, lk_buf_cstr(&cell));
+	lk_buf_free(&text);
+	lk_buf_free(&cell);
+	return old;
+}
+
 static int add_cell(struct indikator *v, struct batch *b, const struct grid_set *s,
 	const char *code)
 {
@@ -344,6 +365,8 @@ static int add_cell(struct indikator *v, struct batch *b, const struct grid_set 
 		if (cols[s->col].table == LK_TABLE_INDICATOR &&
 			indikator_at(v, s->row) != NULL)
 			ch.old = definition(v, code, s->col);
+		else if (cols[s->col].table == LK_TABLE_TARGET)
+			ch.old = stored_target(v, &b->mem, key);
 		if (ch.key == NULL || ch.value == NULL)
 			rc = lk_nomem(b->err);
 		else if (cols[s->col].table == LK_TABLE_TARGET)

@@ -314,10 +314,23 @@ static void failed(struct app *app, struct screen *owner, void *arg, int rc,
 	w->of->generation--; /* read anew */
 }
 
+/* A text that is NULL stays NULL: it means something else than an empty one. */
+static bool copy_change(struct lk_cell_change *to, const struct lk_cell_change *from)
+{
+	to->key = copy(from->key);
+	to->column = from->column != NULL ? copy(from->column) : NULL;
+	to->old = from->old != NULL ? copy(from->old) : NULL;
+	to->value = from->value != NULL ? copy(from->value) : NULL;
+	return to->key != NULL && (to->column != NULL) == (from->column != NULL) &&
+		(to->old != NULL) == (from->old != NULL) &&
+		(to->value != NULL) == (from->value != NULL);
+}
+
 static struct writing *make(struct angka *a, const char *path,
 	const struct lk_cell_change *change, size_t n, const char *what)
 {
 	struct writing *w = calloc(1, sizeof(*w));
+	bool ok;
 
 	if (w == NULL)
 		return NULL;
@@ -326,18 +339,10 @@ static struct writing *make(struct angka *a, const char *path,
 	w->path = copy(path);
 	w->change = calloc(n, sizeof(*w->change));
 	w->n = w->change != NULL ? n : 0;
-	for (size_t i = 0; i < w->n; i++) {
-		w->change[i].key = copy(change[i].key);
-		w->change[i].column =
-			change[i].column != NULL ? copy(change[i].column) : NULL;
-		w->change[i].old = change[i].old != NULL ? copy(change[i].old) : NULL;
-		w->change[i].value =
-			change[i].value != NULL ? copy(change[i].value) : NULL;
-		if (w->change[i].key == NULL ||
-			(change[i].old != NULL && w->change[i].old == NULL))
-			w->n = 0;
-	}
-	if (w->path == NULL || w->n != n) {
+	ok = w->path != NULL && w->change != NULL;
+	for (size_t i = 0; ok && i < n; i++)
+		ok = copy_change(&w->change[i], &change[i]);
+	if (!ok) {
 		writing_free(w);
 		return NULL;
 	}

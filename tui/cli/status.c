@@ -74,6 +74,24 @@ static int take_draft(const struct lk_draft_info *d, void *arg)
 	return 0;
 }
 
+static void json_papers(struct lk_json *j, const struct lk_status *s)
+{
+	lk_json_array(j, "papers");
+	for (size_t i = 0; i < s->snap.npapers; i++) {
+		const struct lk_paper_status *ps = &s->paper[i];
+
+		lk_json_object(j, NULL);
+		lk_json_cstr(j, "scope", ps->paper->scope);
+		lk_json_cstr(j, "team", ps->paper->team);
+		lk_json_cstr(j, "path", ps->paper->path);
+		lk_json_bool(j, "locked", ps->locked != 0);
+		json_counts(j, &ps->threads);
+		json_approval(j, &ps->ladder, ps->state, ps->rung);
+		lk_json_end(j);
+	}
+	lk_json_end(j);
+}
+
 static int status_json(struct cli *c, const struct lk_status *s, struct lk_error *err)
 {
 	struct lk_buf b = LK_BUF_INIT;
@@ -103,20 +121,7 @@ static int status_json(struct cli *c, const struct lk_status *s, struct lk_error
 		lk_json_end(&j);
 	}
 	lk_json_end(&j);
-	lk_json_array(&j, "papers");
-	for (size_t i = 0; i < s->snap.npapers; i++) {
-		const struct lk_paper_status *ps = &s->paper[i];
-
-		lk_json_object(&j, NULL);
-		lk_json_cstr(&j, "scope", ps->paper->scope);
-		lk_json_cstr(&j, "team", ps->paper->team);
-		lk_json_cstr(&j, "path", ps->paper->path);
-		lk_json_bool(&j, "locked", ps->locked != 0);
-		json_counts(&j, &ps->threads);
-		json_approval(&j, &ps->ladder, ps->state, ps->rung);
-		lk_json_end(&j);
-	}
-	lk_json_end(&j);
+	json_papers(&j, s);
 	json_counts(&j, &s->threads);
 	json_approval(&j, &s->whole, s->whole_state, s->whole_rung);
 	lk_json_array(&j, "waiting");

@@ -17,7 +17,7 @@
  * checked (paraf), locked (sahkan).
  * Everything here is folded from records; nothing is stored.
  */
-#include "core/alur.h"
+#include "core/sop/alur.h"
 #include "core/base.h"
 #include "core/error.h"
 #include "core/people.h"

@@ -1,6 +1,6 @@
 #include "core/office.h"
 
-#include "core/alur.h"
+#include "core/sop/alur.h"
 #include "core/field.h"
 #include "core/notation/date.h"
 #include "core/utf8.h"

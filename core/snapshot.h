@@ -5,7 +5,7 @@
  * roles, the SOP with its approval ladder. Loaded once, then only read; everything that
  * is shown or decided is shown or decided on one snapshot.
  */
-#include "core/alur.h"
+#include "core/sop/alur.h"
 #include "core/base.h"
 #include "core/error.h"
 #include "core/mem.h"

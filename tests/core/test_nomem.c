@@ -3,7 +3,7 @@
  * stay as promised and nothing leaks. Allocation is replaced in this program only, which
  * needs glibc and does not go together with a sanitizer's own allocator.
  */
-#include "core/alur.h"
+#include "core/sop/alur.h"
 #include "core/anchor.h"
 #include "core/check/check.h"
 #include "core/csv.h"

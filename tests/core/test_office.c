@@ -1,6 +1,6 @@
 #include "tests/test.h"
 
-#include "core/alur.h"
+#include "core/sop/alur.h"
 #include "core/csv.h"
 #include "core/office.h"
 

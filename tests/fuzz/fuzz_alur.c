@@ -1,5 +1,5 @@
 /* Steps that parse are numbered, return only backwards, and make a ladder that fits. */
-#include "core/alur.h"
+#include "core/sop/alur.h"
 #include "core/utf8.h"
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "core/alur.h"
+#include "core/sop/alur.h"
 
 #include "core/csv.h"
 

@@ -1,5 +1,5 @@
-#ifndef CORE_ALUR_H
-#define CORE_ALUR_H
+#ifndef CORE_SOP_ALUR_H
+#define CORE_SOP_ALUR_H
 /*
  * An SOP as data: kebijakan/alur/<nama>.csv, one row per step:
  *   langkah;uraian;pelaku;jenis;kelengkapan;menit;keluaran;kembali

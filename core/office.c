@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OFFICE_FILES 13 /* besides the chapters */
+#define OFFICE_FILES 60 /* besides the chapters */
 #define DOCINFO_MAX ((size_t)64 << 10)
 #define DOCINFO_KEYS 32
 

@@ -39,6 +39,8 @@ static const char *const kind_names[] = {
 	[LK_KIND_BERKAS_AKHIR] = "berkas-akhir",
 	[LK_KIND_JAWAB] = "jawab-periksa",
 	[LK_KIND_ABAIKAN] = "abaikan-temuan",
+	[LK_KIND_RAPAT] = "rapat",
+	[LK_KIND_RTL] = "rtl",
 };
 static_assert(LK_LEN(kind_names) == LK_KIND_COUNT, "a name for every kind");
 

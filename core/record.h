@@ -64,6 +64,8 @@ enum lk_kind {
 	LK_KIND_BERKAS_AKHIR, /* hash of a final file */
 	LK_KIND_JAWAB,   /* answer to a statement of the review or the evaluation */
 	LK_KIND_ABAIKAN, /* a finding of the checks set aside, or taken back */
+	LK_KIND_RAPAT,   /* an event of a meeting */
+	LK_KIND_RTL,     /* a follow-up opened, or its state */
 	LK_KIND_COUNT
 };
 const char *lk_kind_name(enum lk_kind kind);    /* "koreksi-data"; "lain" for OTHER */

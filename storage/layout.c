@@ -10,6 +10,7 @@ static const char *const allowed[] = {
 	"BACA-AKU.md",
 	"kebijakan/*",
 	"kebijakan/alur/*",
+	"kebijakan/templat/*",
 	"dokumen/*/dokumen.txt",
 	"dokumen/*/isi/naskah/*",
 	"dokumen/*/isi/data/*",

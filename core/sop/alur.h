@@ -2,15 +2,28 @@
 #define CORE_SOP_ALUR_H
 /*
  * An SOP as data: kebijakan/alur/<nama>.csv, one row per step:
- *   langkah;uraian;pelaku;jenis;kelengkapan;menit;keluaran;kembali
- * langkah 1..n in order; pelaku: role ids, `/` between alternatives; jenis: perintah, kerja,
- * kirim, himpun, koreksi, paraf, setuju, sahkan, nomor, arsip, rapat, putusan; menit: standard time
- * ("60", "480-1440", empty = bound to an event); kembali: step to which a return leads.
+ *   langkah;uraian;pelaku;jenis;kelengkapan;waktu;keluaran;kembali[;lanjut;pilihan;gerbang;dokumen]
+ * langkah  1..n in order
+ * pelaku   role ids, `/` between alternatives
+ * jenis    perintah, kerja, kirim, himpun, koreksi, paraf, setuju, sahkan, nomor, arsip, rapat,
+ *          putusan
+ * waktu    standard time, see core/sop/stdtime.h (older files call the column menit)
+ * kembali  step to which a return leads; of a putusan: where the second answer leads, which
+ *          may also be a later step
+ * lanjut   step that follows; empty: the next one. Of a putusan: where the first answer leads
+ * pilihan  of a putusan: its two answers, "Sesuai/Tidak sesuai"; empty: "Ya/Tidak"
+ * gerbang  ids of what must be so before the step is done (core/sop/gate.h), blanks between;
+ *          empty: what the kind of the step asks for by itself; "-": nothing
+ * dokumen  ids of the documents the step produces (core/letter/kind.h), blanks between
+ * The four last columns may be absent.
+ *
  * The approval ladder of a document is its paraf and setuju steps in order. The ladder of
  * a team's working paper comes from the SOP of measuring: himpun (the team hands in), koreksi
  * (checked), up to the first sahkan (locked).
- * Source of the default: SOP Penyusunan LAPKIN, steps 1 to 11 (step 7 koreksi by the
- * Kasubbag, 8 handing over = paraf, 9 approval by the Kepala).
+ * Sources of the shipped ones: SOP Penyusunan LAPKIN (11 steps; step 7 koreksi by the
+ * Kasubbag, 8 handing over = paraf, 9 approval by the Kepala), Pengukuran Data Kinerja (9; 7
+ * decides TIDAK -> 6, YA -> 8), Penyusunan Rencana Kinerja (6), Pelaporan Pelaksanaan
+ * Kegiatan (7; 3 decides Tidak Sesuai -> 4, Sesuai -> 5).
  */
 #include "core/base.h"
 #include "core/buf.h"
@@ -18,14 +31,19 @@
 #include "core/mem.h"
 #include "core/people.h"
 #include "core/record.h"
+#include "core/sop/stdtime.h"
 
 #define LK_ALUR_STEPS 99
 
 struct lk_step {
 	int number;
 	const char *text, *actors, *kind, *input, *minutes, *output;
-	int returns_to; /* 0: none */
-	int line;       /* in the file */
+	int returns_to;             /* kembali; 0: none */
+	int line;                   /* in the file */
+	struct lk_stdtime standard; /* of `minutes` */
+	int goes_to;          /* lanjut, or the next step; 0: the last one, the end */
+	const char *yes, *no; /* answers of a putusan; "" else */
+	const char *gates, *documents;
 };
 struct lk_alur {
 	struct lk_arena mem;
@@ -40,6 +58,16 @@ int lk_alur_parse(struct lk_alur *out, struct lk_str csv, const char *name,
 void lk_alur_free(struct lk_alur *a);
 /* Text of the default SOP "penyusunan-lapkin", as CSV. */
 const char *lk_alur_default(void);
+/* All SOPs that a new workspace begins with. */
+struct lk_alur_shipped {
+	const char *name;  /* "penyusunan-lapkin" */
+	const char *title; /* "Penyusunan LAPKIN" (Indonesian) */
+	const char *csv;
+	const char *tempo; /* "tahun", "triwulan", "bulan": what a run of it covers */
+};
+const struct lk_alur_shipped *lk_alur_shipped(size_t *n);
+/* Title of an SOP by name: the shipped one's, else the name with blanks and a capital. */
+void lk_alur_title(struct lk_buf *out, const char *name);
 
 /* One rung of the approval ladder. */
 struct lk_rung {

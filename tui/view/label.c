@@ -34,6 +34,8 @@ static const char *const kind_label[] = {
 	[LK_KIND_BERKAS_AKHIR] = N_("Berkas akhir"),
 	[LK_KIND_JAWAB] = N_("Jawaban reviu"),
 	[LK_KIND_ABAIKAN] = N_("Temuan dikesampingkan"),
+	[LK_KIND_RAPAT] = N_("Rapat"),
+	[LK_KIND_RTL] = N_("Tindak lanjut"),
 };
 _Static_assert(LK_LEN(kind_label) == LK_KIND_COUNT, "kind without a label");
 

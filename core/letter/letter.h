@@ -1,0 +1,67 @@
+#ifndef CORE_LETTER_LETTER_H
+#define CORE_LETTER_LETTER_H
+/*
+ * A document of an SOP step (disposisi, nota dinas, undangan, notulensi ...): one file
+ * dokumen/<doc>/surat/<stem>.md. A head of `Key: value` lines (core/field.h), a blank line, the
+ * text as Markdown. The text refers to the head by {{surat.<key>}}; everything else was filled
+ * in when the document was made from its template (core/letter/kind.h), so a sent letter never
+ * changes because a figure does.
+ *
+ *   Jenis: undangan
+ *   Jalan: penyusunan-rencana-kinerja-2026
+ *   Langkah: 3
+ *   Templat: <blob of the template>
+ *   Nomor:
+ *   Tanggal: 2026-01-12
+ *   Hal: Rapat pembahasan rencana kinerja
+ *   ...
+ */
+#include "core/base.h"
+#include "core/buf.h"
+#include "core/error.h"
+#include "core/field.h"
+#include "core/letter/kind.h"
+#include "core/mem.h"
+#include "core/snapshot.h"
+#include "core/store.h"
+
+#define LK_LETTER_KEYS 48
+struct lk_letter {
+	const char *path; /* dokumen/2025-lapkin/surat/undangan-....md */
+	const char *stem;
+	const struct lk_letter_kind
+		*kind;             /* NULL: unknown to this version; shown, kept */
+	const char *kind_id, *run; /* run "" none */
+	int step;
+	const char *number, *date, *about; /* "" absent */
+	struct lk_field field[LK_LETTER_KEYS];
+	unsigned nfields;
+	struct lk_str body;
+	struct lk_oid blob;
+	int round; /* Putaran of the run in which it was made */
+};
+struct lk_letters {
+	struct lk_arena mem;
+	struct lk_letter *letter; /* by path */
+	size_t n;
+};
+int lk_letter_parse(struct lk_letter *out, struct lk_arena *mem, struct lk_str text,
+	const char *path, struct lk_error *err) LK_MUST_USE;
+void lk_letter_write(const struct lk_letter *l, struct lk_buf *out);
+/* Every document of the snapshot's document at its head. LK_EFORMAT names file and line. */
+int lk_letters_load(struct lk_letters *out, struct lk_store *st,
+	const struct lk_snapshot *snap, struct lk_error *err) LK_MUST_USE;
+void lk_letters_free(struct lk_letters *l);
+/* The latest document of `kind` made in a run (NULL any run) at `step` (0 any); NULL none. */
+const struct lk_letter *lk_letters_of(const struct lk_letters *l, const char *run,
+	int step, const char *kind);
+/* Value of a key of the head; "" absent. */
+const char *lk_letter_get(const struct lk_letter *l, const char *key);
+/* Labels of the required fields that are empty, ", " between; returns how many. The number is
+ * not among them (the register gives it). */
+size_t lk_letter_missing(const struct lk_letter *l, struct lk_buf *out);
+/* The text with its head filled in, as Markdown (letterhead included): what is empty becomes a
+ * dotted line, so no `{{` is ever left. Returns how many were empty. */
+size_t lk_letter_render(const struct lk_letter *l, struct lk_buf *out);
+
+#endif

@@ -2,6 +2,7 @@
 
 #include "core/basis.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* ---- approval events ---------------------------------------------------------------- */
@@ -142,15 +143,23 @@ static void wait_for(struct lk_status *s, enum lk_wait kind, const char *scope,
 		s->waiting[s->nwaiting++] = (struct lk_waiting){ kind, scope, count };
 }
 
-/* My rung in a scope that everybody below has given and nothing holds up. */
+/* My rung in a scope that everybody below has given and nothing holds up; -1 none. */
 static int my_turn(const struct lk_appr_ladder *l, const struct lk_snapshot *snap,
 	const char *user, const char *scope, long blocking, int64_t now)
 {
 	unsigned reasons = 0;
 	int rung = -1;
 
-	return lk_approval_gate(l, &snap->people, user, scope, now, (int)blocking, 0,
-		       &rung, &reasons, NULL) == LK_OK;
+	if (lk_approval_gate(l, &snap->people, user, scope, now, (int)blocking, 0,
+		    &rung, &reasons, NULL) != LK_OK)
+		return -1;
+	return rung;
+}
+
+/* Given on that rung for the whole draft as it is, each chapter has it too. */
+static bool given_to_all(const struct lk_status *s, int rung)
+{
+	return (size_t)rung < s->whole.n && s->whole.rung[rung].state == LK_APPR_VALID;
 }
 
 static int drafts(const struct lk_snapshot *s, const char *user, int64_t now)
@@ -172,11 +181,12 @@ static void wait_chapters(struct lk_status *s, const char *user, int drafter,
 {
 	for (size_t i = 0; i < s->snap.nchapters; i++) {
 		const struct lk_chapter_status *cs = &s->chapter[i];
+		int rung = my_turn(&cs->ladder, &s->snap, user, cs->chapter->stem,
+			cs->threads.open_wajib, now);
 
 		if (drafter && cs->ladder.returned != NULL)
 			wait_for(s, LK_WAIT_RETURNED, cs->chapter->stem, 1);
-		if (my_turn(&cs->ladder, &s->snap, user, cs->chapter->stem,
-			    cs->threads.open_wajib, now))
+		if (rung >= 0 && !given_to_all(s, rung))
 			wait_for(s, LK_WAIT_APPROVE, cs->chapter->stem, 1);
 	}
 }
@@ -193,7 +203,7 @@ static void wait_papers(struct lk_status *s, const char *user, int64_t now)
 				s->snap.paper_ladder[0].actors, scope, now) != NULL)
 			wait_for(s, LK_WAIT_RETURNED, scope, 1);
 		else if (my_turn(&ps->ladder, &s->snap, user, scope,
-				 ps->threads.open_wajib, now))
+				 ps->threads.open_wajib, now) >= 0)
 			wait_for(s, LK_WAIT_APPROVE, scope, 1);
 	}
 }
@@ -216,7 +226,7 @@ static int what_waits(struct lk_status *s, struct lk_store *st, const char *user
 	if (drafter && s->whole.returned != NULL)
 		wait_for(s, LK_WAIT_RETURNED, LK_SCOPE_ALL, 1);
 	if (my_turn(&s->whole, &s->snap, user, LK_SCOPE_ALL, s->threads.open_wajib,
-		    now))
+		    now) >= 0)
 		wait_for(s, LK_WAIT_APPROVE, LK_SCOPE_ALL, 1);
 	if (drafter)
 		wait_for(s, LK_WAIT_CORRECT, "", s->threads.by_state[LK_THREAD_OPEN]);

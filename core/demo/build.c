@@ -281,6 +281,12 @@ static int one_event(struct replay *r, const char *document, struct lk_error *er
 	return rc;
 }
 
+struct progress {
+	lk_progress_fn *fn;
+	void *arg;
+	long done, total;
+};
+
 /* ---- the office ------------------------------------------------------------------------ */
 
 static int fill_people(struct lk_people *p, struct lk_error *err)
@@ -289,7 +295,7 @@ static int fill_people(struct lk_people *p, struct lk_error *err)
 	const struct lk_demo_person *d = lk_demo_people(&n);
 
 	p->person = lk_arena_alloc(&p->mem, n * sizeof(*p->person));
-	p->role = lk_arena_alloc(&p->mem, n * sizeof(*p->role));
+	p->role = lk_arena_alloc(&p->mem, 2 * n * sizeof(*p->role));
 	if (p->person == NULL || p->role == NULL)
 		return lk_nomem(err);
 	for (size_t i = 0; i < n; i++) {
@@ -299,6 +305,10 @@ static int fill_people(struct lk_people *p, struct lk_error *err)
 			"definitif", "", INT64_MIN, INT64_MAX };
 	}
 	p->nperson = p->nrole = n;
+	for (size_t i = 0; i < n; i++)
+		if (d[i].also != NULL)
+			p->role[p->nrole++] = (struct lk_role){ d[i].user, d[i].also,
+				"", "definitif", "", INT64_MIN, INT64_MAX };
 	return LK_OK;
 }
 
@@ -342,25 +352,48 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	return rc;
 }
 
-int lk_demo_build(const struct lk_host *host, const char *dir, lk_progress_fn *progress,
-	void *arg, struct lk_error *err)
+/* Replay some events; `done` of `total` went before. */
+static int replay(struct replay *r, const struct lk_demo_event *e, size_t n,
+	const char *document, struct progress *p, struct lk_error *err)
+{
+	int rc = LK_OK;
+
+	for (size_t i = 0; rc == LK_OK && i < n; i++) {
+		r->e = &e[i];
+		rc = one_event(r, document, err);
+		if (p->fn != NULL)
+			p->fn(++p->done, p->total, p->arg);
+	}
+	return rc;
+}
+
+int lk_demo_build(const struct lk_host *host, const char *dir, enum lk_demo_stage stage,
+	lk_progress_fn *progress, void *arg, struct lk_error *err)
 {
 	struct replay r = { .host = host, .path = LK_BUF_INIT };
 	char document[LK_DOCUMENT_SIZE];
-	size_t n = 0;
+	size_t n = 0, settled = 0, finished = 0;
 	const struct lk_demo_event *e = lk_demo_events(&n);
+	const struct lk_demo_event *s = lk_demo_settled(&settled);
+	const struct lk_demo_event *f = lk_demo_finished(&finished);
+	struct progress p = { progress, arg, 0, 0 };
 	int rc = create(host, dir, &r.st, err);
 
+	if (stage == LK_DEMO_REVIEW)
+		settled = 0;
+	if (stage != LK_DEMO_FINISHED)
+		finished = 0;
+	p.total = (long)(n + settled + finished);
 	lk_office_document(document, lk_demo_office()->year);
 	r.ctx.st = r.st;
 	r.ctx.document = document;
 	r.ctx.random = host->random;
-	for (size_t i = 0; rc == LK_OK && i < n; i++) {
-		r.e = &e[i];
-		rc = one_event(&r, document, err);
-		if (progress != NULL)
-			progress((long)i + 1, (long)n, arg);
-	}
+	if (rc == LK_OK)
+		rc = replay(&r, e, n, document, &p, err);
+	if (rc == LK_OK)
+		rc = replay(&r, s, settled, document, &p, err);
+	if (rc == LK_OK)
+		rc = replay(&r, f, finished, document, &p, err);
 	lk_buf_free(&r.path);
 	lk_store_close(r.st);
 	return rc;

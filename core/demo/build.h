@@ -13,11 +13,18 @@
 /* Who sits before the demo first: the Kasubbag, who may edit, correct and initial. */
 #define LK_DEMO_USER_ROLE "kasubbag-adum"
 
+/* How far the year goes. */
+enum lk_demo_stage {
+	LK_DEMO_REVIEW, /* corrections open, approvals under way */
+	LK_DEMO_SOPS, /* all but one worked off; the four SOPs begun at their first step */
+	LK_DEMO_FINISHED /* figures locked, the whole draft approved */
+};
+
 /*
  * Make the demo in `dir` (see lk_host.create) and replay the year. progress may be NULL.
  * Errors: those of create and of the use cases; the sentence names the event.
  */
-int lk_demo_build(const struct lk_host *host, const char *dir, lk_progress_fn *progress,
-	void *arg, struct lk_error *err) LK_MUST_USE;
+int lk_demo_build(const struct lk_host *host, const char *dir, enum lk_demo_stage stage,
+	lk_progress_fn *progress, void *arg, struct lk_error *err) LK_MUST_USE;
 
 #endif

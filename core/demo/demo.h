@@ -45,6 +45,7 @@ struct lk_demo_person {
 	const char *role;     /* as in core/people.h: "kepala", "kasubbag-adum", ... */
 	const char *scope;    /* of the role: "tim-1", or "" everything */
 	const char *email;    /* user@seroja.invalid */
+	const char *also;     /* a second role, without scope; NULL none */
 };
 
 /* Some lines of Markdown, one literal each. */
@@ -111,6 +112,9 @@ const struct lk_demo_file *lk_demo_files(size_t *n);
 void lk_demo_file_put(const struct lk_demo_file *f, struct lk_buf *out);
 /* In the order of time; times never go back. */
 const struct lk_demo_event *lk_demo_events(size_t *n);
+/* What follows the year: corrections worked off but for one; then everything approved. */
+const struct lk_demo_event *lk_demo_settled(size_t *n);
+const struct lk_demo_event *lk_demo_finished(size_t *n);
 
 /*
  * Append the text a WRITE event saves: the chapter's first `upto` per cent of lines (cut

@@ -74,6 +74,24 @@ static void status__says_what_waits_for_whom(void **state)
 	lk_store_close(st);
 }
 
+/* Who initialled the whole draft is not asked for each chapter of it. */
+static void status__a_chapter_of_an_approved_draft__waits_for_nobody(void **state)
+{
+	struct lk_store *st = act_office();
+	struct lk_ctx sari = as(st, "sari");
+	struct lk_approve_view v;
+	struct lk_error err;
+
+	(void)state;
+	assert_int_equal(waits(st, "sari", LK_WAIT_APPROVE, STEM1), 1);
+	assert_int_equal(lk_act_approve_view(&sari, LK_SCOPE_ALL, &v, &err), LK_OK);
+	assert_int_equal(lk_act_approve(&sari, &v, NULL, &err), LK_OK);
+	lk_approve_view_free(&v);
+	assert_int_equal(waits(st, "sari", LK_WAIT_APPROVE, NULL), 0);
+	assert_int_equal(waits(st, "hendra", LK_WAIT_APPROVE, LK_SCOPE_ALL), 1);
+	lk_store_close(st);
+}
+
 static void status__tells_the_opener_of_a_lost_place(void **state)
 {
 	struct lk_store *st = act_office();
@@ -132,6 +150,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(status__counts_corrections_by_chapter),
 		cmocka_unit_test(status__says_what_waits_for_whom),
+		cmocka_unit_test(
+			status__a_chapter_of_an_approved_draft__waits_for_nobody),
 		cmocka_unit_test(status__tells_the_opener_of_a_lost_place),
 		cmocka_unit_test(status__of_nobody__waits_for_nothing),
 		cmocka_unit_test(status__survives_a_store_that_fails),

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-CLI_OPTIONS(demo, { "bila-belum", 0, NULL, N_("tidak apa-apa bila sudah ada") });
+CLI_OPTIONS(demo, { "bila-belum", 0, NULL, N_("tidak apa-apa bila sudah ada") },
+	{ "selesai", 0, NULL,
+		N_("setahun penuh: angka disahkan dan naskah disetujui") });
 CLI_OPTIONS(fsck,
 	{ "perbaiki", 0, NULL,
 		N_("buang kunci basi dan bangun ulang indeks yang salah") });
@@ -42,7 +44,9 @@ int cli_run_demo(struct cli *c, struct lk_error *err)
 		c->host->open(&c->st, dir, NULL) == LK_OK)
 		return answer(c, "workspace", dir, _("Ruang kerja contoh sudah ada."),
 			err);
-	rc = lk_demo_build(c->host, dir, NULL, NULL, err);
+	rc = lk_demo_build(c->host, dir,
+		cli_opt(c, "selesai") != NULL ? LK_DEMO_FINISHED : LK_DEMO_REVIEW, NULL,
+		NULL, err);
 	if (rc != LK_OK)
 		return rc;
 	(void)snprintf(sentence, sizeof(sentence),

@@ -1,8 +1,9 @@
 #include "core/office.h"
 
-#include "core/sop/alur.h"
+#include "core/dispatch/policy.h"
 #include "core/field.h"
 #include "core/notation/date.h"
+#include "core/sop/alur.h"
 #include "core/utf8.h"
 
 #include <stdio.h>
@@ -154,6 +155,8 @@ static const char readme_tail[] =
 	"| `kebijakan/kategori.csv` | kategori dan warna capaian |\n"
 	"| `kebijakan/predikat.csv` | nilai angka tiap predikat dan opini |\n"
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
+	"| `kebijakan/tujuan.csv` | ke mana laporan dikirim |\n"
+	"| `kebijakan/arsip.txt` | berapa lama arsip disimpan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"
 	"| `dokumen/.../isi/data/` | indikator, target, kertas kerja tiap tim, "
 	"anggaran |\n"
@@ -212,6 +215,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_chapters(&l, outline, document);
 	add_text(&l, "kebijakan/alur/" LK_OFFICE_MEASURING ".csv", lk_alur_measuring());
 	add_text(&l, "kebijakan/alur/" LK_OFFICE_ALUR ".csv", lk_alur_default());
+	add_text(&l, LK_RETENTION_PATH, lk_retention_default());
 	add_text(&l, "kebijakan/daftar-periksa.csv", lk_office_checklist());
 	add_text(&l, "kebijakan/evaluasi.csv", lk_office_evaluation());
 	add_text(&l, "kebijakan/format", "lapkin-repo 1\n");
@@ -220,6 +224,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_outline(&l, outline);
 	add_people(&l, o);
 	add_text(&l, "kebijakan/predikat.csv", lk_office_grades());
+	add_text(&l, LK_DESTINATIONS_PATH, lk_destinations_default());
 	if (l.rc == LK_OK) {
 		*out = l.file;
 		*n = l.n;

@@ -19,6 +19,7 @@ static const char *const allowed[] = {
 	"dokumen/*/isi/lampiran/+",
 	"dokumen/*/catatan/*/*",
 	"dokumen/*/surat/+",
+	"dokumen/*/bukti/+",
 	"register/*/*/*",
 };
 
@@ -111,7 +112,7 @@ int layout_is_text(const char *path)
 	const char *p = in_document(path);
 
 	if (p == NULL || strncmp(p, "catatan/", 8) == 0 ||
-		strncmp(p, "isi/lampiran/", 13) == 0)
+		strncmp(p, "isi/lampiran/", 13) == 0 || strncmp(p, "bukti/", 6) == 0)
 		return 0;
 	return ends_with(p, ".md") || ends_with(p, ".csv") || ends_with(p, ".txt");
 }

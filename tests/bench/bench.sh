@@ -241,7 +241,7 @@ if wanted screen; then
 			pty -r BAB -w i -k x -n 40 -q '<Esc>:q!<Enter>' -- vim "$dir/bab.md" >$one && put s.vim start <$one && put s.vimtype key <$one && put s.vimrss rss <$one
 			awk '$1 == "key" { print $3 }' $one >>"$dir/s.vimbytes"
 		}
-		! have tig || { pty -d "$dir/ws-clone" -r sunting -k '<Down>' -n 60 -- tig >$one && put s.tig start <$one && put s.tigdown key <$one && put s.tigrss rss <$one; }
+		! have tig || { pty -d "$dir/ws-clone" -r '[main]' -k '<Down>' -n 60 -- tig >$one && put s.tig start <$one && put s.tigdown key <$one && put s.tigrss rss <$one; }
 	done
 	compare "start to first text, 10 000 commits" ms s.start s.nano nano none 1
 	compare "the same" ms s.start s.vim vim none 1
@@ -273,7 +273,7 @@ if wanted grid; then
 		pty -q '<C-q>' -r BAB -- "$b/lapkin" -C "$dir/report" --as budi >$one && put g.start start <$one
 		! have nano || { pty -r BAB -q '<C-x>' -- nano "$bab3" >$one && put g.nano start <$one; }
 		! have vim || { pty -r BAB -q ':q!<Enter>' -- vim "$bab3" >$one && put g.vim start <$one; }
-		! have tig || { pty -d "$dir/ws-clone" -r sunting -k '<Down>' -n 60 -- tig >$one && put g.tig key <$one; }
+		! have tig || { pty -d "$dir/ws-clone" -r '[main]' -k '<Down>' -n 60 -- tig >$one && put g.tig key <$one; }
 		! have vd || { pty -r IKK -k '<Down>' -n 30 -- vd --csv-delimiter=';' "$dir/tim-1.csv" >$one && put g.vd key <$one
 			awk '$1 == "key" { print $3 }' $one >>"$dir/g.vd.bytes"; }
 		pty -r IKK -k '<Down>' -n 60 -- less -S "$dir/tim-1.csv" >$one && put g.less key <$one

@@ -14,8 +14,11 @@ enum lk_field_type {
 	LK_FIELD_LINE,
 	LK_FIELD_TEXT,   /* several lines */
 	LK_FIELD_DATE,   /* yyyy-mm-dd in the file, "12 Januari 2026" in the text */
-	LK_FIELD_PERSON, /* a user of orang.csv */
-	LK_FIELD_CHOICE  /* one of `choices` */
+	LK_FIELD_PERSON, /* a user of orang.csv; name, NIP and jabatan are kept beside it
+	                  * (<key>-Nama, -NIP, -Jabatan), so a letter never changes later */
+	LK_FIELD_CHOICE, /* one of `choices` */
+	LK_FIELD_TEAM /* a person a line: "user; kedudukan; uraian tugas"; kept beside
+	                  * it <key>-Nama, lines "Nama; NIP; Jabatan" */
 };
 struct lk_letter_field {
 	const char *key;   /* in the head: "Yth" */
@@ -23,6 +26,9 @@ struct lk_letter_field {
 	enum lk_field_type type;
 	bool required;
 	const char *choices; /* "biasa/penting/rahasia"; NULL */
+	/* PERSON: the role whose holder it is at first and in whose name the person signs
+	 * ("kepala", "maker" whoever makes the document); NULL else */
+	const char *role;
 };
 struct lk_letter_kind {
 	const char *id;    /* "nota-dinas" */
@@ -36,6 +42,10 @@ struct lk_letter_kind {
  * daftar-kebutuhan, hasil-analisis, arahan, rkt, matriks-rka, bukti-kirim. */
 const struct lk_letter_kind *lk_letter_kinds(size_t *n);
 const struct lk_letter_kind *lk_letter_kind(const char *id); /* NULL unknown */
-const char *lk_letter_template(const char *id);              /* NULL unknown */
+/* The field of a key, upper and lower case alike; NULL: the kind has none. */
+const struct lk_letter_field *lk_letter_kind_field(const struct lk_letter_kind *k,
+	struct lk_str key);
+/* The shipped template: a head with what fields are at first, an empty line, the text. */
+const char *lk_letter_template(const char *id); /* NULL unknown */
 
 #endif

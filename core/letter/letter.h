@@ -25,6 +25,8 @@
 #include "core/snapshot.h"
 #include "core/store.h"
 
+#include <stdbool.h>
+
 #define LK_LETTER_KEYS 48
 struct lk_letter {
 	const char *path; /* dokumen/2025-lapkin/surat/undangan-....md */
@@ -55,13 +57,24 @@ void lk_letters_free(struct lk_letters *l);
 /* The latest document of `kind` made in a run (NULL any run) at `step` (0 any); NULL none. */
 const struct lk_letter *lk_letters_of(const struct lk_letters *l, const char *run,
 	int step, const char *kind);
-/* Value of a key of the head; "" absent. */
+/* Value of a key of the head, upper and lower case alike; "" absent. */
 const char *lk_letter_get(const struct lk_letter *l, const char *key);
 /* Labels of the required fields that are empty, ", " between; returns how many. The number is
  * not among them (the register gives it). */
 size_t lk_letter_missing(const struct lk_letter *l, struct lk_buf *out);
-/* The text with its head filled in, as Markdown (letterhead included): what is empty becomes a
- * dotted line, so no `{{` is ever left. Returns how many were empty. */
+/* Set a key of the head to a value that lives as long as l; a new key is appended. false:
+ * LK_LETTER_KEYS are full. The looked-up members (number, date, about) follow. */
+bool lk_letter_put(struct lk_letter *l, const char *key, const char *value);
+#define LK_LETTER_BLANK "........................" /* what an empty value prints */
+/*
+ * The text with its head filled in, as Markdown (letterhead included): what is empty becomes a
+ * dotted line, so no `{{` is ever left. Returns how many were empty.
+ *   {{surat.hal}}        a line, safe inside Markdown; a date as "12 Januari 2026"
+ *   {{surat.hari:hari}}  "Senin, 12 Januari 2026"
+ *   {{surat.isi}}        alone on its line, several lines: a paragraph each, as typed
+ *   {{surat.pemberi}}    name of the person; {{surat.pemberi-nip}}, {{surat.pemberi-jabatan}}
+ *   ```daftar tim        a fence: the table of a TEAM field
+ */
 size_t lk_letter_render(const struct lk_letter *l, struct lk_buf *out);
 
 #endif

@@ -4,6 +4,7 @@
 #include "core/field.h"
 #include "core/notation/date.h"
 #include "core/sop/alur.h"
+#include "core/sop/calendar.h"
 #include "core/utf8.h"
 
 #include <stdio.h>
@@ -149,6 +150,7 @@ static const char readme_tail[] =
 	"| `kebijakan/orang.csv`, `peran.csv` | siapa bekerja di sini, dan perannya "
 	"sejak kapan |\n"
 	"| `kebijakan/alur/` | SOP: langkah, pelaku, waktu baku |\n"
+	"| `kebijakan/kalender.txt`, `libur.csv` | hari dan jam kerja, hari libur |\n"
 	"| `kebijakan/kerangka.csv` | bab dan judul, serta petunjuk pengisiannya |\n"
 	"| `kebijakan/daftar-periksa.csv` | pernyataan untuk reviu |\n"
 	"| `kebijakan/evaluasi.csv` | pernyataan untuk evaluasi mandiri |\n"
@@ -219,9 +221,11 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_text(&l, "kebijakan/daftar-periksa.csv", lk_office_checklist());
 	add_text(&l, "kebijakan/evaluasi.csv", lk_office_evaluation());
 	add_text(&l, "kebijakan/format", "lapkin-repo 1\n");
+	add_text(&l, LK_CALENDAR_PATH, lk_calendar_default());
 	add_text(&l, "kebijakan/kamus.txt", lk_office_words());
 	add_text(&l, "kebijakan/kategori.csv", lk_office_categories());
 	add_outline(&l, outline);
+	add_text(&l, LK_HOLIDAYS_PATH, lk_calendar_holidays());
 	add_people(&l, o);
 	add_text(&l, "kebijakan/predikat.csv", lk_office_grades());
 	add_text(&l, LK_DESTINATIONS_PATH, lk_destinations_default());

@@ -2,6 +2,8 @@
 
 #include "core/dispatch/policy.h"
 #include "core/field.h"
+#include "core/letter/kind.h"
+#include "core/letter/letterhead.h"
 #include "core/notation/date.h"
 #include "core/sop/alur.h"
 #include "core/sop/calendar.h"
@@ -11,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OFFICE_FILES 60 /* besides the chapters */
+#define OFFICE_FILES 100 /* besides the chapters */
 #define DOCINFO_MAX ((size_t)64 << 10)
 #define DOCINFO_KEYS 32
 
@@ -157,6 +159,7 @@ static const char readme_tail[] =
 	"| `kebijakan/kategori.csv` | kategori dan warna capaian |\n"
 	"| `kebijakan/predikat.csv` | nilai angka tiap predikat dan opini |\n"
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
+	"| `kebijakan/kop.txt`, `kebijakan/templat/` | kop dan templat dokumen |\n"
 	"| `kebijakan/tujuan.csv` | ke mana laporan dikirim |\n"
 	"| `kebijakan/arsip.txt` | berapa lama arsip disimpan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"
@@ -184,6 +187,36 @@ static void add_readme(struct list *l, const struct lk_office *o, const char *do
 		document);
 	lk_buf_puts(&b, readme_tail);
 	add(l, "BACA-AKU.md", &b);
+}
+
+static void add_letterhead(struct list *l, const struct lk_office *o)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_letterhead_default(&b, o->name);
+	add(l, LK_LETTERHEAD_PATH, &b);
+}
+
+/* One template a kind of document, by id as paths go. */
+static void add_templates(struct list *l)
+{
+	struct lk_buf path = LK_BUF_INIT;
+	size_t n;
+	const struct lk_letter_kind *kind = lk_letter_kinds(&n);
+
+	for (const char *last = "", *next; last != NULL; last = next) {
+		next = NULL;
+		for (size_t i = 0; i < n; i++)
+			if (strcmp(kind[i].id, last) > 0 &&
+				(next == NULL || strcmp(kind[i].id, next) < 0))
+				next = kind[i].id;
+		if (next == NULL)
+			break;
+		lk_buf_clear(&path);
+		lk_buf_printf(&path, "kebijakan/templat/%s.md", next);
+		add_text(l, lk_buf_cstr(&path), lk_letter_template(next));
+	}
+	lk_buf_free(&path);
 }
 
 static size_t count_chapters(const struct lk_outline *outline)
@@ -225,9 +258,11 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_text(&l, "kebijakan/kamus.txt", lk_office_words());
 	add_text(&l, "kebijakan/kategori.csv", lk_office_categories());
 	add_outline(&l, outline);
+	add_letterhead(&l, o);
 	add_text(&l, LK_HOLIDAYS_PATH, lk_calendar_holidays());
 	add_people(&l, o);
 	add_text(&l, "kebijakan/predikat.csv", lk_office_grades());
+	add_templates(&l);
 	add_text(&l, LK_DESTINATIONS_PATH, lk_destinations_default());
 	if (l.rc == LK_OK) {
 		*out = l.file;

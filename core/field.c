@@ -194,3 +194,50 @@ void lk_field_text(struct lk_buf *out, const char *text)
 	}
 	lk_buf_free(&clean);
 }
+
+/* ---- changing one of them -------------------------------------------------------- */
+
+static size_t line_end(struct lk_str s, size_t at)
+{
+	const char *nl = memchr(s.p + at, '\n', s.n - at);
+
+	return nl != NULL ? (size_t)(nl - s.p) + 1 : s.n;
+}
+
+/* The lines of `key` in the head as [*from, *to); both at the head's end when it has none. */
+static void find_key(struct lk_str text, const char *key, size_t *from, size_t *to)
+{
+	size_t n = strlen(key), at = 0, end;
+
+	while (at < text.n && text.p[at] != '\n') {
+		end = line_end(text, at);
+		while (end < text.n && text.p[end] == ' ')
+			end = line_end(text, end);
+		*from = at;
+		*to = end;
+		if (text.n - at > n && memcmp(text.p + at, key, n) == 0 &&
+			text.p[at + n] == ':')
+			return;
+		at = end;
+	}
+	*from = *to = at;
+}
+
+void lk_field_set(struct lk_buf *out, struct lk_str text, const char *key,
+	struct lk_str value)
+{
+	size_t from = 0, to = 0, before;
+
+	find_key(text, key, &from, &to);
+	lk_buf_put(out, text.p, from);
+	if (from > 0 && text.p[from - 1] != '\n')
+		lk_buf_putc(out, '\n');
+	before = out->n;
+	if (value.p != NULL)
+		lk_field_put(out, key, value);
+	if (value.p != NULL && out->n == before) {
+		lk_buf_puts(out, key);
+		lk_buf_puts(out, ":\n");
+	}
+	lk_buf_put(out, text.p + to, text.n - to);
+}

@@ -36,6 +36,11 @@ int lk_fields_parse(struct lk_arena *mem, struct lk_str in, const char *where,
 /* Value of `key`; "" when absent. Borrowed. */
 const char *lk_field_get(const struct lk_field *field, unsigned n, const char *key);
 
+/* Append `text` to `out` with one key of its head changed, every other byte kept: its lines are
+ * replaced, or one is added as the head's last. An empty value leaves the bare key; value.p
+ * NULL takes the lines away. `text` must be one that lk_fields_parse() reads. */
+void lk_field_set(struct lk_buf *out, struct lk_str text, const char *key,
+	struct lk_str value);
 /* Append one field; an empty value is left out. The value is cleaned (core/utf8.h), its
  * line breaks become continuation lines. `key` is a literal of the form above. */
 void lk_field_put(struct lk_buf *out, const char *key, struct lk_str value);

@@ -4,6 +4,7 @@
 #include "core/field.h"
 #include "core/letter/kind.h"
 #include "core/letter/letterhead.h"
+#include "core/letter/registry.h"
 #include "core/notation/date.h"
 #include "core/sop/alur.h"
 #include "core/sop/calendar.h"
@@ -70,12 +71,14 @@ static void add_text(struct list *l, const char *path, const char *text)
 	add(l, path, &b);
 }
 
+/* The two files of people, and in path order between them that of letter numbers. */
 static void add_people(struct list *l, const struct lk_office *o)
 {
 	struct lk_buf orang = LK_BUF_INIT, peran = LK_BUF_INIT;
 
 	lk_people_write(o->people, &orang, &peran, o->tz_minutes);
 	add(l, "kebijakan/orang.csv", &orang);
+	add_text(l, "kebijakan/penomoran.txt", lk_numbering_default());
 	add(l, "kebijakan/peran.csv", &peran);
 }
 
@@ -158,6 +161,8 @@ static const char readme_tail[] =
 	"| `kebijakan/evaluasi.csv` | pernyataan untuk evaluasi mandiri |\n"
 	"| `kebijakan/kategori.csv` | kategori dan warna capaian |\n"
 	"| `kebijakan/predikat.csv` | nilai angka tiap predikat dan opini |\n"
+	"| `kebijakan/penomoran.txt`, `klasifikasi.csv` | cara memberi nomor surat, "
+	"kode klasifikasi |\n"
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
 	"| `kebijakan/kop.txt`, `kebijakan/templat/` | kop dan templat dokumen |\n"
 	"| `kebijakan/tujuan.csv` | ke mana laporan dikirim |\n"
@@ -166,6 +171,7 @@ static const char readme_tail[] =
 	"| `dokumen/.../isi/data/` | indikator, target, kertas kerja tiap tim, "
 	"anggaran |\n"
 	"| `dokumen/.../catatan/` | koreksi, jawaban, paraf, dan persetujuan |\n"
+	"| `register/` | nomor surat keluar, satu berkas satu nomor |\n"
 	"\n"
 	"## Aturan\n"
 	"\n"
@@ -258,6 +264,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_text(&l, "kebijakan/kamus.txt", lk_office_words());
 	add_text(&l, "kebijakan/kategori.csv", lk_office_categories());
 	add_outline(&l, outline);
+	add_text(&l, "kebijakan/klasifikasi.csv", lk_letter_classes_default());
 	add_letterhead(&l, o);
 	add_text(&l, LK_HOLIDAYS_PATH, lk_calendar_holidays());
 	add_people(&l, o);

@@ -1,11 +1,8 @@
 #ifndef CORE_ACT_LETTER_H
 #define CORE_ACT_LETTER_H
-/*
- * The use cases of documents and of the letter register. One commit each.
- */
+/* The use cases of documents. One commit each. Numbers: core/act/number.h. */
 #include "core/act.h"
 #include "core/letter/letter.h"
-#include "core/letter/registry.h"
 
 /*
  * Make a document of `kind` from the workspace's template, filled from what the program
@@ -31,22 +28,5 @@ int lk_act_letter_text(const struct lk_ctx *c, const char *path,
  * are kept. */
 int lk_act_letter_refill(const struct lk_ctx *c, const char *path, struct lk_error *err)
 	LK_MUST_USE;
-
-struct lk_number_request {
-	const char *class; /* OT.02.02 */
-	const char *date;  /* yyyy-mm-dd, of the letter */
-	const char *about, *to;
-	const char *
-		letter; /* path of a document, which then bears the number; NULL none */
-	int serial;     /* what the person saw and confirmed */
-};
-/* Take exactly that serial. LK_ECONFLICT: it was taken meanwhile; the sentence names the next
- * free one, which must be confirmed again. LK_EINVAL: it is not the next one, a field is
- * blank. LK_EDENIED: by who holds kasubbag-adum, arsiparis or a nomor step's role. *warn
- * (NULL ok) receives a sentence when it is dated back. */
-int lk_act_number_take(const struct lk_ctx *c, const struct lk_number_request *in,
-	struct lk_buf *number, struct lk_error *warn, struct lk_error *err) LK_MUST_USE;
-int lk_act_number_void(const struct lk_ctx *c, const char *number, const char *reason,
-	struct lk_error *err) LK_MUST_USE;
 
 #endif

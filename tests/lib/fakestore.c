@@ -308,6 +308,7 @@ static int bad_path(const char *path)
 {
 	return path[0] == '/' || strstr(path, "..") != NULL ||
 		(strncmp(path, "dokumen/", 8) != 0 &&
+			strncmp(path, "register/", 9) != 0 &&
 			strncmp(path, "kebijakan/", 10) != 0);
 }
 

@@ -55,6 +55,10 @@ struct lk_calendar {
  * success. */
 int lk_calendar_parse(struct lk_calendar *out, struct lk_str rules,
 	struct lk_str holidays, int tz_minutes, struct lk_error *err) LK_MUST_USE;
+/* The same for files that are not (yet) the office's: messages call them by these names. */
+int lk_calendar_parse_as(struct lk_calendar *out, struct lk_str rules,
+	const char *rules_file, struct lk_str holidays, const char *holidays_file,
+	int tz_minutes, struct lk_error *err) LK_MUST_USE;
 void lk_calendar_free(struct lk_calendar *c); /* NULL and twice are fine */
 /* What a new workspace begins with. */
 const char *lk_calendar_default(void);

@@ -18,6 +18,7 @@ struct reader {
 	struct lk_str text; /* kalender.txt, to find the line of a key again */
 	struct lk_field field[RULES_KEYS];
 	unsigned n;
+	const char *rules_file, *holidays_file; /* what messages call them */
 	struct lk_error *err;
 };
 
@@ -196,7 +197,7 @@ static int check_keys(const struct reader *r)
 				N_("%s baris %d: kunci \"%s\" tidak dikenal; pakai "
 				   "Hari, Jam, Jam-Jumat, Istirahat, Istirahat-Jumat, "
 				   "atau Libur-Berlaku"),
-				LK_CALENDAR_PATH, line_of(r, k), k);
+				r->rules_file, line_of(r, k), k);
 	}
 	return LK_OK;
 }
@@ -211,17 +212,17 @@ static int read_hours(const struct reader *r, int day, struct lk_hours *h)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s: jam kerja hari %s belum ditulis; tambahkan misalnya "
 			   "\"Jam: 07.30-16.00\""),
-			LK_CALENDAR_PATH, weekdays[day]);
+			r->rules_file, weekdays[day]);
 	if (!read_clocks(value, &h->from, &h->until))
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: %s \"%s\" tidak dapat dibaca; tulis seperti "
 			   "07.30-16.00"),
-			LK_CALENDAR_PATH, line_of(r, key), key, value);
+			r->rules_file, line_of(r, key), key, value);
 	if (h->until <= h->from)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: %s \"%s\" berakhir sebelum mulai; jam kerja "
 			   "tidak dapat melewati tengah malam"),
-			LK_CALENDAR_PATH, line_of(r, key), key, value);
+			r->rules_file, line_of(r, key), key, value);
 	return LK_OK;
 }
 
@@ -243,11 +244,11 @@ static int read_break(const struct reader *r, int day, struct lk_hours *h)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: %s \"%s\" tidak dapat dibaca; tulis seperti "
 			   "12.00-13.00, atau \"tidak ada\""),
-			LK_CALENDAR_PATH, line_of(r, key), key, value);
+			r->rules_file, line_of(r, key), key, value);
 	if (h->break_from < h->from || h->break_until > h->until)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: %s \"%s\" berada di luar jam kerja hari %s"),
-			LK_CALENDAR_PATH, line_of(r, key), key, value, weekdays[day]);
+			r->rules_file, line_of(r, key), key, value, weekdays[day]);
 	return LK_OK;
 }
 
@@ -262,17 +263,17 @@ static int read_range(const struct reader *r)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: Libur-Berlaku \"%s\" tidak dapat dibaca; "
 			   "tulis tahun seperti 2024-2026"),
-			LK_CALENDAR_PATH, line_of(r, key), value);
+			r->rules_file, line_of(r, key), value);
 	if (last < first)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: Libur-Berlaku \"%s\" terbalik; tulis tahun "
 			   "yang lebih dahulu di depan"),
-			LK_CALENDAR_PATH, line_of(r, key), value);
+			r->rules_file, line_of(r, key), value);
 	if (first < LK_DATE_YEAR_MIN || last > LK_DATE_YEAR_MAX)
 		return lk_fail(r->err, LK_ERANGE,
 			N_("%s baris %d: Libur-Berlaku \"%s\" di luar tahun %d sampai "
 			   "%d"),
-			LK_CALENDAR_PATH, line_of(r, key), value, LK_DATE_YEAR_MIN,
+			r->rules_file, line_of(r, key), value, LK_DATE_YEAR_MIN,
 			LK_DATE_YEAR_MAX);
 	r->c->first_year = first;
 	r->c->last_year = last;
@@ -291,7 +292,7 @@ static int check_idle(const struct reader *r, int day)
 	return lk_fail(r->err, LK_EFORMAT,
 		N_("%s baris %d: ada %s, tetapi %s bukan hari kerja menurut baris "
 		   "Hari; tambahkan hari itu di sana atau hapus baris ini"),
-		LK_CALENDAR_PATH, line_of(r, key), key, weekdays[day]);
+		r->rules_file, line_of(r, key), key, weekdays[day]);
 }
 
 static int read_days(const struct reader *r)
@@ -304,12 +305,12 @@ static int read_days(const struct reader *r)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s: baris \"Hari: senin-jumat\" tidak ada; hari kerja "
 			   "tidak diketahui"),
-			LK_CALENDAR_PATH);
+			r->rules_file);
 	if (set == 0)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: Hari \"%s\" tidak dapat dibaca; tulis seperti "
 			   "senin-jumat atau senin, rabu, jumat"),
-			LK_CALENDAR_PATH, line_of(r, key), value);
+			r->rules_file, line_of(r, key), value);
 	for (int d = 0; d < 7 && rc == LK_OK; d++) {
 		if ((set >> d & 1U) == 0) {
 			rc = check_idle(r, d);
@@ -329,9 +330,9 @@ static int read_rules(struct reader *r)
 
 	if (r->text.n > RULES_MAX)
 		return lk_fail(r->err, LK_ERANGE, N_("%s lebih besar dari 64 KB"),
-			LK_CALENDAR_PATH);
-	rc = lk_fields_parse(&r->c->mem, r->text, LK_CALENDAR_PATH, r->field,
-		RULES_KEYS, &r->n, &rest, r->err);
+			r->rules_file);
+	rc = lk_fields_parse(&r->c->mem, r->text, r->rules_file, r->field, RULES_KEYS,
+		&r->n, &rest, r->err);
 	if (rc == LK_OK)
 		rc = check_keys(r);
 	if (rc == LK_OK)
@@ -364,17 +365,17 @@ static int read_holiday(const struct reader *r, const struct lk_csv *csv, size_t
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: tanggal \"%s\" tidak dapat dibaca atau tidak "
 			   "ada di kalender; tulis seperti 2025-03-31"),
-			LK_HOLIDAYS_PATH, out->line, date);
+			r->holidays_file, out->line, date);
 	if (name.n == 0)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: nama hari libur masih kosong"),
-			LK_HOLIDAYS_PATH, out->line);
+			r->holidays_file, out->line);
 	out->joint_leave = strcmp(kind, "cuti-bersama") == 0;
 	if (!out->joint_leave && strcmp(kind, "libur") != 0)
 		return lk_fail(r->err, LK_EFORMAT,
 			N_("%s baris %d: jenis \"%s\" tidak dikenal; pilih libur atau "
 			   "cuti-bersama"),
-			LK_HOLIDAYS_PATH, out->line, kind);
+			r->holidays_file, out->line, kind);
 	out->day = lk_date_day_of(d.year, d.month, d.day);
 	out->name = lk_arena_dup(&r->c->mem, name.p, name.n);
 	return out->name == NULL ? lk_nomem(r->err) : LK_OK;
@@ -398,7 +399,7 @@ static int check_twice(const struct reader *r)
 			return lk_fail(r->err, LK_EFORMAT,
 				N_("%s baris %d: tanggal ini (%s) sudah ada di baris "
 				   "%d (%s); satu tanggal satu baris"),
-				LK_HOLIDAYS_PATH, b->line, b->name, a->line, a->name);
+				r->holidays_file, b->line, b->name, a->line, a->name);
 	}
 	return LK_OK;
 }
@@ -407,14 +408,14 @@ static int read_holidays(const struct reader *r, struct lk_str text)
 {
 	struct lk_csv csv = LK_CSV_INIT;
 	int col[COLS];
-	int rc = lk_csv_parse(&csv, text, LK_HOLIDAYS_PATH, r->err);
+	int rc = lk_csv_parse(&csv, text, r->holidays_file, r->err);
 
 	for (size_t i = 0; i < COLS && rc == LK_OK; i++)
-		rc = lk_csv_need(&csv, LK_HOLIDAYS_PATH, columns[i], &col[i], r->err);
+		rc = lk_csv_need(&csv, r->holidays_file, columns[i], &col[i], r->err);
 	if (rc == LK_OK && csv.nrows > LK_HOLIDAYS_MAX)
 		rc = lk_fail(r->err, LK_ERANGE,
 			N_("%s berisi %zu hari libur; paling banyak %d"),
-			LK_HOLIDAYS_PATH, csv.nrows, LK_HOLIDAYS_MAX);
+			r->holidays_file, csv.nrows, LK_HOLIDAYS_MAX);
 	if (rc != LK_OK || csv.nrows == 0)
 		goto done;
 	r->c->holiday = lk_arena_alloc(&r->c->mem, csv.nrows * sizeof(*r->c->holiday));
@@ -432,11 +433,16 @@ done:
 	return rc;
 }
 
-int lk_calendar_parse(struct lk_calendar *out, struct lk_str rules,
-	struct lk_str holidays, int tz_minutes, struct lk_error *err)
+int lk_calendar_parse_as(struct lk_calendar *out, struct lk_str rules,
+	const char *rules_file, struct lk_str holidays, const char *holidays_file,
+	int tz_minutes, struct lk_error *err)
 {
 	struct lk_calendar c = { .mem = LK_ARENA_INIT, .tz_minutes = tz_minutes };
-	struct reader r = { .c = &c, .text = rules, .err = err };
+	struct reader r = { .c = &c,
+		.text = rules,
+		.rules_file = rules_file,
+		.holidays_file = holidays_file,
+		.err = err };
 	int rc;
 
 	if (rules.n == 0)
@@ -450,4 +456,11 @@ int lk_calendar_parse(struct lk_calendar *out, struct lk_str rules,
 	else
 		lk_calendar_free(&c);
 	return rc;
+}
+
+int lk_calendar_parse(struct lk_calendar *out, struct lk_str rules,
+	struct lk_str holidays, int tz_minutes, struct lk_error *err)
+{
+	return lk_calendar_parse_as(out, rules, LK_CALENDAR_PATH, holidays,
+		LK_HOLIDAYS_PATH, tz_minutes, err);
 }

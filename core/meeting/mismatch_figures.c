@@ -55,28 +55,44 @@ static void judge_empty(struct look *l, const struct lk_figure *fig)
 	put(l, "Realisasi belum diisi");
 }
 
+/* Is it a ratio by definition, so that both parts are wanted? */
+static bool wants_ratio(const struct lk_indicator *ind)
+{
+	return ind->type == LK_TYPE_PERSEN && some(ind->num_text) &&
+		some(ind->den_text) && !ind->entered;
+}
+
+/* Both parts are there: why they do not fit, or NULL. */
+static const char *parts_fault(const struct lk_indicator *ind,
+	const struct lk_entry_row *e)
+{
+	if (lk_dec_sign(e->den) == 0)
+		return "penyebutnya 0, sehingga tidak dapat dihitung";
+	if (ind->type == LK_TYPE_DOKUMEN)
+		return "indikator dokumen dihitung banyaknya, bukan dibagi penyebut";
+	if (ind->type == LK_TYPE_PERSEN && !ind->lower_better &&
+		lk_dec_cmp(e->num, e->den) > 0)
+		return "pembilang lebih besar daripada penyebut, sehingga melebihi 100 "
+		       "%";
+	return NULL;
+}
+
 /* Why numerator and denominator do not fit; NULL when they do. */
 static const char *ratio_fault(const struct lk_indicator *ind,
 	const struct lk_entry_row *e)
 {
-	bool wants = ind->type == LK_TYPE_PERSEN && some(ind->num_text) &&
-		some(ind->den_text) && !ind->entered;
+	bool wants = wants_ratio(ind);
 
-	if (wants && !e->has_num && !e->has_den)
-		return "persentase diisi langsung; pembilang dan penyebutnya belum "
-		       "diisi";
-	if (e->has_num != e->has_den && (wants || e->typed.kind == LK_NUM_EMPTY))
-		return e->has_num ? "pembilang diisi, penyebutnya belum"
-				  : "penyebut diisi, pembilangnya belum";
-	if (e->has_den && lk_dec_sign(e->den) == 0)
-		return "penyebutnya 0, sehingga tidak dapat dihitung";
-	if (e->has_den && ind->type == LK_TYPE_DOKUMEN)
-		return "indikator dokumen dihitung banyaknya, bukan dibagi penyebut";
-	if (e->has_num && e->has_den && ind->type == LK_TYPE_PERSEN &&
-		!ind->lower_better && lk_dec_cmp(e->num, e->den) > 0)
-		return "pembilang lebih besar daripada penyebut, sehingga melebihi 100 "
-		       "%";
-	return NULL;
+	if (e->has_num && e->has_den)
+		return parts_fault(ind, e);
+	if (!e->has_num && !e->has_den)
+		return wants ? "persentase diisi langsung; pembilang dan penyebutnya "
+			       "belum diisi"
+			     : NULL;
+	if (!wants && e->typed.kind != LK_NUM_EMPTY)
+		return NULL;
+	return e->has_num ? "pembilang diisi, penyebutnya belum"
+			  : "penyebut diisi, pembilangnya belum";
 }
 
 static void judge_ratio(struct look *l, const struct lk_entry_row *e)

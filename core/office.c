@@ -112,6 +112,20 @@ static void add_docinfo(struct list *l, const struct lk_office *o, const char *d
 	lk_buf_free(&path);
 }
 
+static void add_sops(struct list *l)
+{
+	struct lk_buf path = LK_BUF_INIT;
+	size_t n;
+	const struct lk_alur_shipped *sop = lk_alur_shipped(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		lk_buf_clear(&path);
+		lk_buf_printf(&path, "kebijakan/alur/%s.csv", sop[i].name);
+		add_text(l, lk_buf_cstr(&path), sop[i].csv);
+	}
+	lk_buf_free(&path);
+}
+
 static void add_chapters(struct list *l, const struct lk_outline *outline,
 	const char *document)
 {
@@ -254,8 +268,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_readme(&l, o, document);
 	add_docinfo(&l, o, document);
 	add_chapters(&l, outline, document);
-	add_text(&l, "kebijakan/alur/" LK_OFFICE_MEASURING ".csv", lk_alur_measuring());
-	add_text(&l, "kebijakan/alur/" LK_OFFICE_ALUR ".csv", lk_alur_default());
+	add_sops(&l);
 	add_text(&l, LK_RETENTION_PATH, lk_retention_default());
 	add_text(&l, "kebijakan/daftar-periksa.csv", lk_office_checklist());
 	add_text(&l, "kebijakan/evaluasi.csv", lk_office_evaluation());

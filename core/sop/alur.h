@@ -33,7 +33,11 @@
 #include "core/record.h"
 #include "core/sop/stdtime.h"
 
+#include <stdbool.h>
+
 #define LK_ALUR_STEPS 99
+#define LK_ALUR_NAME_MAX 40
+#define LK_ALUR_DOCUMENTS 8 /* of one step */
 
 struct lk_step {
 	int number;
@@ -56,6 +60,17 @@ struct lk_alur {
 int lk_alur_parse(struct lk_alur *out, struct lk_str csv, const char *name,
 	struct lk_error *err) LK_MUST_USE;
 void lk_alur_free(struct lk_alur *a);
+
+/* One thing wrong with an SOP file: the sentence names `file` and the line. line 0: the file
+ * as a whole. A warning is no reason to refuse the file (a role nobody knows by default). */
+typedef void lk_alur_fault_fn(const struct lk_error *what, int line, bool warning,
+	void *arg);
+/* Everything that is wrong with it, in the order of the lines, of which lk_alur_parse() tells
+ * the first; *faults counts those that are no warnings. LK_ENOMEM. */
+int lk_alur_check(struct lk_str csv, const char *file, lk_alur_fault_fn *each,
+	void *arg, size_t *faults, struct lk_error *err) LK_MUST_USE;
+/* Is it a name of an SOP: 1 to 40 of a-z 0-9 -, a letter first. */
+bool lk_alur_name_valid(const char *name);
 /* Text of the default SOP "penyusunan-lapkin", as CSV. */
 const char *lk_alur_default(void);
 /* All SOPs that a new workspace begins with. */
@@ -65,6 +80,7 @@ struct lk_alur_shipped {
 	const char *csv;
 	const char *tempo; /* "tahun", "triwulan", "bulan": what a run of it covers */
 };
+/* By name. */
 const struct lk_alur_shipped *lk_alur_shipped(size_t *n);
 /* Title of an SOP by name: the shipped one's, else the name with blanks and a capital. */
 void lk_alur_title(struct lk_buf *out, const char *name);
@@ -86,5 +102,10 @@ size_t lk_alur_paper_ladder(const struct lk_alur *a, struct lk_rung out[LK_LADDE
 /* The role entry by which `user` may act as one of `actors` at `time`, or NULL. */
 const struct lk_role *lk_actor_holds(const struct lk_people *p, const char *user,
 	const char *actors, const char *scope, int64_t time);
+/* The same in whatever scope: of a step that belongs to no team, any ketua-tim does. */
+const struct lk_role *lk_actor_any(const struct lk_people *p, const char *user,
+	const char *actors, int64_t time);
+/* Is `id` one of `list`, ids with `between` in between ("kepala/ketua-tim", '/')? */
+bool lk_alur_lists(const char *list, char between, const char *id);
 
 #endif

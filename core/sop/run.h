@@ -6,9 +6,12 @@
  * began with (Versi: the blob of the file), whatever becomes of the file later.
  *
  * Keys of a record: Jalan (id of the run), Alur, Versi, Periode, Peristiwa (buka, mulai,
- * selesai, putus, kembali, lewati, henti), Langkah, Putaran, Ke (the step that comes next),
- * Putusan (ya, tidak), Keluaran (lines: what was made, "path blob"), Syarat (lines: the gates
- * as evaluated); the text is the reason or note.
+ * selesai, putus, kembali, lewati, henti), Langkah, Putaran, Ke (the step that comes next; 0
+ * the end), Putusan (ya, tidak), Keluaran (lines: what was made, "path id", core/sop/output.h),
+ * Syarat (lines: the gates as evaluated), Setelah (id of the record before it in the run, so
+ * that two of the same second keep their order); the text is the reason or note. Of buka and
+ * mulai also Acara (yyyy-mm-dd: the activity or meeting that a standard time counts from) and
+ * Pihak-Ketiga (ya: the exception of such a time holds).
  *
  *   buka 1 .. selesai 1, mulai 2, selesai 2, mulai 3, kembali 3 -> 2 (putaran 2), selesai 2 ...
  *
@@ -49,6 +52,9 @@ struct lk_run_entry {
 	const char *user, *name, *role, *authority;
 	int64_t time;
 	const char *output, *conditions, *text;
+	const char *after;     /* Setelah */
+	const char *event_day; /* Acara, yyyy-mm-dd; "" */
+	bool third_party;
 };
 
 enum lk_run_state {
@@ -63,13 +69,18 @@ struct lk_run_step {
 	int rounds;      /* times it was reached */
 	int64_t reached; /* of the latest round; 0 never */
 	int64_t begun, ended;
-	long minutes; /* working minutes over all rounds, the open one up to `now` */
+	/* working minutes over all rounds, the open one up to `now`; of a round from when
+	 * somebody said to begin, else from when it was reached */
+	long minutes;
 	long round_minutes;              /* of the latest round */
 	int64_t due;                     /* of the latest round; INT64_MAX: none */
 	bool late;                       /* open beyond `due`, or ended after it */
 	bool unsure;                     /* counted outside the years of the calendar */
 	const struct lk_run_entry *last; /* DONE, DECIDE or SKIP that ended it; NULL */
 	bool changed; /* what it produced was changed after it ended (Keluaran) */
+	const char *changed_path; /* the first of it; "" */
+	int64_t event;    /* Acara of the latest round or of the opening; 0 none */
+	bool third_party; /* likewise */
 };
 struct lk_run {
 	const char *id, *alur, *title, *period;
@@ -82,6 +93,8 @@ struct lk_run {
 	bool stopped;
 	int64_t opened, ended; /* ended 0: goes on */
 	int round;             /* of the current step */
+	const char
+		*latest; /* id of the latest record, counted or not: what comes after */
 };
 struct lk_runs {
 	struct lk_arena mem;
@@ -106,5 +119,22 @@ bool lk_run_waits_for(const struct lk_run *r, const struct lk_people *p,
 	const char *user, int64_t now);
 /* The step's row; NULL when there is none of that number. */
 const struct lk_step *lk_run_row(const struct lk_run *r, int step);
+
+/* ---- one run, without a store (core/sop/run_fold.c) ---- */
+/* An entry of a record of kind LANGKAH; strings are copied into `mem`. LK_EFORMAT (`where`):
+ * an event or a number that is none. */
+int lk_run_entry_read(struct lk_run_entry *out, struct lk_arena *mem,
+	const struct lk_record *r, const char *where, struct lk_error *err) LK_MUST_USE;
+/*
+ * Fold `n` entries in whatever order onto r->sop; fills entry, step, current, times. Who held
+ * which role is asked of `people`. LK_ENOMEM.
+ */
+int lk_run_fold(struct lk_run *r, struct lk_arena *mem, const struct lk_run_entry *all,
+	size_t n, const struct lk_people *people, const struct lk_calendar *calendar,
+	int64_t now, struct lk_error *err) LK_MUST_USE;
+/* Roles that may pass over a step, or end a run. */
+#define LK_RUN_LEADERS "kepala/kasubbag-adum"
+/* May the step be passed over at all: never paraf, setuju or sahkan. */
+bool lk_run_may_skip(const struct lk_step *s);
 
 #endif

@@ -31,7 +31,9 @@ static void default_sop__has__eleven_steps_and_two_rungs(void **state)
 	assert_string_equal(a.step[6].kind, "koreksi");
 	assert_string_equal(a.step[6].actors, "kasubbag-adum");
 	assert_int_equal(a.step[6].returns_to, 6);
-	assert_string_equal(a.step[4].minutes, "1920");
+	assert_int_equal(lk_stdtime_limit(&a.step[4].standard), 1920);
+	assert_string_equal(a.step[8].gates, "naskah-setuju dokumen");
+	assert_string_equal(a.step[9].documents, "surat-pengantar");
 	assert_int_equal(lk_alur_ladder(&a, rung), 2);
 	assert_int_equal(rung[0].step, 8);
 	assert_int_equal(rung[0].kind, LK_KIND_PARAF);

@@ -1,0 +1,158 @@
+/* Gates on documents, their numbers, sending and the archive. */
+#include "core/sop/gate_impl.h"
+
+#include <string.h>
+
+static int letters(struct gate_judge *j)
+{
+	int rc = LK_OK;
+
+	if (!j->have_letters)
+		rc = lk_letters_load(&j->letters, j->st, &j->status->snap, j->err);
+	j->have_letters = rc == LK_OK;
+	return rc;
+}
+
+/* A string that lives as long as the gates. */
+static const char *own(struct gate_judge *j, const char *s)
+{
+	const char *p = lk_arena_dups(&j->out->mem, s);
+
+	return p != NULL ? p : "";
+}
+
+static const char *title_of(const char *kind)
+{
+	const struct lk_letter_kind *k = lk_letter_kind(kind);
+
+	return k != NULL ? k->title : kind;
+}
+
+int lk_gate_documents(struct gate_judge *j, struct lk_gate *g)
+{
+	struct lk_buf missing = LK_BUF_INIT;
+	char kind[LK_LETTER_KIND_SIZE];
+	int rc = letters(j);
+
+	for (size_t i = 0; rc == LK_OK && g->met && lk_step_document(j->step, i, kind);
+		i++) {
+		const struct lk_letter *l =
+			lk_step_letter(&j->letters, j->run, j->step, kind);
+
+		lk_buf_clear(&missing);
+		if (l == NULL) {
+			(void)lk_fail(&g->why, LK_EUNDEF,
+				N_("dokumen \"%s\" untuk langkah ini belum dibuat"),
+				title_of(kind));
+			lk_gate_at(g, "surat", own(j, kind));
+		} else if (lk_letter_missing(l, &missing) != 0) {
+			(void)lk_fail(&g->why, LK_EUNDEF,
+				N_("dokumen \"%s\" belum lengkap; masih kosong: %s"),
+				title_of(kind), lk_buf_cstr(&missing));
+			lk_gate_at(g, "surat", own(j, l->path));
+		}
+	}
+	lk_buf_free(&missing);
+	return rc;
+}
+
+int lk_gate_numbers(struct gate_judge *j, struct lk_gate *g)
+{
+	char kind[LK_LETTER_KIND_SIZE];
+	int rc = letters(j);
+
+	for (size_t i = 0; rc == LK_OK && g->met && lk_step_document(j->step, i, kind);
+		i++) {
+		const struct lk_letter_kind *k = lk_letter_kind(kind);
+		const struct lk_letter *l =
+			lk_step_letter(&j->letters, j->run, j->step, kind);
+
+		if (k == NULL || !k->numbered)
+			continue;
+		if (l == NULL || l->number[0] == '\0') {
+			(void)lk_fail(&g->why, LK_EUNDEF,
+				N_("dokumen \"%s\" belum bernomor; ambil nomornya di "
+				   "buku agenda"),
+				title_of(kind));
+			lk_gate_at(g, l == NULL ? "surat" : "register",
+				l == NULL ? own(j, kind) : own(j, l->path));
+		}
+	}
+	return rc;
+}
+
+/* ---- sending ----------------------------------------------------------------------------- */
+
+static int dispatch(struct gate_judge *j)
+{
+	int rc = LK_OK;
+
+	if (!j->have_dispatch)
+		rc = lk_dispatch_load(&j->dispatch, j->st, &j->status->snap, j->err);
+	j->have_dispatch = rc == LK_OK;
+	return rc;
+}
+
+/* Sent for this run: the report of the year as it stands now; that of a period once, while
+ * the figures of the year go on. */
+static bool sent(const struct gate_judge *j, const struct lk_destination *d)
+{
+	int64_t reached = j->run->step[j->step->number - 1].reached;
+
+	if (lk_gate_yearly(j))
+		return lk_destination_done(d);
+	if (d->sent == 0 || (d->receipt[0] == '\0' && d->proof[0] == '\0'))
+		return false;
+	return (d->run != NULL && strcmp(d->run, j->run->id) == 0) ||
+		d->sent >= reached;
+}
+
+int lk_gate_sent(struct gate_judge *j, struct lk_gate *g)
+{
+	struct lk_buf names = LK_BUF_INIT;
+	const char *first = "";
+	int rc = dispatch(j);
+
+	for (size_t i = 0; rc == LK_OK && i < j->dispatch.n; i++) {
+		const struct lk_destination *d = &j->dispatch.destination[i];
+
+		if (!d->listed || sent(j, d))
+			continue;
+		if (names.n == 0)
+			first = own(j, d->id);
+		lk_buf_printf(&names, "%s%s", names.n != 0 ? ", " : "", d->name);
+	}
+	if (names.n != 0) {
+		(void)lk_fail(&g->why, LK_EUNDEF,
+			N_("belum dikirim, atau buktinya belum dicatat: %s"),
+			lk_buf_cstr(&names));
+		lk_gate_at(g, "kirim", first);
+	}
+	lk_buf_free(&names);
+	return rc;
+}
+
+static bool archived(const struct gate_judge *j, const struct lk_archived *a)
+{
+	if (lk_gate_yearly(j))
+		return !a->stale;
+	return strcmp(a->run, j->run->id) == 0 || a->time >= j->run->opened;
+}
+
+int lk_gate_archived(struct gate_judge *j, struct lk_gate *g)
+{
+	bool any = false;
+	int rc = dispatch(j);
+
+	for (size_t i = 0; rc == LK_OK && i < j->dispatch.narchives; i++)
+		any |= archived(j, &j->dispatch.archive[i]);
+	if (rc == LK_OK && !any) {
+		(void)lk_fail(&g->why, LK_EUNDEF,
+			j->dispatch.narchives == 0
+				? N_("arsip laporan belum dibuat")
+				: N_("laporan berubah sesudah arsipnya dibuat; buat "
+				     "arsip yang baru"));
+		lk_gate_at(g, "kirim", "arsip");
+	}
+	return rc;
+}

@@ -243,7 +243,7 @@ static int check_serial(const struct lk_registry *r, const struct lk_number_requ
 			   "diambil"));
 	if (e != NULL)
 		return lk_fail(err, LK_ECONFLICT,
-			N_("nomor urut %d baru saja diambil %s; yang berikutnya %d, "
+			N_("nomor urut %d sudah diambil %s; yang berikutnya %d, "
 			   "nomor Anda belum diambil: lihat dan pastikan lagi"),
 			in->serial, e->name, next);
 	if (in->serial < 1 || in->serial > LK_LETTER_SERIAL_MAX)

@@ -16,6 +16,7 @@
 	X(value) X(value_rename) X(capaian) X(form_export) X(form_import) X(form_status) \
 	X(calendar) X(calendar_add) X(calendar_remove) X(calendar_years)             \
 	X(calendar_import) X(calendar_check)                                         \
+	X(letter_number) X(letter_register) X(letter_void) X(letter_check)           \
 	X(data_show) X(data_set) X(fsck) X(index) X(init) X(demo)
 /* clang-format on */
 

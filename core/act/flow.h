@@ -5,6 +5,10 @@
  * Refused with a sentence: LK_EDENIED who does not hold the step's role (Plt. and Plh. count);
  * LK_EUNDEF a step that is not the current one, a run that has ended, a gate that is not met
  * (names what is missing and where to do it); LK_EINVAL a reason that is missing.
+ *
+ * `run` is what lk_runs_find() takes. `step` is the number somebody saw before them, 0: the
+ * current one; when somebody else ended it meanwhile the call is refused, not turned to the next.
+ * core/act/flow_open.c opens runs and saves SOPs, flow.c does the rest.
  */
 #include "core/act.h"
 #include "core/sop/gate.h"
@@ -34,11 +38,17 @@ int lk_act_run_open(const struct lk_ctx *c, const char *alur, const char *period
 /* Say that I work on the current step. LK_EUNDEF: said already. */
 int lk_act_step_begin(const struct lk_ctx *c, const char *run, int step,
 	struct lk_error *err) LK_MUST_USE;
+/* The same with what a standard time counts from (core/sop/stdtime.h): `day` (yyyy-mm-dd; NULL
+ * or "") of the activity or meeting, and whether a third party takes part. Also for a step
+ * begun already, to tell that day later. LK_EINVAL: not a day. */
+int lk_act_step_begin_on(const struct lk_ctx *c, const char *run, int step,
+	const char *day, bool third_party, struct lk_error *err) LK_MUST_USE;
 /* The current step is done. Every gate is judged again on the head. The record keeps the
  * documents of the step with their blobs. `note` NULL ok. */
 int lk_act_step_done(const struct lk_ctx *c, const char *run, int step,
 	const char *note, struct lk_error *err) LK_MUST_USE;
-/* Answer of a putusan; the second one needs a reason. */
+/* Answer of a putusan. The first one asks for every gate, the second for the step's documents
+ * only, and for a reason. */
 int lk_act_step_decide(const struct lk_ctx *c, const char *run, int step, bool yes,
 	const char *reason, struct lk_error *err) LK_MUST_USE;
 /* Back to the step's kembali, or to `to` (an earlier step; 0: kembali). Needs a reason. */

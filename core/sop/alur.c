@@ -203,3 +203,37 @@ const struct lk_role *lk_actor_any(const struct lk_people *p, const char *user,
 	}
 	return NULL;
 }
+
+void lk_actors_label(struct lk_buf *out, const char *actors)
+{
+	char one[48];
+
+	for (;;) {
+		size_t n = strcspn(actors, "/");
+
+		(void)snprintf(one, sizeof(one), "%.*s", (int)n, actors);
+		lk_buf_puts(out, lk_role_label(one));
+		if (actors[n] == '\0')
+			return;
+		actors += n + 1;
+		lk_buf_puts(out, strchr(actors, '/') != NULL ? ", " : " atau ");
+	}
+}
+
+size_t lk_actors_holders(struct lk_buf *out, const struct lk_people *p,
+	const char *actors, int64_t time)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->nperson; i++) {
+		const struct lk_role *r =
+			lk_actor_any(p, p->person[i].user, actors, time);
+
+		if (r == NULL)
+			continue;
+		lk_buf_printf(out, "%s%s", n++ != 0 ? ", " : "", p->person[i].name);
+		if (strcmp(r->authority, "definitif") != 0 && r->authority[0] != '\0')
+			lk_buf_printf(out, " (%s)", r->authority);
+	}
+	return n;
+}

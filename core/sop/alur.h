@@ -105,6 +105,12 @@ const struct lk_role *lk_actor_holds(const struct lk_people *p, const char *user
 /* The same in whatever scope: of a step that belongs to no team, any ketua-tim does. */
 const struct lk_role *lk_actor_any(const struct lk_people *p, const char *user,
 	const char *actors, int64_t time);
+/* "Kepala Balai atau Ketua Tim Kerja". */
+void lk_actors_label(struct lk_buf *out, const char *actors);
+/* Names of who holds one of `actors` at `time` in whatever scope, ", " between; returns how
+ * many. */
+size_t lk_actors_holders(struct lk_buf *out, const struct lk_people *p,
+	const char *actors, int64_t time);
 /* Is `id` one of `list`, ids with `between` in between ("kepala/ketua-tim", '/')? */
 bool lk_alur_lists(const char *list, char between, const char *id);
 

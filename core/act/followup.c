@@ -8,11 +8,12 @@
 
 #define FOLDER "rtl" /* under catatan/ */
 
-static void begin(struct lk_work *w, const char *id, const char *event)
+static void begin(struct lk_work *w, const char *id, int seen, const char *event)
 {
 	lk_work_record(w, LK_KIND_RTL, NULL, NULL);
 	lk_record_puts(&w->record, "Rtl", id);
 	lk_record_puts(&w->record, "Peristiwa", event);
+	lk_work_pair(&w->record, "Urut", seen + 1, 0);
 }
 
 /* ---- opening ------------------------------------------------------------------------------ */
@@ -132,7 +133,7 @@ static int prepare_open(struct lk_work *w, void *arg, struct lk_error *err)
 
 	if (rc != LK_OK)
 		return rc;
-	begin(w, w->id, "buka");
+	begin(w, w->id, 0, "buka");
 	lk_record_puts(&w->record, "Asal", o->origin);
 	lk_record_puts(&w->record, "Jalan", o->in->run);
 	lk_record_puts(&w->record, "Periode", o->period);
@@ -235,7 +236,7 @@ static int write_state(struct lk_work *w, const struct lk_rtl *r,
 
 	if (rc != LK_OK)
 		return rc;
-	begin(w, r->id, "status");
+	begin(w, r->id, r->events, "status");
 	lk_record_puts(&w->record, "Status", lk_rtl_state_name(ch->state));
 	lk_record_puts(&w->record, "Bukti", ch->evidence);
 	lk_record_puts(&w->record, "Indikator", r->indicator);
@@ -261,7 +262,7 @@ static int write_change(struct lk_work *w, const struct lk_rtl *r,
 		(!meeting_some(ch->what) || strcmp(ch->what, r->what) == 0))
 		return lk_fail(err, LK_EUNDEF,
 			N_("tidak ada yang berbeda; tidak ada yang diubah"));
-	begin(w, r->id, "ubah");
+	begin(w, r->id, r->events, "ubah");
 	lk_record_puts(&w->record, "Penanggung", ch->pic);
 	lk_record_puts(&w->record, "Batas", due);
 	lk_record_puts(&w->record, "Indikator", r->indicator);

@@ -72,11 +72,12 @@ bool meeting_leads(const struct lk_work *w)
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
-static void begin(struct lk_work *w, const char *meeting, const char *event)
+static void begin(struct lk_work *w, const char *meeting, int seen, const char *event)
 {
 	lk_work_record(w, LK_KIND_RAPAT, NULL, NULL);
 	lk_record_puts(&w->record, "Rapat", meeting);
 	lk_record_puts(&w->record, "Peristiwa", event);
+	lk_work_pair(&w->record, "Urut", seen + 1, 0);
 }
 
 static int end(struct lk_work *w, const char *meeting, const char *text,
@@ -225,7 +226,7 @@ static int prepare_open(struct lk_work *w, void *arg, struct lk_error *err)
 	if (rc == LK_OK) {
 		(void)snprintf(o->id, LK_MEETING_ID_SIZE, "%s-%s", o->period,
 			w->id + strlen(w->id) - 4);
-		begin(w, o->id, "buka");
+		begin(w, o->id, 0, "buka");
 		lk_record_puts(&w->record, "Jalan", o->in->run);
 		lk_record_puts(&w->record, "Periode", o->period);
 		lk_record_puts(&w->record, "Acara", o->subject);
@@ -310,7 +311,7 @@ static int write_present(struct lk_work *w, const struct lk_meeting *m,
 				m->id);
 	}
 	if (rc == LK_OK) {
-		begin(w, m->id, "hadir");
+		begin(w, m->id, m->events, "hadir");
 		lk_record_puts(&w->record, "Hadir", lk_buf_cstr(&came));
 		lk_record_puts(&w->record, "Absen", lk_buf_cstr(&left));
 		lk_work_subject(w, "rapat %s: daftar hadir", m->id);
@@ -343,7 +344,7 @@ static int write_item(struct lk_work *w, const struct lk_meeting *m,
 		return lk_fail(err, LK_EUNDEF,
 			N_("butir \"%s\" sudah demikian; tidak ada yang diubah"),
 			it->title);
-	begin(w, m->id, "bahas");
+	begin(w, m->id, m->events, "bahas");
 	lk_record_puts(&w->record, "Butir", it->key);
 	lk_record_puts(&w->record, "Putusan", decisions[e->state]);
 	lk_record_puts(&w->record, "Indikator", it->indicator);
@@ -362,7 +363,7 @@ static int write_add(struct lk_work *w, const struct lk_meeting *m,
 		return lk_fail(err, LK_EINVAL,
 			N_("tulis apa yang dibahas; belum ada yang disimpan"));
 	(void)snprintf(key, sizeof(key), "tambah-%s", w->id + strlen(w->id) - 8);
-	begin(w, m->id, "tambah");
+	begin(w, m->id, m->events, "tambah");
 	lk_record_puts(&w->record, "Butir", key);
 	lk_record_puts(&w->record, "Judul", e->title);
 	lk_record_puts(&w->record, "Indikator", e->indicator);
@@ -384,7 +385,7 @@ static int write_direction(struct lk_work *w, const struct lk_meeting *m,
 	if (strcmp(e->words, m->direction) == 0)
 		return lk_fail(err, LK_EUNDEF,
 			N_("arahan itu sudah tercatat; tidak ada yang diubah"));
-	begin(w, m->id, "arahan");
+	begin(w, m->id, m->events, "arahan");
 	lk_work_subject(w, "rapat %s: arahan Kepala", m->id);
 	return end(w, m->id, e->words, err);
 }
@@ -430,7 +431,7 @@ static int write_close(struct lk_work *w, const struct lk_meeting *m,
 	lk_buf_free(&open);
 	if (rc != LK_OK)
 		return rc;
-	begin(w, m->id, "tutup");
+	begin(w, m->id, m->events, "tutup");
 	lk_work_subject(w, "rapat %s ditutup", m->id);
 	return end(w, m->id, NULL, err);
 }

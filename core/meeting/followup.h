@@ -11,8 +11,8 @@
  * (user or team), Batas (yyyy-mm-dd), Status (belum, proses, selesai), Bukti (path, link or
  * words), Indikator; text = what, of status a note. ubah gives what, PIC or due anew.
  *
- * A state may be written in a later year's document than the one that opened it. Events act
- * in the order of their time, at the same second of their id.
+ * A state may be written in a later year's document than the one that opened it. Urut, and the
+ * order in which events act: as in core/meeting/meeting.h.
  */
 #include "core/base.h"
 #include "core/buf.h"
@@ -43,6 +43,7 @@ struct lk_rtl {
 	const char *user; /* who opened it */
 	const char *by;   /* who changed it last; the opener */
 	int64_t opened, changed;
+	int events;   /* the highest Urut */
 	bool carried; /* from an earlier period or document than asked for */
 	bool late;
 };

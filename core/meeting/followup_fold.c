@@ -1,5 +1,7 @@
 /* Records of follow-ups, folded. */
 #include "core/meeting/followup.h"
+
+#include "core/meeting/meeting.h"
 #include "core/notation/date.h"
 
 #include <stdlib.h>
@@ -15,6 +17,7 @@ enum does {
 struct lk_rtl_event {
 	const char *id, *rtl, *user, *document, *text;
 	int64_t time;
+	int number; /* Urut */
 	enum does does;
 	enum lk_rtl_state state;
 	const char *pic, *due, *origin, *run, *period, *indicator, *evidence;
@@ -74,6 +77,7 @@ int lk_rtl_take(struct lk_rtl_log *log, const struct lk_record *r, const char *d
 		.document = keep(&c, document),
 		.text = keep(&c, r->text),
 		.time = r->time,
+		.number = lk_event_number(lk_record_get(r, "Urut")),
 		.does = does,
 		.state = state,
 		.pic = key(&c, "Penanggung"),
@@ -91,8 +95,8 @@ int lk_rtl_take(struct lk_rtl_log *log, const struct lk_record *r, const char *d
 
 /* ---- folding ------------------------------------------------------------------------------ */
 
-/* By follow-up; within one its opening, then by time. */
-static int by_time(const void *pa, const void *pb)
+/* By follow-up; within one its opening, then as they happened. */
+static int as_happened(const void *pa, const void *pb)
 {
 	const struct lk_rtl_event *a = pa, *b = pb;
 	int c = strcmp(a->rtl, b->rtl);
@@ -101,6 +105,8 @@ static int by_time(const void *pa, const void *pb)
 		return c;
 	if ((a->does == DOES_OPEN) != (b->does == DOES_OPEN))
 		return a->does == DOES_OPEN ? -1 : 1;
+	if (a->number != b->number)
+		return a->number < b->number ? -1 : 1;
 	if (a->time != b->time)
 		return a->time < b->time ? -1 : 1;
 	return strcmp(a->id, b->id);
@@ -110,6 +116,7 @@ static void act(struct lk_rtl *r, const struct lk_rtl_event *e)
 {
 	r->changed = e->time;
 	r->by = e->user;
+	r->events = e->number;
 	if (e->does == DOES_STATE) {
 		r->state = e->state;
 		r->note = e->text;
@@ -141,6 +148,7 @@ static struct lk_rtl opened(const struct lk_rtl_event *e)
 		.state = LK_RTL_OPEN,
 		.user = e->user,
 		.by = e->user,
+		.events = e->number,
 		.opened = e->time,
 		.changed = e->time };
 }
@@ -218,7 +226,7 @@ int lk_rtl_fold(struct lk_rtl_log *log, const char *document, struct lk_period p
 	if (out->rtl == NULL)
 		rc = lk_nomem(err);
 	if (log->n > 1)
-		qsort(log->event, log->n, sizeof(*log->event), by_time);
+		qsort(log->event, log->n, sizeof(*log->event), as_happened);
 	for (size_t i = 0; i < log->n && rc == LK_OK;) {
 		const struct lk_rtl_event *first = &log->event[i];
 		struct lk_rtl *r = &out->rtl[out->n];

@@ -150,19 +150,16 @@ static const struct lk_meeting *latest(const struct lk_meetings *m)
 int lk_meetings_find(const struct lk_meetings *m, const char *id,
 	const struct lk_meeting **out, struct lk_error *err)
 {
-	const struct lk_meeting *found = NULL;
+	const struct lk_meeting *found = id[0] == '\0' ? latest(m) : NULL;
 
-	*out = id[0] == '\0' ? latest(m) : NULL;
-	if (*out != NULL)
-		return LK_OK;
-	for (size_t i = 0; i < m->n; i++) {
+	for (size_t i = 0; i < m->n && id[0] != '\0'; i++) {
 		const struct lk_meeting *x = &m->meeting[i];
 
 		if (strcmp(x->id, id) == 0) {
 			*out = x;
 			return LK_OK;
 		}
-		if (id[0] == '\0' || strstr(x->id, id) == NULL)
+		if (strstr(x->id, id) == NULL)
 			continue;
 		if (found != NULL)
 			return lk_fail(err, LK_EINVAL,

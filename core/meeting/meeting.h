@@ -12,9 +12,11 @@
  * taken out again), Butir (key of an agenda item), Putusan (klarifikasi, tetap, buka), Judul,
  * Indikator; text = what was said.
  *
- * Events act in the order of their time, at the same second of their id: two clones agree, and
- * two people who write at once both stand in the minutes. What was written while another
- * closed the meeting counts too. A direction counts when its author was kepala then.
+ * Urut counts: one more than the highest that was seen when writing. Events act by it, those
+ * of the same number by their time, then their id: what was decided on something comes behind
+ * it whatever the clocks say, two clones agree, and two people who write at once both stand in
+ * the minutes. What was written while another closed the meeting counts too. A direction
+ * counts when its author was kepala then.
  */
 #include "core/base.h"
 #include "core/error.h"
@@ -50,6 +52,7 @@ struct lk_meeting {
 	const char *direction, *director; /* the head's and who; "" none */
 	bool closed;
 	int64_t opened, ended;
+	int events; /* the highest Urut */
 };
 struct lk_meetings {
 	struct lk_arena mem;
@@ -75,6 +78,10 @@ int lk_meeting_find_item(const struct lk_meeting *m, const char *key,
 bool lk_words_have(const char *list, const char *word);
 /* The next word of a list; false: no more. */
 bool lk_words_next(struct lk_str *rest, struct lk_str *word);
+
+/* Urut of a record; 0 none. Never above LK_EVENT_MAX. */
+#define LK_EVENT_MAX 1000000
+int lk_event_number(const char *s);
 
 /* ---- folding; lk_meetings_load() does it over the store ----------------------------------- */
 #define LK_AGENDA_MAX 200 /* items with which a meeting begins */

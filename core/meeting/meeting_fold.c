@@ -19,6 +19,7 @@ enum does {
 struct lk_meeting_event {
 	const char *id, *meeting, *user, *text;
 	int64_t time;
+	int number; /* Urut */
 	enum does does;
 	/* OPEN */
 	struct lk_meeting opened;
@@ -96,6 +97,15 @@ static void put_word(struct lk_buf *out, struct lk_str w)
 	if (out->n > 0)
 		lk_buf_putc(out, ' ');
 	lk_buf_putstr(out, w);
+}
+
+int lk_event_number(const char *s)
+{
+	int n = 0;
+
+	for (; *s >= '0' && *s <= '9' && n < LK_EVENT_MAX; s++)
+		n = n * 10 + (*s - '0');
+	return n < LK_EVENT_MAX ? n : LK_EVENT_MAX;
 }
 
 /* ---- taking --------------------------------------------------------------------------------- */
@@ -192,6 +202,7 @@ int lk_meeting_take(struct lk_meeting_log *log, const struct lk_record *r,
 		.user = keep(&c, r->user),
 		.text = keep(&c, r->text),
 		.time = r->time,
+		.number = lk_event_number(lk_record_get(r, "Urut")),
 		.does = does,
 		.came = key(&c, "Hadir"),
 		.left = key(&c, "Absen"),
@@ -218,14 +229,16 @@ struct fold {
 	int failed;
 };
 
-/* By meeting; within one by time. */
-static int by_time(const void *pa, const void *pb)
+/* By meeting; within one as they happened. */
+static int as_happened(const void *pa, const void *pb)
 {
 	const struct lk_meeting_event *a = pa, *b = pb;
 	int c = strcmp(a->meeting, b->meeting);
 
 	if (c != 0)
 		return c;
+	if (a->number != b->number)
+		return a->number < b->number ? -1 : 1;
 	if (a->time != b->time)
 		return a->time < b->time ? -1 : 1;
 	return strcmp(a->id, b->id);
@@ -344,13 +357,9 @@ static void fold_one(struct fold *f, const struct lk_meeting_log *log, size_t fr
 	f->m = &f->out->meeting[f->out->n++];
 	*f->m = log->event[open].opened;
 	f->cap = f->m->nitems;
-	/* items first: a clock that goes ahead must not lose a word said to one */
 	for (size_t i = from; i < to; i++)
-		if (log->event[i].does == DOES_ADD)
-			act(f, &log->event[i]);
-	for (size_t i = from; i < to; i++)
-		if (log->event[i].does != DOES_ADD)
-			act(f, &log->event[i]);
+		act(f, &log->event[i]);
+	f->m->events = log->event[to - 1].number;
 }
 
 int lk_meeting_fold(struct lk_meeting_log *log, const struct lk_people *people,
@@ -365,7 +374,7 @@ int lk_meeting_fold(struct lk_meeting_log *log, const struct lk_people *people,
 	if (out->meeting == NULL)
 		f.failed = LK_ENOMEM;
 	if (log->n > 1)
-		qsort(log->event, log->n, sizeof(*log->event), by_time);
+		qsort(log->event, log->n, sizeof(*log->event), as_happened);
 	for (size_t at = 0; at < log->n && f.failed == LK_OK; at = end) {
 		for (end = at + 1; end < log->n &&
 			strcmp(log->event[at].meeting, log->event[end].meeting) == 0;)

@@ -193,8 +193,11 @@ static void put_text(struct lk_buf *out, const char *s)
 
 static void put_cell(struct lk_buf *out, const char *s)
 {
-	lk_buf_puts(out, " ");
-	put_text(out, s[0] != '\0' ? s : "-");
+	lk_buf_putc(out, ' ');
+	if (s[0] != '\0')
+		put_text(out, s);
+	else
+		lk_buf_putc(out, '-');
 	lk_buf_puts(out, " |");
 }
 

@@ -14,7 +14,7 @@
  *   pembilang   numerator or denominator missing, 0, or not of the kind of the indicator
  *   jumlah      the year's value is not the sum of its parts
  *   anggaran    the budget absorbed lies LK_MISMATCH_GAP points or more from what was
- *               achieved: in the last quarter, before it only where a value sums up over
+ *               achieved: in the last quarter, before it only where a count sums up over
  *               the year, because only there the year's target says how far one should be
  * From the checks (core/check/report.h): findings about figures that nobody set aside. Those
  * of a data row by its period; those of the text at the end of the year, which is when

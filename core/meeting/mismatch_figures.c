@@ -165,7 +165,9 @@ static bool comparable(const struct look *l, const struct lk_figure *fig)
 {
 	return fig->vs_year.state == LK_CALC_OK &&
 		(lk_period_last_month(fig->period) == 12 ||
-			(l->ind->aggregate == LK_AGG_SUM && !l->ind->lower_better));
+			(l->ind->aggregate == LK_AGG_SUM &&
+				l->ind->type != LK_TYPE_PERSEN &&
+				!l->ind->lower_better));
 }
 
 static int64_t absorbed(const struct lk_budget_sum *s, struct lk_period p)

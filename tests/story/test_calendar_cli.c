@@ -133,6 +133,22 @@ static void file__is_checked__and_then_taken(void **state)
 	expect(4, "tidak dapat dibaca", WORDS("calendar", "check", "/tidak/ada.csv"));
 }
 
+/* Without a run there is nothing to sum up, in every form of it. */
+static void summary__of_no_run__says_so(void **state)
+{
+	char file[400];
+
+	(void)state;
+	(void)snprintf(file, sizeof(file), "%s/ringkasan.csv", dir);
+	expect(0, "Belum ada SOP yang dijalankan", WORDS("sop", "summary"));
+	expect(0, "[]", WORDS("--json", "sop", "summary"));
+	expect(0, "sop;langkah;uraian", WORDS("sop", "summary", "--csv"));
+	expect(0, "ditulis", WORDS("sop", "summary", "--csv", "-o", file));
+	expect(4, "belum pernah dijalankan",
+		WORDS("sop", "summary", "--alur", "penyusunan-lapkin"));
+	expect(2, "pilih salah satu", WORDS("--json", "sop", "summary", "--csv"));
+}
+
 static int make_demo(void **state)
 {
 	const char *argv[] = { child_program(), "demo", demo, NULL };
@@ -165,6 +181,7 @@ int main(void)
 		cmocka_unit_test(calendar__lists__hours_and_the_holidays_of_a_year),
 		cmocka_unit_test(calendar__is_changed__by_those_who_may),
 		cmocka_unit_test(file__is_checked__and_then_taken),
+		cmocka_unit_test(summary__of_no_run__says_so),
 	};
 
 	return cmocka_run_group_tests(tests, make_demo, drop_demo);

@@ -15,7 +15,7 @@
 	X(budget_show) X(budget_import)                                              \
 	X(value) X(value_rename) X(capaian) X(form_export) X(form_import) X(form_status) \
 	X(calendar) X(calendar_add) X(calendar_remove) X(calendar_years)             \
-	X(calendar_import) X(calendar_check)                                         \
+	X(calendar_import) X(calendar_check) X(sop_summary)                                         \
 	X(letter_number) X(letter_register) X(letter_void) X(letter_check)           \
 	X(data_show) X(data_set) X(fsck) X(index) X(init) X(demo)
 /* clang-format on */

@@ -85,6 +85,8 @@ const struct cli_command cli_commands[] = {
 		N_("baca formulir yang sudah diisi: beda per sel, lalu --terapkan")),
 	ROW("form status", "", 0, 0, form_status, S,
 		N_("tim mana sudah mengisi, dan mana yang terlambat")),
+	ROW("sop summary", "", 0, 0, sop_summary, S,
+		N_("waktu tiap langkah SOP dibanding waktu bakunya, sepanjang tahun")),
 	ROW("calendar", N_("[TANGGAL [SAMPAI]]"), 0, 2, calendar, S,
 		N_("jam kerja dan hari libur; apakah suatu tanggal hari kerja")),
 	ROW("calendar add", N_("TANGGAL NAMA"), 2, 2, calendar_add, P,

@@ -7,6 +7,7 @@
  */
 #include "core/base.h"
 #include "core/buf.h"
+#include "core/dispatch/packed.h"
 #include "core/error.h"
 #include "core/figure/sheet_form.h"
 #include "core/spell.h"
@@ -34,6 +35,30 @@ struct lk_host {
 	 * LK_EINVAL: another ending, or a form that cannot be; LK_ENOSPC, LK_EREADONLY,
 	 * LK_EIO. */
 	int (*write_sheet)(const char *file, const struct lk_sheet_form *form,
+		struct lk_error *err);
+	/* The bytes that write_sheet would write; `ending` "xlsx" or "csv". */
+	int (*sheet_bytes)(const char *ending, const struct lk_sheet_form *form,
+		struct lk_buf *out, struct lk_error *err);
+	/* Append a git bundle of everything `head` reaches. LK_ERANGE above 256 MB. */
+	int (*bundle)(struct lk_store *st, const struct lk_oid *head,
+		struct lk_buf *out, struct lk_error *err);
+	/* Write the files (by name) as one archive and read it back. An existing file is
+	 * replaced only by a whole one. LK_ENOSPC, LK_EREADONLY, LK_EIO; LK_ERANGE
+	 * beyond 2 GB. *out only on success. */
+	int (*write_archive)(const char *file, const struct lk_packed *entry, size_t n,
+		struct lk_packed_file *out, struct lk_error *err);
+	/* The same as files in a new folder: all of them, or no folder. LK_EINVAL: `dir`
+	 * is there already. */
+	int (*write_folder)(const char *dir, const struct lk_packed *entry, size_t n,
+		struct lk_error *err);
+	/* Look through an archive; needs no workspace. What is wrong with it is in
+	 * `out`, which is to be freed also after failure: LK_ENOTFOUND, LK_EIO,
+	 * LK_EREADONLY the file cannot be read; LK_ENOMEM. */
+	int (*verify_archive)(const char *file, struct lk_verified *out,
+		struct lk_error *err);
+	/* Hand a message to a program like sendmail ("-t -i"). LK_ENOTFOUND: no such
+	 * program; LK_EIO: it refused, with its own words in the sentence. */
+	int (*send_mail)(const char *program, struct lk_str message,
 		struct lk_error *err);
 	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND
 	 * when no Indonesian dictionary is installed. */

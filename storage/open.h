@@ -33,6 +33,22 @@ int storage_read_sheet(const char *file, struct lk_sheet_book **out,
 int storage_write_sheet(const char *file, const struct lk_sheet_form *form,
 	struct lk_error *err) LK_MUST_USE;
 
+/* The bytes of such a file. */
+int storage_sheet_bytes(const char *ending, const struct lk_sheet_form *form,
+	struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
+
+/* Packages, archives and mail: the contracts are in core/host.h. */
+int storage_bundle(struct lk_store *st, const struct lk_oid *head, struct lk_buf *out,
+	struct lk_error *err) LK_MUST_USE;
+int storage_write_archive(const char *file, const struct lk_packed *entry, size_t n,
+	struct lk_packed_file *out, struct lk_error *err) LK_MUST_USE;
+int storage_write_folder(const char *dir, const struct lk_packed *entry, size_t n,
+	struct lk_error *err) LK_MUST_USE;
+int storage_verify_archive(const char *file, struct lk_verified *out,
+	struct lk_error *err) LK_MUST_USE;
+int storage_send_mail(const char *program, struct lk_str message, struct lk_error *err)
+	LK_MUST_USE;
+
 /* A hunspell checker for Indonesian with the words of `words` (one a line) added.
  * LK_ENOTFOUND when no dictionary id_ID is installed. */
 int storage_spell(struct lk_spell **out, struct lk_str words, struct lk_error *err)

@@ -1,5 +1,6 @@
 #include "core/office.h"
 
+#include "core/dispatch/mail.h"
 #include "core/dispatch/policy.h"
 #include "core/field.h"
 #include "core/letter/kind.h"
@@ -283,6 +284,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_people(&l, o);
 	add_text(&l, "kebijakan/predikat.csv", lk_office_grades());
 	add_templates(&l);
+	add_text(&l, LK_MAIL_TEMPLATE_PATH, lk_mail_template());
 	add_text(&l, LK_DESTINATIONS_PATH, lk_destinations_default());
 	if (l.rc == LK_OK) {
 		*out = l.file;

@@ -42,4 +42,14 @@ struct lk_archiving {
 int lk_act_archive(const struct lk_ctx *c, const struct lk_archiving *in,
 	struct lk_error *err) LK_MUST_USE;
 
+/* Set the address of a destination, as one commit of kind kebijakan; "" empties it. Of a surel
+ * addresses with commas between. LK_ENOTFOUND; LK_EINVAL: no such address; LK_EUNDEF: it is
+ * that already. */
+int lk_act_address(const struct lk_ctx *c, const char *destination, const char *address,
+	struct lk_error *err) LK_MUST_USE;
+/* Set the retention; a member that is NULL stays, "" is unknown again. LK_EFORMAT: years that
+ * are no number; LK_EUNDEF: it is so already. */
+int lk_act_retention(const struct lk_ctx *c, const struct lk_retention *r,
+	struct lk_error *err) LK_MUST_USE;
+
 #endif

@@ -17,6 +17,8 @@
 	X(calendar) X(calendar_add) X(calendar_remove) X(calendar_years)             \
 	X(calendar_import) X(calendar_check) X(sop_summary)                                         \
 	X(letter_number) X(letter_register) X(letter_void) X(letter_check)           \
+	X(dispatch_list) X(dispatch_package) X(dispatch_mark) X(dispatch_mail)       \
+	X(dispatch_address) X(archive) X(archive_verify) X(archive_retention)        \
 	X(data_show) X(data_set) X(fsck) X(index) X(init) X(demo)
 /* clang-format on */
 

@@ -16,13 +16,19 @@ static const struct lk_gate_row rows[] = {
 	{ "naskah-setuju", N_("seluruh naskah disetujui dan persetujuannya berlaku") },
 	{ "dokumen", N_("dokumen langkah ini ada dan isinya lengkap") },
 	{ "nomor", N_("dokumen langkah ini sudah bernomor") },
+	{ "rapat", N_("rapatnya sudah ditutup dengan notulensi") },
+	{ "ketidaksesuaian",
+		N_("setiap ketidaksesuaian sudah diklarifikasi atau ditetapkan") },
+	{ "arahan", N_("arahan pimpinan tercatat beserta tindak lanjutnya") },
+	{ "tindak-lanjut", N_("setiap tindak lanjut selesai atau jelas keadaannya") },
 	{ "kirim", N_("setiap tujuan pengiriman punya bukti") },
 	{ "arsip", N_("arsip sudah dibuat dan sidiknya tercatat") },
 };
 static gate_fn *const judges[LK_LEN(rows)] = { lk_gate_form, lk_gate_handed_in,
 	lk_gate_checked, lk_gate_locked, lk_gate_checks, lk_gate_filled,
 	lk_gate_corrections, lk_gate_initialled, lk_gate_approved, lk_gate_documents,
-	lk_gate_numbers, lk_gate_sent, lk_gate_archived };
+	lk_gate_numbers, lk_gate_met, lk_gate_mismatches, lk_gate_direction,
+	lk_gate_followups, lk_gate_sent, lk_gate_archived };
 
 /* Judged always, and by no name. */
 static const struct lk_gate_row unchanged = { "tetap",
@@ -60,6 +66,7 @@ static const struct {
 	{ "setuju", "naskah-setuju" },
 	{ "sahkan", "kertas-sah" },
 	{ "nomor", "nomor" },
+	{ "rapat", "rapat" },
 	{ "arsip", "kirim arsip" },
 };
 
@@ -85,6 +92,13 @@ void lk_gate_at(struct lk_gate *g, const char *screen, const char *arg)
 	g->met = false;
 	g->screen = screen;
 	g->arg = arg;
+}
+
+const char *lk_gate_own(struct gate_judge *j, const char *s)
+{
+	const char *p = lk_arena_dups(&j->out->mem, s);
+
+	return p != NULL ? p : "";
 }
 
 bool lk_gate_yearly(const struct gate_judge *j)
@@ -174,6 +188,8 @@ int lk_gates_load(struct lk_gates *out, struct lk_store *st,
 	lk_buf_free(&ids);
 	lk_letters_free(&j.letters);
 	lk_dispatch_free(&j.dispatch);
+	lk_meetings_free(&j.meetings);
+	lk_rtls_free(&j.rtls);
 	if (rc != LK_OK)
 		lk_gates_free(out);
 	return rc;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static int letters(struct gate_judge *j)
+int lk_gate_letters(struct gate_judge *j)
 {
 	int rc = LK_OK;
 
@@ -11,14 +11,6 @@ static int letters(struct gate_judge *j)
 		rc = lk_letters_load(&j->letters, j->st, &j->status->snap, j->err);
 	j->have_letters = rc == LK_OK;
 	return rc;
-}
-
-/* A string that lives as long as the gates. */
-static const char *own(struct gate_judge *j, const char *s)
-{
-	const char *p = lk_arena_dups(&j->out->mem, s);
-
-	return p != NULL ? p : "";
 }
 
 static const char *title_of(const char *kind)
@@ -32,7 +24,7 @@ int lk_gate_documents(struct gate_judge *j, struct lk_gate *g)
 {
 	struct lk_buf missing = LK_BUF_INIT;
 	char kind[LK_LETTER_KIND_SIZE];
-	int rc = letters(j);
+	int rc = lk_gate_letters(j);
 
 	for (size_t i = 0; rc == LK_OK && g->met && lk_step_document(j->step, i, kind);
 		i++) {
@@ -44,39 +36,81 @@ int lk_gate_documents(struct gate_judge *j, struct lk_gate *g)
 			(void)lk_fail(&g->why, LK_EUNDEF,
 				N_("dokumen \"%s\" untuk langkah ini belum dibuat"),
 				title_of(kind));
-			lk_gate_at(g, "surat", own(j, kind));
+			lk_gate_at(g, "surat", lk_gate_own(j, kind));
 		} else if (lk_letter_missing(l, &missing) != 0) {
 			(void)lk_fail(&g->why, LK_EUNDEF,
 				N_("dokumen \"%s\" belum lengkap; masih kosong: %s"),
 				title_of(kind), lk_buf_cstr(&missing));
-			lk_gate_at(g, "surat", own(j, l->path));
+			lk_gate_at(g, "surat", lk_gate_own(j, l->path));
 		}
 	}
 	lk_buf_free(&missing);
 	return rc;
 }
 
+/* Does the register hold the number for this letter, in force? */
+static int registered(struct gate_judge *j, const struct lk_letter *l, bool *yes)
+{
+	struct lk_registry reg = { .year = 0 };
+	const struct lk_reg_entry *e;
+	struct lk_letter_number n;
+	int rc;
+
+	*yes = false;
+	if (lk_letter_number_parse(&n, (struct lk_str){ l->number, strlen(l->number) },
+		    NULL) != LK_OK)
+		return LK_OK;
+	rc = lk_registry_load_at(&reg, j->st, &j->status->snap.head,
+		j->status->snap.code, n.year, j->err);
+	e = rc == LK_OK ? lk_registry_find(&reg, l->number) : NULL;
+	*yes = e != NULL && e->void_reason == NULL && strcmp(e->letter, l->path) == 0;
+	lk_registry_free(&reg);
+	return rc;
+}
+
+static int judge_number(struct gate_judge *j, struct lk_gate *g, const char *kind,
+	const struct lk_letter *l)
+{
+	bool yes = false;
+	int rc = LK_OK;
+
+	if (l == NULL) {
+		(void)lk_fail(&g->why, LK_EUNDEF,
+			N_("dokumen \"%s\" untuk langkah ini belum dibuat"),
+			title_of(kind));
+		lk_gate_at(g, "surat", lk_gate_own(j, kind));
+		return LK_OK;
+	}
+	if (l->number[0] != '\0')
+		rc = registered(j, l, &yes);
+	if (rc != LK_OK || yes)
+		return rc;
+	if (l->number[0] == '\0')
+		(void)lk_fail(&g->why, LK_EUNDEF,
+			N_("dokumen \"%s\" belum bernomor; ambil nomornya di buku "
+			   "agenda"),
+			title_of(kind));
+	else
+		(void)lk_fail(&g->why, LK_EUNDEF,
+			N_("nomor %s pada dokumen \"%s\" tidak berlaku di buku "
+			   "agenda; ambil nomor yang baru"),
+			l->number, title_of(kind));
+	lk_gate_at(g, "register", lk_gate_own(j, l->path));
+	return LK_OK;
+}
+
 int lk_gate_numbers(struct gate_judge *j, struct lk_gate *g)
 {
 	char kind[LK_LETTER_KIND_SIZE];
-	int rc = letters(j);
+	int rc = lk_gate_letters(j);
 
 	for (size_t i = 0; rc == LK_OK && g->met && lk_step_document(j->step, i, kind);
 		i++) {
 		const struct lk_letter_kind *k = lk_letter_kind(kind);
-		const struct lk_letter *l =
-			lk_step_letter(&j->letters, j->run, j->step, kind);
 
-		if (k == NULL || !k->numbered)
-			continue;
-		if (l == NULL || l->number[0] == '\0') {
-			(void)lk_fail(&g->why, LK_EUNDEF,
-				N_("dokumen \"%s\" belum bernomor; ambil nomornya di "
-				   "buku agenda"),
-				title_of(kind));
-			lk_gate_at(g, l == NULL ? "surat" : "register",
-				l == NULL ? own(j, kind) : own(j, l->path));
-		}
+		if (k != NULL && k->numbered)
+			rc = judge_number(j, g, kind,
+				lk_step_letter(&j->letters, j->run, j->step, kind));
 	}
 	return rc;
 }
@@ -119,7 +153,7 @@ int lk_gate_sent(struct gate_judge *j, struct lk_gate *g)
 		if (!d->listed || sent(j, d))
 			continue;
 		if (names.n == 0)
-			first = own(j, d->id);
+			first = lk_gate_own(j, d->id);
 		lk_buf_printf(&names, "%s%s", names.n != 0 ? ", " : "", d->name);
 	}
 	if (names.n != 0) {

@@ -45,9 +45,9 @@ static const char measuring[] =
 static const char planning[] =
 	HEAD
 	"1;Mengumpulkan bahan dan menyusun draf rencana kinerja;koordinator-substansi;kerja;Bahan laporan;1 hari kerja;Kompilasi draf rencana kinerja;;;;dokumen;rkt\n"
-	"2;Meminta arahan Kepala Balai atas data rencana kinerja;kasubbag-adum;kerja;Usulan program dan anggaran;3 hari;Disposisi dan catatan arahan;1;;;dokumen;disposisi\n"
+	"2;Meminta arahan Kepala Balai atas data rencana kinerja;kasubbag-adum;kerja;Usulan program dan anggaran;3 hari;Disposisi dan catatan arahan;1;;;dokumen arahan;disposisi\n"
 	"3;Mengundang rapat pembahasan draf dan memimpinnya;kepala/kasubbag-adum;perintah;Matriks RKA-KL;hari yang sama;Surat undangan;;;;dokumen nomor;undangan\n"
-	"4;Membahas rencana kinerja dalam rapat;koordinator-substansi/kasubbag-adum;rapat;Draf RKA-KL;sesuai acara;Draf rencana kerja;;;;dokumen;notulensi matriks-rka\n"
+	"4;Membahas rencana kinerja dalam rapat;koordinator-substansi/kasubbag-adum;rapat;Draf RKA-KL;sesuai acara;Draf rencana kerja;;;;rapat dokumen;notulensi matriks-rka\n"
 	"5;Mengoreksi, menyetujui, dan menandatangani rencana kinerja;kepala;setuju;Draf RKA-KL yang dibahas;1 hari;Rencana kerja disetujui;4;;;dokumen;rkt matriks-rka\n"
 	"6;Mendokumentasikan dan membagikan rencana kinerja;arsiparis;kirim;RKA-KL pagu usulan;1 hari;Dokumen RKT;;;;dokumen;bukti-kirim\n";
 /* Step 3 decides: fit leads to 5, no fit to 4. */
@@ -56,10 +56,10 @@ static const char reporting[] =
 	"1;Mendata rencana kegiatan, indikator, target, dan data yang diperlukan;perencana;kerja;Dokumen RKT;1 jam;Daftar kebutuhan data dan formulir;;;;dokumen;daftar-kebutuhan\n"
 	"2;Mengumpulkan data realisasi dan laporan kegiatan tiap tim kerja;tim-pelaporan;himpun;Data realisasi dan laporan kegiatan;H+5 kecuali pihak ketiga;Data realisasi terdokumentasi;;;;kertas-masuk;\n"
 	"3;Menelaah kesesuaian rencana, target, dan realisasi;perencana;putusan;Data realisasi dan rencana kegiatan;1-3 hari kerja;Hasil analisis kesesuaian;4;5;Sesuai/Tidak sesuai;dokumen;hasil-analisis\n"
-	"4;Mengklarifikasi data yang tidak sesuai;kasubbag-adum/ketua-tim;rapat;Hasil analisis kesesuaian;90 menit;Notulensi;2;;;dokumen;notulensi\n"
-	"5;Membahas dan memvalidasi hasilnya dalam rapat monitoring dan evaluasi;kasubbag-adum/ketua-tim;rapat;Hasil analisis kesesuaian;90 menit;Notulensi;4;;;dokumen;notulensi\n"
-	"6;Memberi arahan dan menetapkan tindak lanjut tiap tim kerja;kepala;perintah;Hasil klarifikasi data;25 menit;Arahan dan tindak lanjut;;;;dokumen;arahan\n"
-	"7;Melaksanakan tindak lanjut pada periode berikutnya;kasubbag-adum/ketua-tim;kerja;Notulensi dan arahan;periode berikutnya;Data yang sudah diperbaiki;;;;-;\n";
+	"4;Mengklarifikasi data yang tidak sesuai;kasubbag-adum/ketua-tim;rapat;Hasil analisis kesesuaian;90 menit;Notulensi;2;;;ketidaksesuaian dokumen;notulensi\n"
+	"5;Membahas dan memvalidasi hasilnya dalam rapat monitoring dan evaluasi;kasubbag-adum/ketua-tim;rapat;Hasil analisis kesesuaian;90 menit;Notulensi;4;;;rapat dokumen;notulensi\n"
+	"6;Memberi arahan dan menetapkan tindak lanjut tiap tim kerja;kepala;perintah;Hasil klarifikasi data;25 menit;Arahan dan tindak lanjut;;;;arahan dokumen;arahan\n"
+	"7;Melaksanakan tindak lanjut pada periode berikutnya;kasubbag-adum/ketua-tim;kerja;Notulensi dan arahan;periode berikutnya;Data yang sudah diperbaiki;;;;tindak-lanjut;\n";
 /* clang-format on */
 
 static const struct lk_alur_shipped shipped[] = {

@@ -29,6 +29,9 @@ enum view {
 	VIEW_ANGGARAN,  /* budget tree */
 	VIEW_PERIKSA,   /* findings of the checks */
 	VIEW_REVIU,     /* checklist of the review */
+	VIEW_ALUR,      /* runs of the SOPs */
+	VIEW_PAPAN,     /* the board of one run */
+	VIEW_SOP,       /* editing an SOP */
 	VIEW_SETELAN,   /* settings */
 	VIEW_BANTUAN,   /* help */
 	VIEW_PILIHAN,   /* a small list in a box: palette, choice, confirmation */
@@ -52,7 +55,7 @@ extern const struct view_info view_info[VIEW_COUNT];
 /* Screens whose main part is a list. */
 #define V_LIST \
 	(V(BERANDA) | V(ANTREAN) | V(SETUJU) | V(RIWAYAT) | V(CARI) | V(SETELAN) | \
-		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(PILIHAN))
+		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(ALUR) | V(PAPAN) | V(SOP) | V(PILIHAN))
 /* Screens whose main part is a sheet of cells (tui/grid.h): letters start an entry where
  * the cell can be edited, and are accelerators elsewhere. */
 #define V_GRID (V(INDIKATOR) | V(KERTAS) | V(ANGGARAN))

@@ -19,6 +19,9 @@
  *   anggaran  the code of a line to stand on, or NULL
  *   periksa   NULL, or a chapter: only its findings
  *   reviu     NULL (the checklist) or "evaluasi"
+ *   alur      NULL, or the name of an SOP to stand on
+ *   papan     the id of a run (core/sop/run.h)
+ *   sop       the name of an SOP ("penyusunan-lapkin")
  */
 #include "tui/app.h"
 
@@ -36,6 +39,9 @@ int anggaran_open(struct app *app, const char *arg);
 int setelan_open(struct app *app, const char *arg);
 int reviu_open(struct app *app, const char *arg);
 int periksa_open(struct app *app, const char *arg);
+int alur_open(struct app *app, const char *arg);
+int papan_open(struct app *app, const char *arg);
+int sop_open(struct app *app, const char *arg);
 
 /* Tell the frame about all of them. */
 void views_register(struct app *app);

@@ -1,0 +1,42 @@
+#ifndef TUI_VIEW_PAPAN_IMPL_H
+#define TUI_VIEW_PAPAN_IMPL_H
+/* Inside Papan: the screen (papan.c) and what its keys do (papan_act.c). */
+#include "core/act/flow.h"
+#include "tui/list.h"
+#include "tui/view/papan.h"
+
+#define PAPAN_WHY 1024
+
+struct papan {
+	struct screen base;
+	struct list
+		list; /* its rows are the steps, drawn as lanes where there is room */
+	char id[LK_RUN_ID_SIZE];
+	struct lk_step_view *view;   /* NULL: not read yet */
+	unsigned generation;         /* of the snapshot it was read at */
+	int64_t read_at;             /* minutes and lateness go on by themselves */
+	bool reading, lanes, detail; /* detail: Tab moved to the text */
+	struct lk_error broken;      /* why the last reading failed */
+	struct papan_picture picture;
+	struct flow flow;
+	long flow_step; /* the step in it; -1: none */
+	long scroll, flow_rows;
+	char cell[4][160]; /* of the row the list asks for */
+	/* the question that is open */
+	int to;    /* step to return to */
+	int asked; /* step whose end is asked for */
+};
+
+/* The chosen step's index; -1 while nothing is read. */
+long papan_at(const struct papan *v);
+struct papan_look papan_look(const struct papan *v);
+/* Read anew what has changed since, beside the screen. */
+void papan_read(struct papan *v);
+void papan_to_current(struct papan *v);
+
+/* An action on the run; ACT_PASS: none of these. */
+enum act_result papan_do(struct papan *v, enum action a);
+/* Why an action cannot be done by this person now (translated), or NULL. */
+const char *papan_refuse(const struct screen *s, enum action a);
+
+#endif

@@ -1,6 +1,7 @@
 /* status, whoami */
 #include "core/status.h"
 #include "tui/cli/commands.h"
+#include "tui/cli/status_run.h"
 #include "tui/i18n.h"
 #include "tui/view/label.h"
 
@@ -92,7 +93,8 @@ static void json_papers(struct lk_json *j, const struct lk_status *s)
 	lk_json_end(j);
 }
 
-static int status_json(struct cli *c, const struct lk_status *s, struct lk_error *err)
+static int status_json(struct cli *c, const struct lk_status *s,
+	const struct lk_runs *runs, struct lk_error *err)
 {
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_json j;
@@ -133,6 +135,7 @@ static int status_json(struct cli *c, const struct lk_status *s, struct lk_error
 		lk_json_end(&j);
 	}
 	lk_json_end(&j);
+	status_runs_json(c, &j, &s->snap, runs);
 	lk_json_array(&j, "drafts");
 	rc = lk_store_draft_list(c->st, take_draft, &j, err);
 	lk_json_end(&j);
@@ -156,7 +159,8 @@ static void print_scope(FILE *out, const char *name, const struct lk_appr_ladder
 	(void)fputc('\n', out);
 }
 
-static void status_text(struct cli *c, const struct lk_status *s)
+static void status_text(struct cli *c, const struct lk_status *s,
+	const struct lk_runs *runs)
 {
 	char whole[96];
 
@@ -173,6 +177,7 @@ static void status_text(struct cli *c, const struct lk_status *s)
 			s->paper[i].state, s->paper[i].rung, &s->paper[i].threads);
 	label_approval(whole, sizeof(whole), &s->whole, s->whole_state, s->whole_rung);
 	(void)fprintf(c->out, _("\nSeluruh naskah: %s\n"), whole);
+	status_runs_text(c, &s->snap, runs);
 	if (c->who.n == 0) {
 		(void)fprintf(c->out, "%s\n",
 			_("Siapa Anda belum diatur: git config lapkin.user NAMA"));
@@ -191,13 +196,17 @@ static void status_text(struct cli *c, const struct lk_status *s)
 int cli_run_status(struct cli *c, struct lk_error *err)
 {
 	struct lk_status s;
-	int rc = lk_status_load(&s, c->st, c->document, lk_buf_cstr(&c->who),
-		c->host->now(NULL), err);
+	struct lk_runs runs = { .mem = LK_ARENA_INIT };
+	int64_t now = c->host->now(NULL);
+	int rc = lk_status_load(&s, c->st, c->document, lk_buf_cstr(&c->who), now, err);
 
+	if (rc == LK_OK)
+		rc = lk_runs_load(&runs, c->st, &s.snap, now, err);
 	if (rc == LK_OK && c->json)
-		rc = status_json(c, &s, err);
+		rc = status_json(c, &s, &runs, err);
 	else if (rc == LK_OK)
-		status_text(c, &s);
+		status_text(c, &s, &runs);
+	lk_runs_free(&runs);
 	lk_status_free(&s);
 	return rc;
 }

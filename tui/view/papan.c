@@ -323,8 +323,8 @@ static void draw_detail(struct papan *v, struct draw *d, struct rect r)
 static void draw_legend(struct draw *d, struct rect r)
 {
 	(void)draw_text(d, r, 1, 0, ST_HINT,
-		_("✓ selesai   > sekarang   - dilewati   · belum   ! terlambat   <- "
-		  "kembali"));
+		_("✓ selesai  > sekarang  - dilewati  · belum  ! terlambat  "
+		  "* peran Anda"));
 }
 
 /* The line a search is typed in, where the list itself is not drawn. */
@@ -386,11 +386,11 @@ static void draw_state(struct papan *v, struct draw *d, struct rect r)
 static void draw_panes_of(struct papan *v, struct draw *d, struct rect r)
 {
 	const struct lk_alur *sop = v->view->run->sop;
-	static const int weight[] = { 3, 2 };
+	static const int narrow[] = { 2, 1 }, wide[] = { 3, 2 };
 	struct rect low;
 
 	if (r.w >= 120) {
-		struct panes p = draw_panes(d, r, 2, weight, 0);
+		struct panes p = draw_panes(d, r, 2, r.w >= 160 ? wide : narrow, 0);
 
 		v->lanes = papan_fits(sop, p.pane[0].w - 1);
 		draw_steps(v, d, p.pane[0]);

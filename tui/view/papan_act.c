@@ -2,6 +2,7 @@
  * What the keys of Papan do: look whether this person may, ask what has to be asked, and
  * record it as one commit beside the screen.
  */
+#include "core/notation/date.h"
 #include "tui/i18n.h"
 #include "tui/office.h"
 #include "tui/prompt.h"
@@ -41,8 +42,7 @@ static bool leads(const struct papan *v)
 {
 	const struct papan_look look = papan_look(v);
 
-	return lk_actor_holds(look.people, look.user, "kepala/kasubbag-adum", "",
-		       look.now) != NULL;
+	return lk_actor_any(look.people, look.user, LK_RUN_LEADERS, look.now) != NULL;
 }
 
 static const char *not_mine(const struct papan *v)
@@ -56,7 +56,7 @@ static const char *refuse_skip(const struct papan *v)
 {
 	const struct lk_step *s = v->view->row;
 
-	if (is_kind(s, "paraf") || is_kind(s, "setuju") || is_kind(s, "sahkan"))
+	if (!lk_run_may_skip(s))
 		return _("Paraf, persetujuan, dan pengesahan tidak dapat dilewati.");
 	return v->view->mine || leads(v) ? NULL
 					 : _("Yang boleh melewati langkah: pelakunya, "
@@ -74,6 +74,16 @@ static const struct lk_gate *unmet(const struct papan *v)
 	return NULL;
 }
 
+static bool lacks_document(const struct papan *v)
+{
+	const struct lk_gates *g = &v->view->gates;
+
+	for (size_t i = 0; i < g->n; i++)
+		if (!g->gate[i].met && strcmp(g->gate[i].row->id, "dokumen") == 0)
+			return true;
+	return false;
+}
+
 static const char *refuse_done(const struct papan *v)
 {
 	static char why[PAPAN_WHY];
@@ -81,6 +91,13 @@ static const char *refuse_done(const struct papan *v)
 	if (decides(v->view->row))
 		return _("Langkah ini putusan: tekan 1 atau 2 untuk jawabannya.");
 	return unmet(v) != NULL ? i18n_error(&unmet(v)->why, why, sizeof(why)) : NULL;
+}
+
+/* Does the standard time count from the day of an activity or meeting? */
+static bool counts_from_day(const struct lk_step *s)
+{
+	return s->standard.kind == LK_STDTIME_EVENT ||
+		s->standard.kind == LK_STDTIME_DEADLINE;
 }
 
 /* For acts of whoever holds the step, after that was looked at. */
@@ -93,7 +110,8 @@ static const char *refuse_act(const struct papan *v, enum action a)
 		return why;
 	if (a == ACT_STEP_DONE)
 		return refuse_done(v);
-	if (a == ACT_STEP_BEGIN && run->step[run->current - 1].state == LK_STEP_BEGUN)
+	if (a == ACT_STEP_BEGIN && !counts_from_day(v->view->row) &&
+		run->step[run->current - 1].state == LK_STEP_BEGUN)
 		return _("Langkah ini sudah dinyatakan mulai.");
 	if ((a == ACT_STEP_YES || a == ACT_STEP_NO) && !decides(v->view->row))
 		return _("Langkah ini bukan putusan: tekan s bila sudah selesai.");
@@ -125,7 +143,8 @@ struct record {
 	enum action what;
 	char run[LK_RUN_ID_SIZE];
 	int step, to;
-	char *text; /* note or reason */
+	bool third_party; /* of BEGIN, with its day in text */
+	char *text;       /* note or reason */
 };
 
 static void record_free(void *arg)
@@ -143,7 +162,9 @@ static int record_run(const struct lk_ctx *c, void *arg, struct lk_error *err)
 
 	/* NOLINTNEXTLINE: only these are recorded */
 	switch ((int)r->what) {
-	case ACT_STEP_BEGIN: return lk_act_step_begin(c, r->run, r->step, err);
+	case ACT_STEP_BEGIN:
+		return lk_act_step_begin_on(c, r->run, r->step, text, r->third_party,
+			err);
 	case ACT_STEP_YES:
 		return lk_act_step_decide(c, r->run, r->step, true, text, err);
 	case ACT_STEP_NO:
@@ -205,6 +226,7 @@ static void record(struct papan *v, enum action what, const char *text)
 	r->what = what;
 	r->step = v->view->run->current;
 	r->to = v->to;
+	r->third_party = v->third_party;
 	(void)snprintf(r->run, sizeof(r->run), "%s", v->id);
 	office_act(v->base.app, &v->base, &job, r);
 }
@@ -305,7 +327,7 @@ static void describe(struct lk_buf *b, const struct papan *v)
 	struct papan_look look = papan_look(v);
 	const struct lk_step *s = v->view->row;
 	const struct lk_role *role =
-		lk_actor_holds(look.people, look.user, s->actors, "", look.now);
+		lk_actor_any(look.people, look.user, s->actors, look.now);
 
 	lk_buf_printf(b, "%d. %s\n\n", s->number, s->text);
 	lk_buf_printf(b, _("Oleh: %s"), v->base.app->who);
@@ -357,6 +379,75 @@ static void ask_finish(struct papan *v)
 		ask_text(v, ACT_STEP_DONE, false, title, lk_buf_cstr(&text));
 	}
 	lk_buf_free(&text);
+}
+
+/* ---- beginning ----------------------------------------------------------------------------------- */
+
+static const char *check_day(void *arg, const char *text)
+{
+	struct lk_civil day;
+
+	(void)arg;
+	return text[strspn(text, " ")] == '\0' ||
+			lk_date_read((struct lk_str){ text, strlen(text) }, &day,
+				NULL) == LK_OK
+		? NULL
+		: _("Tulis tanggalnya, misalnya 12-01-2026, atau kosongkan.");
+}
+
+static void begin_on(struct papan *v, bool third_party)
+{
+	v->third_party = third_party;
+	record(v, ACT_STEP_BEGIN, v->day);
+}
+
+static void third_chosen(struct app *app, void *arg, int index)
+{
+	(void)app;
+	begin_on(arg, index == 1);
+}
+
+static void day_given(struct app *app, void *arg, const char *text)
+{
+	struct papan *v = arg;
+	struct prompt_key key[] = { { "t", _("Tidak") }, { "y", _("Ya") } };
+	struct prompt_choice q = { .owner = &v->base,
+		.title = _("Pihak ketiga"),
+		.label = _("Apakah kegiatan ini melibatkan pihak ketiga?"),
+		.key = key,
+		.keys = LK_LEN(key),
+		.done = third_chosen,
+		.arg = v };
+	struct lk_civil day;
+
+	v->day[0] = '\0';
+	if (lk_date_read((struct lk_str){ text, strlen(text) }, &day, NULL) != LK_OK ||
+		lk_date_format(v->day, sizeof(v->day), &day, LK_DATE_ISO_DAY) != LK_OK)
+		v->day[0] = '\0';
+	if (!still(v, v->asked))
+		return;
+	if (v->view->row->standard.third_party)
+		(void)prompt_choose(app, &q);
+	else
+		begin_on(v, false);
+}
+
+static void begin(struct papan *v)
+{
+	struct prompt_text q = { .owner = &v->base,
+		.title = _("Mulai mengerjakan"),
+		.label = _("Waktu langkah ini dihitung dari tanggal kegiatan atau "
+			   "rapatnya, misalnya 12-01-2026. Kosong: belum diketahui."),
+		.check = check_day,
+		.done = day_given,
+		.arg = v };
+
+	v->asked = v->view->run->current;
+	v->day[0] = '\0';
+	if (counts_from_day(v->view->row))
+		(void)prompt_line(v->base.app, &q);
+	else
+		begin_on(v, false);
 }
 
 /* ---- deciding ---------------------------------------------------------------------------------- */
@@ -513,10 +604,10 @@ static void do_step(struct papan *v)
 	why = not_mine(v);
 	if (why != NULL)
 		app_say(v->base.app, SAY_WARN, "%s", why);
+	else if (decides(v->view->row) && !lacks_document(v))
+		ask_which(v); /* the second answer asks for the documents only */
 	else if (unmet(v) != NULL)
 		go_to_gate(v, unmet(v));
-	else if (decides(v->view->row))
-		ask_which(v);
 	else
 		ask_finish(v);
 }
@@ -537,7 +628,7 @@ enum act_result papan_do(struct papan *v, enum action a)
 	switch ((int)a) {
 	case ACT_PICK: do_step(v); break;
 	case ACT_STEP_DONE: ask_finish(v); break;
-	case ACT_STEP_BEGIN: record(v, a, ""); break;
+	case ACT_STEP_BEGIN: begin(v); break;
 	case ACT_STEP_YES:
 	case ACT_STEP_NO: ask_answer(v, a == ACT_STEP_YES); break;
 	case ACT_RETURN: ask_back(v); break;

@@ -1,4 +1,5 @@
 /* The picture of a run: lanes, cells, and the lines between them. */
+#include "core/wrap.h"
 #include "tui/i18n.h"
 #include "tui/view/alur.h"
 #include "tui/view/papan.h"
@@ -7,14 +8,13 @@
 #include <string.h>
 
 #define LANE_MIN 16 /* cells of a lane that can still be read */
-#define TEXT_AT 5   /* a cell: sign, blank, number of two digits, blank */
 #define ROWS_MAX 3  /* of a step's text */
 
 /* ---- lanes ------------------------------------------------------------------------ */
 
 struct lanes {
 	struct lk_str role[PAPAN_LANES + 1]; /* first role of its steps */
-	const char *actors[PAPAN_LANES + 1]; /* of its first step */
+	const char *actors[PAPAN_LANES + 1]; /* of its steps; NULL: they differ */
 	int n;
 };
 
@@ -65,9 +65,15 @@ static void add_lane(struct lanes *l, const struct lk_step *s)
 static void find_lanes(struct lanes *l, const struct lk_alur *a)
 {
 	l->n = 0;
-	for (size_t i = 0; i < a->nsteps && l->n <= PAPAN_LANES; i++)
-		if (lane_of(l, &a->step[i]) < 0)
+	for (size_t i = 0; i < a->nsteps && l->n <= PAPAN_LANES; i++) {
+		int lane = lane_of(l, &a->step[i]);
+
+		if (lane < 0)
 			add_lane(l, &a->step[i]);
+		else if (l->actors[lane] != NULL &&
+			strcmp(l->actors[lane], a->step[i].actors) != 0)
+			l->actors[lane] = NULL;
+	}
 }
 
 int papan_lanes(const struct lk_alur *a)
@@ -134,45 +140,64 @@ void papan_marks(struct lk_buf *out, const struct lk_run *run, size_t step)
 struct plan {
 	struct lanes lanes;
 	int width;                /* of a lane, its line included */
+	int text_at;              /* of a cell: sign, blank, number, blank */
 	int y[LK_ALUR_STEPS];     /* row of a step, from the first */
 	int text[LK_ALUR_STEPS];  /* rows of its text */
 	int marks[LK_ALUR_STEPS]; /* rows under it */
 	int rows;
 };
 
+/* Rows of a text in a width; at least one. */
 static int rows_of(const char *text, int width)
 {
-	return draw_wrap(NULL, (struct rect){ 0, 0, width, 0 }, 0, ST_TEXT, text);
+	struct lk_rows rows = LK_ROWS_INIT;
+	struct lk_wrap how = { width, 0, 0 };
+	int n = 1;
+
+	if (lk_wrap(&rows, (struct lk_str){ text, strlen(text) }, &how, NULL) == LK_OK)
+		n = (int)rows.n;
+	lk_rows_free(&rows);
+	return n > 1 ? n : 1;
 }
 
-static void measure(struct plan *p, const struct lk_run *run, int most)
+/* Give the steps more rows of text, one by one, while there is room. */
+static void widen(struct plan *p, const struct lk_run *run, int h)
 {
-	int room = p->width - TEXT_AT - 2;
+	size_t n = run->sop->nsteps;
 
-	p->rows = 0;
-	for (size_t i = 0; i < run->sop->nsteps; i++) {
-		struct lk_buf marks = LK_BUF_INIT;
-		int n = rows_of(run->sop->step[i].text, room);
-
-		papan_marks(&marks, run, i);
-		p->y[i] = p->rows;
-		p->text[i] = n > most ? most : n;
-		p->marks[i] = marks.n > 0 ? rows_of(lk_buf_cstr(&marks), room) : 0;
-		p->rows += p->text[i] + p->marks[i] + 1;
-		lk_buf_free(&marks);
-	}
-	p->rows -= p->rows > 0; /* no line under the last */
+	for (int most = 2; most <= ROWS_MAX; most++)
+		for (size_t i = 0; i < n && p->rows < h; i++)
+			if (p->text[i] < most &&
+				rows_of(run->sop->step[i].text,
+					p->width - 2 - p->text_at) >= most) {
+				p->text[i]++;
+				p->rows++;
+			}
 }
 
-/* As many rows of text for every step as there is room for. */
 static void make_plan(struct plan *p, const struct lk_run *run, int w, int h)
 {
+	size_t n = run->sop->nsteps;
+
 	find_lanes(&p->lanes, run->sop);
 	p->width = w / p->lanes.n;
-	for (int most = ROWS_MAX; most >= 1; most--) {
-		measure(p, run, most);
-		if (p->rows <= h)
-			return;
+	p->text_at = n > 9 ? 5 : 4;
+	p->rows = -1; /* no line under the last */
+	for (size_t i = 0; i < n; i++) {
+		struct lk_buf marks = LK_BUF_INIT;
+
+		papan_marks(&marks, run, i);
+		p->text[i] = 1;
+		p->marks[i] = marks.n > 0
+			? rows_of(lk_buf_cstr(&marks), p->width - 2 - p->text_at)
+			: 0;
+		p->rows += 2 + p->marks[i];
+		lk_buf_free(&marks);
+	}
+	widen(p, run, h);
+	for (size_t i = 0, y = 0; i < n; i++) {
+		p->y[i] = (int)y;
+		y += (size_t)(p->text[i] + p->marks[i] + 1);
 	}
 }
 
@@ -188,13 +213,19 @@ static void draw_header(const struct plan *p, const struct papan_look *look,
 {
 	for (int i = 0; i < p->lanes.n; i++) {
 		struct lk_buf name = LK_BUF_INIT;
-		bool mine = look->user[0] != '\0' &&
-			lk_actor_holds(look->people, look->user, p->lanes.actors[i], "",
-				look->now) != NULL;
+		const char *actors = p->lanes.actors[i];
+		char role[48];
+		bool mine;
 
-		alur_roles(&name, p->lanes.actors[i]);
-		if (mine)
-			lk_buf_puts(&name, _(" (Anda)"));
+		(void)snprintf(role, sizeof(role), "%.*s",
+			(int)(p->lanes.role[i].n < 47 ? p->lanes.role[i].n : 47),
+			p->lanes.role[i].p);
+		actors = actors != NULL ? actors : role;
+		mine = look->user[0] != '\0' &&
+			lk_actor_any(look->people, look->user, actors, look->now) !=
+				NULL;
+		lk_buf_puts(&name, mine ? "* " : "");
+		alur_roles(&name, actors);
 		(void)draw_cell(d, r, i * p->width + 1, 0, p->width - 2, -1,
 			mine ? ST_EMPH : ST_HEADING, lk_buf_cstr(&name));
 		lk_buf_free(&name);
@@ -227,14 +258,26 @@ static bool leads_on(const struct lk_step *s)
 	return s->goes_to == next || (decides(s) && s->returns_to == next);
 }
 
+/* The text in the rows there are, its rest cut with an ellipsis. */
 static void draw_text_rows(struct draw *d, struct rect r, unsigned style,
 	const char *text)
 {
-	int n = rows_of(text, r.w);
+	struct lk_rows rows = LK_ROWS_INIT;
+	struct lk_wrap how = { r.w, 0, 0 };
+	struct lk_str s = { text, strlen(text) };
 
-	(void)draw_wrap(d, r, 0, style, text);
-	if (n > r.h && r.h > 0)
-		(void)draw_text(d, r, r.w - 1, r.h - 1, style, "…");
+	if (lk_wrap(&rows, s, &how, NULL) != LK_OK)
+		return;
+	for (int y = 0; y < (int)rows.n && y < r.h; y++) {
+		const struct lk_row *row = &rows.item[y];
+
+		if (y == r.h - 1 && y + 1 < (int)rows.n)
+			(void)draw_cell(d, r, 0, y, r.w, -1, style, text + row->from);
+		else
+			(void)draw_textn(d, r, 0, y, style, text + row->from,
+				row->shown - row->from);
+	}
+	lk_rows_free(&rows);
 }
 
 /* One cell; `box` is where it stands in r, which may lie outside. */
@@ -247,7 +290,8 @@ static void draw_step(const struct plan *p, struct draw *d, struct rect r,
 	unsigned sign = here ? ST_ROW : alur_style(now->state);
 	struct rect cell =
 		rect_and((struct rect){ r.x + box.x, r.y + box.y, box.w, box.h }, r);
-	struct rect text = { cell.x + TEXT_AT, cell.y, box.w - TEXT_AT, p->text[i] };
+	struct rect text = { cell.x + p->text_at, cell.y, box.w - p->text_at,
+		p->text[i] };
 	struct rect marks = { text.x, text.y + text.h, text.w, p->marks[i] };
 	struct lk_buf words = LK_BUF_INIT;
 

@@ -24,7 +24,9 @@ struct papan {
 	char cell[4][160]; /* of the row the list asks for */
 	/* the question that is open */
 	int to;    /* step to return to */
-	int asked; /* step whose end is asked for */
+	int asked; /* step that is asked about */
+	bool third_party;
+	char day[64]; /* LK_DATE_SIZE */
 };
 
 /* The chosen step's index; -1 while nothing is read. */

@@ -1,6 +1,6 @@
 #ifndef TUI_VIEW_PAPAN_IMPL_H
 #define TUI_VIEW_PAPAN_IMPL_H
-/* Inside Papan: the screen (papan.c) and what its keys do (papan_act.c). */
+/* Inside Papan: the screen (papan.c), what its keys do (papan_act.c) and ask (papan_ask.c). */
 #include "core/act/flow.h"
 #include "tui/list.h"
 #include "tui/view/papan.h"
@@ -40,5 +40,16 @@ void papan_to_current(struct papan *v);
 enum act_result papan_do(struct papan *v, enum action a);
 /* Why an action cannot be done by this person now (translated), or NULL. */
 const char *papan_refuse(const struct screen *s, enum action a);
+/* Does the standard time count from the day of an activity or meeting? */
+bool papan_counts_from_day(const struct lk_step *s);
+
+/* Ask what has to be asked of the current step, then record it. */
+void papan_ask_done(struct papan *v);
+void papan_ask_begin(struct papan *v);
+void papan_ask_answer(struct papan *v, bool yes); /* of a putusan */
+void papan_ask_which(struct papan *v);            /* first which answer */
+void papan_ask_back(struct papan *v);
+void papan_ask_skip(struct papan *v);
+void papan_ask_stop(struct papan *v);
 
 #endif

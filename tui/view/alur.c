@@ -84,6 +84,8 @@ static void add_run(struct alur *v, const struct lk_run *r)
 
 	row->run = r;
 	(void)snprintf(row->sop, sizeof(row->sop), "%s", r->alur);
+	/* the sign stays where the column of due days is dropped */
+	lk_buf_puts(&b, now_at != NULL && now_at->late ? "! " : "");
 	alur_run_title(&b, r);
 	set(row->cell[0], &b);
 	if (now_at == NULL) {
@@ -236,10 +238,10 @@ static bool row_at(void *arg, long i, struct list_row *out)
 }
 
 static const struct list_column columns[] = {
-	{ NULL, 18, 4, -1, 0 },
-	{ NULL, 17, 4, -1, 3 },
+	{ NULL, 22, 5, -1, 0 },
+	{ NULL, 14, 4, -1, 3 },
 	{ NULL, 14, 3, -1, 1 },
-	{ NULL, 19, 1, -1, 2 },
+	{ NULL, 19, 0, -1, 2 },
 };
 static const struct list_source source = {
 	.col = columns,

@@ -51,7 +51,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 
 	alur_roles(&who, s->actors);
 	papan_marks(&marks, run, (size_t)i);
-	(void)snprintf(v->cell[0], sizeof(v->cell[0]), "%s %d",
+	(void)snprintf(v->cell[0], sizeof(v->cell[0]), " %s %d",
 		alur_sign(run->step[i].state), s->number);
 	(void)snprintf(v->cell[1], sizeof(v->cell[1]), "%s", lk_buf_cstr(&who));
 	(void)snprintf(v->cell[2], sizeof(v->cell[2]), "%s", lk_buf_cstr(&marks));
@@ -69,7 +69,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 }
 
 static const struct list_column columns[] = {
-	{ N_("No"), 4, 0, -1, 0 },
+	{ N_(" No"), 5, 0, -1, 0 },
 	{ N_("Langkah"), 20, 4, -1, 0 },
 	{ N_("Pelaku"), 14, 2, -1, 2 },
 	{ N_("Tanda"), 12, 2, -1, 1 },

@@ -31,7 +31,8 @@ static bool row_at(void *arg, long i, struct list_row *out)
 	struct lk_buf who = LK_BUF_INIT;
 
 	alur_roles(&who, sop_table_get(&v->csv, (size_t)i, "pelaku"));
-	(void)snprintf(v->cell[0], sizeof(v->cell[0]), "%ld", i + 1);
+	(void)snprintf(v->cell[0], sizeof(v->cell[0]), "%s%ld",
+		v->wrong.code != LK_OK && v->wrong_row == i ? "!" : "", i + 1);
 	(void)snprintf(v->cell[1], sizeof(v->cell[1]), "%s", lk_buf_cstr(&who));
 	lk_buf_free(&who);
 	out->id = (uint64_t)i + 1;
@@ -44,7 +45,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 }
 
 static const struct list_column columns[] = {
-	{ N_("No"), 2, 0, 1, 0 },
+	{ N_("No"), 3, 0, 1, 0 },
 	{ N_("Langkah"), 20, 4, -1, 0 },
 	{ N_("Pelaku"), 14, 2, -1, 1 },
 	{ N_("Jenis"), 9, 0, -1, 2 },
@@ -92,21 +93,34 @@ static void keep(struct sop *v)
 	lk_buf_free(&b);
 }
 
+static void take_fault(const struct lk_error *what, int line, bool warning, void *arg)
+{
+	struct sop *v = arg;
+
+	if (warning || v->wrong.code != LK_OK)
+		return;
+	v->wrong = *what;
+	for (size_t i = 0; i < v->csv.nrows; i++)
+		if ((int)v->csv.line[i] == line)
+			v->wrong_row = (long)i;
+}
+
 /* Look at the text anew: rows, and whether it may be saved. */
 static void look(struct sop *v)
 {
 	struct lk_csv csv = LK_CSV_INIT;
-	struct lk_alur a;
-	char file[SOP_NAME + 32];
+	struct lk_error err;
+	size_t faults = 0;
 
-	(void)snprintf(file, sizeof(file), "kebijakan/alur/%s.csv", v->name);
 	v->wrong.code = LK_OK;
-	if (lk_csv_parse(&csv, lk_buf_str(&v->text), file, &v->wrong) != LK_OK)
+	v->wrong_row = -1;
+	if (lk_csv_parse(&csv, lk_buf_str(&v->text), _("SOP ini"), &v->wrong) != LK_OK)
 		return;
 	lk_csv_free(&v->csv);
 	v->csv = csv;
-	if (lk_alur_parse(&a, lk_buf_str(&v->text), v->name, &v->wrong) == LK_OK)
-		lk_alur_free(&a);
+	if (lk_alur_check(lk_buf_str(&v->text), _("SOP ini"), take_fault, v, &faults,
+		    &err) != LK_OK)
+		v->wrong = err;
 	list_reload(&v->list);
 	app_dirty(v->base.app);
 }
@@ -418,20 +432,30 @@ static void put_fields(struct sop *v, struct flow *f, size_t row)
 	}
 }
 
-static void draw_head(struct sop *v, struct draw *d, struct rect r)
+/* Draws above r, and returns what is left of it. */
+static struct rect draw_head(struct sop *v, struct draw *d, struct rect r)
 {
-	char why[1024];
+	char why[1024], text[1200];
+	struct rect in = { 0, 0, r.w - 2, 0 };
+	int rows;
 
 	if (v->wrong.code != LK_OK)
-		(void)draw_printf(d, r, 1, 0, ST_WARN, _("! Belum dapat disimpan: %s"),
+		(void)snprintf(text, sizeof(text), _("! Belum dapat disimpan: %s"),
 			i18n_error(&v->wrong, why, sizeof(why)));
-	else if (changed(v))
-		(void)draw_text(d, r, 1, 0, ST_WARN,
-			_("* Belum disimpan: Ctrl-S menyimpan, u mengurungkan"));
 	else
-		(void)draw_text(d, r, 1, 0, ST_DIM,
-			_("Alur yang sedang berjalan tetap memakai versi SOP saat "
-			  "dimulai."));
+		(void)snprintf(text, sizeof(text), "%s",
+			changed(v)
+				? _("* Belum disimpan: Ctrl-S menyimpan, u "
+				    "mengurungkan")
+				: _("Alur yang sedang berjalan tetap memakai versi SOP "
+				    "saat dimulai."));
+	rows = draw_wrap(d, in, 0, ST_TEXT, text);
+	in = rect_cut_top(&r, rows > 3 ? 3 : rows);
+	(void)rect_cut_left(&in, 1);
+	(void)rect_cut_right(&in, 1);
+	(void)draw_wrap(d, in, 0,
+		v->wrong.code != LK_OK || changed(v) ? ST_WARN : ST_DIM, text);
+	return r;
 }
 
 static void draw(struct screen *s, struct draw *d, struct rect r)
@@ -439,7 +463,7 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	struct sop *v = (struct sop *)s;
 	struct rect low;
 
-	draw_head(v, d, rect_cut_top(&r, 1));
+	r = draw_head(v, d, r);
 	if (r.w >= 120) {
 		static const int weight[] = { 3, 2 };
 		struct panes p = draw_panes(d, r, 2, weight, 0);

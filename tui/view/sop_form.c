@@ -235,9 +235,8 @@ static void several_chosen(struct app *app, void *arg, int index)
 	toggle(&b, value(v), o.id[index], o.sep);
 	sop_set(v, v->column, lk_buf_cstr(&b));
 	lk_buf_free(&b);
+	v->chosen = index;
 	ask_several(v);
-	if (app_top(app) != &v->base && app_top(app)->list != NULL)
-		list_to(app_top(app)->list, index);
 }
 
 static void ask_several(struct sop *v)
@@ -248,6 +247,7 @@ static void ask_several(struct sop *v)
 	struct prompt_choice q = { .owner = &v->base,
 		.label = _("Enter memilih atau melepas; Esc kembali."),
 		.key = key,
+		.initial = v->chosen,
 		.done = several_chosen,
 		.cancel = form_again,
 		.arg = v };
@@ -274,6 +274,7 @@ static void field_chosen(struct app *app, void *arg, int index)
 
 	(void)app;
 	v->column = sop_field[index].column;
+	v->chosen = 0;
 	if (strcmp(v->column, "jenis") == 0)
 		ask_kind(v, &sop_field[index]);
 	else if (offers_of(&o, v->column))

@@ -25,6 +25,7 @@ struct sop {
 	struct lk_buf saved;     /* as it is at base_blob */
 	struct lk_csv csv;       /* of text */
 	struct lk_error wrong;   /* why text cannot be saved; code LK_OK: it can */
+	long wrong_row;          /* the step it is about; -1 the whole */
 	char **undo, **redo;     /* texts before and after; owned */
 	size_t nundo, undo_cap, nredo, redo_cap;
 	bool saving;
@@ -32,6 +33,7 @@ struct sop {
 	char cell[2][160]; /* of the row the list asks for */
 	/* the form that is open */
 	const char *column;
+	int chosen; /* answer to stand on in its box */
 };
 
 /* ---- the text ---- */

@@ -19,6 +19,9 @@
 	X(letter_number) X(letter_register) X(letter_void) X(letter_check)           \
 	X(dispatch_list) X(dispatch_package) X(dispatch_mark) X(dispatch_mail)       \
 	X(dispatch_address) X(archive) X(archive_verify) X(archive_retention)        \
+	X(meeting_agenda) X(meeting_list) X(meeting_show) X(meeting_open)             \
+	X(meeting_present) X(meeting_item) X(meeting_add) X(meeting_direct)           \
+	X(meeting_close) X(rtl_list) X(rtl_add) X(rtl_set)                            \
 	X(data_show) X(data_set) X(fsck) X(index) X(init) X(demo)
 /* clang-format on */
 

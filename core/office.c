@@ -218,24 +218,36 @@ static void add_letterhead(struct list *l, const struct lk_office *o)
 	add(l, LK_LETTERHEAD_PATH, &b);
 }
 
-/* One template a kind of document, by id as paths go. */
+/* Order of "<a>.md" and "<b>.md". */
+static int by_file(const void *pa, const void *pb)
+{
+	const char *a = *(const char *const *)pa, *b = *(const char *const *)pb;
+	size_t i = 0;
+
+	while (a[i] != '\0' && a[i] == b[i])
+		i++;
+	return (a[i] != '\0' ? a[i] : '.') - (b[i] != '\0' ? b[i] : '.');
+}
+
+/* One template a kind of document, in the order of paths. */
 static void add_templates(struct list *l)
 {
 	struct lk_buf path = LK_BUF_INIT;
 	size_t n;
 	const struct lk_letter_kind *kind = lk_letter_kinds(&n);
+	const char **id = lk_arena_alloc(l->mem, n * sizeof(*id));
 
-	for (const char *last = "", *next; last != NULL; last = next) {
-		next = NULL;
-		for (size_t i = 0; i < n; i++)
-			if (strcmp(kind[i].id, last) > 0 &&
-				(next == NULL || strcmp(kind[i].id, next) < 0))
-				next = kind[i].id;
-		if (next == NULL)
-			break;
+	if (id == NULL) {
+		l->rc = l->rc == LK_OK ? lk_nomem(l->err) : l->rc;
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		id[i] = kind[i].id;
+	qsort(id, n, sizeof(*id), by_file);
+	for (size_t i = 0; i < n; i++) {
 		lk_buf_clear(&path);
-		lk_buf_printf(&path, "kebijakan/templat/%s.md", next);
-		add_text(l, lk_buf_cstr(&path), lk_letter_template(next));
+		lk_buf_printf(&path, "kebijakan/templat/%s.md", id[i]);
+		add_text(l, lk_buf_cstr(&path), lk_letter_template(id[i]));
 	}
 	lk_buf_free(&path);
 }

@@ -31,6 +31,7 @@
 #include "core/letter/letterhead.h"
 #include "core/meeting/followup.h"
 #include "core/meeting/meeting.h"
+#include "core/meeting/mismatch.h"
 #include "core/sop/alur.h"
 #include "core/status.h"
 
@@ -51,7 +52,8 @@ struct lk_letter_facts {
 	const char *const *attachment; /* names of files in isi/lampiran */
 	size_t nattachments;
 	const struct lk_meeting *meeting; /* of the run, else the latest; NULL */
-	const struct lk_rtls *rtls;       /* of the period and open ones; NULL */
+	const struct lk_rtls *rtls;       /* of the period and open ones */
+	const struct lk_mismatches *mismatches;
 	const struct lk_dispatch *dispatch;
 	/* the run; title of the report and the year outside of one */
 	const char *title;

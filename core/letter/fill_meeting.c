@@ -1,6 +1,8 @@
 /* Blocks made of a meeting, its follow-ups, and what was sent. */
 #include "core/letter/fill_impl.h"
 
+#include "core/meeting/minutes.h"
+
 #include <string.h>
 
 #define ITEM_TEXT(s) \
@@ -36,41 +38,23 @@ static void put_agenda(const struct lk_meeting *m, struct lk_buf *out)
 	lk_buf_free(&b);
 }
 
-/* Without a meeting: what the figures themselves say. */
-static void put_found(const struct lk_fill *f, struct lk_buf *out)
+/* Without a meeting: what the program itself finds. */
+static void put_found(const struct lk_mismatches *m, struct lk_buf *out)
 {
-	const struct lk_indicators *v = &f->k->fig->ind;
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->n; i++) {
-		bool year = f->k->period.tempo == LK_TEMPO_YEAR;
-		const struct lk_achievement *a;
-		struct lk_figure fig;
-		struct lk_buf b = LK_BUF_INIT;
-
-		lk_figure_at(f->k->fig, &v->item[i], f->k->period, &fig);
-		a = year ? &fig.vs_year : &fig.vs_date;
-		if (a->state == LK_CALC_OK &&
-			lk_dec_cmp(a->value, (struct lk_dec){ 100, 0 }) >= 0)
-			continue;
-		if (a->state == LK_CALC_OK)
-			lk_buf_puts(&b, "capaian di bawah target: ");
-		lk_achievement_put(&b, a);
-		if (n++ == 0)
-			lk_fill_head(out, "No.|Kode|Indikator|Yang tidak sesuai");
-		lk_fill_row(out);
-		lk_fill_cell_number(out, n);
-		lk_fill_cell(out, v->item[i].code);
-		lk_fill_cell(out, v->item[i].name);
-		lk_fill_cell_str(out, lk_buf_str(&b));
-		lk_fill_end(out);
-		if (b.failed != LK_OK)
-			out->failed = b.failed;
-		lk_buf_free(&b);
-	}
-	if (n == 0)
+	if (m->n == 0) {
 		lk_buf_puts(out,
 			"Tidak ada ketidaksesuaian antara target dan realisasi.\n");
+		return;
+	}
+	lk_fill_head(out, "No.|Indikator|Yang tidak sesuai|Penjelasan");
+	for (size_t i = 0; i < m->n; i++) {
+		lk_fill_row(out);
+		lk_fill_cell_number(out, i + 1);
+		lk_fill_cell(out, m->item[i].indicator);
+		lk_fill_cell(out, m->item[i].title);
+		lk_fill_cell(out, m->item[i].detail);
+		lk_fill_end(out);
+	}
 }
 
 void lk_fill_mismatches(const struct lk_fill *f, struct lk_str words,
@@ -82,7 +66,7 @@ void lk_fill_mismatches(const struct lk_fill *f, struct lk_str words,
 	if (m != NULL && m->nitems > 0)
 		put_agenda(m, out);
 	else
-		put_found(f, out);
+		put_found(f->k->mismatches, out);
 }
 
 /* ---- rapat ---------------------------------------------------------------------------------- */
@@ -109,11 +93,30 @@ static void put_present(const struct lk_fill *f, const char *users, struct lk_bu
 	}
 }
 
+/* The table of the minutes; before there is a meeting, what it would be about. */
+static void put_minutes(const struct lk_fill *f, struct lk_buf *out)
+{
+	struct lk_minutes m;
+
+	if (f->k->meeting == NULL) {
+		put_found(f->k->mismatches, out);
+		return;
+	}
+	if (lk_minutes_build(&m, f->k->meeting, f->k->rtls, f->k->fig,
+		    &f->k->status->snap.people, NULL) == LK_OK)
+		lk_minutes_table(&m, out);
+	else if (out->failed == LK_OK)
+		out->failed = LK_ENOMEM;
+	lk_minutes_free(&m);
+}
+
 void lk_fill_meeting(const struct lk_fill *f, struct lk_str words, struct lk_buf *out)
 {
 	const struct lk_meeting *m = f->k->meeting;
 
-	if (m == NULL) {
+	if (words.n == 0) {
+		put_minutes(f, out);
+	} else if (m == NULL) {
 		lk_buf_puts(out, LK_LETTER_BLANK "\n");
 	} else if (lk_fill_word(words, "hadir")) {
 		put_present(f, m->present, out);

@@ -6,27 +6,36 @@
 
 /*
  * Make a document of `kind` from the workspace's template, filled from what the program
- * knows (office, people, figures, queue, run). `run` NULL: outside a run. In a run only by the
- * actor of the step that names the document, or whoever may do the step. LK_EUNDEF: this round of
- * the step has one (open it instead). `path` receives where it is.
+ * knows (office, people, figures, queue, run). `run` NULL: outside a run; `step` 0: the current
+ * one, or the next that names the document. In a run only by an actor of that step.
+ *   LK_EUNDEF   this round of the step has one: `path` says where (open it instead)
+ *   LK_EFORMAT  the office's template is broken: file, line, nearest key
+ *   LK_EDENIED  in a run by who is no actor of the step; LK_EINVAL: no such kind or step
+ * `path` receives where it is.
  */
 int lk_act_letter_make(const struct lk_ctx *c, const char *kind, const char *run,
 	int step, struct lk_buf *path, struct lk_error *err) LK_MUST_USE;
-/* Set keys of the head (value "" empties). LK_EUNDEF: it bears a number and the key is part of
- * what was numbered (Nomor, Tanggal); LK_ECONFLICT: `base` is no longer its blob. */
+/*
+ * Set keys of the head (value "" empties; then refilling gives the template's again). Dates are
+ * read as people type them, a person by user or full name.
+ *   LK_EUNDEF    it bears a number in force, and the key is part of what was numbered (Tanggal,
+ *                Hal); nothing changes
+ *   LK_ECONFLICT `base` (NULL: not looked at) is no longer its blob
+ *   LK_EINVAL    no such field, a value that is no date or none of the choices; Nomor
+ */
 struct lk_letter_set {
 	const char *key, *value;
 };
 int lk_act_letter_set(const struct lk_ctx *c, const char *path,
 	const struct lk_oid *base, const struct lk_letter_set *set, size_t n,
 	struct lk_error *err) LK_MUST_USE;
-/* Replace the text below the head. */
+/* Replace the text below the head. Values of the report ({{IKK-1.capaian}}) are filled in; the
+ * document's own ({{surat.hal}}) stay. */
 int lk_act_letter_text(const struct lk_ctx *c, const char *path,
 	const struct lk_oid *base, struct lk_str body, struct lk_error *err)
 	LK_MUST_USE;
-/* Fill it again from what is known now; only while it bears no number. Fields typed by a person
- * are kept. */
+/* Fill it again from what is known now; only while it bears no number in force. Fields typed by
+ * a person are kept, the text is made anew. LK_EUNDEF: nothing would change. */
 int lk_act_letter_refill(const struct lk_ctx *c, const char *path, struct lk_error *err)
 	LK_MUST_USE;
-
 #endif

@@ -49,15 +49,24 @@ bool lk_letter_typed(const struct lk_letter *l, const char *key)
 }
 
 int lk_letter_mark_typed(struct lk_letter *l, struct lk_arena *mem, const char *key,
-	struct lk_error *err)
+	bool typed, struct lk_error *err)
 {
 	const char *all = lk_letter_get(l, TYPED);
 	struct lk_buf b = LK_BUF_INIT;
 	const char *now;
+	size_t n = strlen(key);
 
-	if (lk_letter_typed(l, key))
+	if (lk_letter_typed(l, key) == typed)
 		return LK_OK;
-	lk_buf_printf(&b, "%s%s%s", all, all[0] != '\0' ? " " : "", key);
+	while (*all != '\0') {
+		size_t len = strcspn(all, " ");
+
+		if (len != n || memcmp(all, key, n) != 0)
+			lk_buf_printf(&b, "%s%.*s", b.n > 0 ? " " : "", (int)len, all);
+		all += len + (all[len] == ' ');
+	}
+	if (typed)
+		lk_buf_printf(&b, "%s%s", b.n > 0 ? " " : "", key);
 	now = b.failed == LK_OK ? lk_arena_dups(mem, lk_buf_cstr(&b)) : NULL;
 	lk_buf_free(&b);
 	if (now == NULL)

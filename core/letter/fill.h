@@ -78,9 +78,9 @@ int lk_letter_fill_text(struct lk_buf *out, const struct lk_letter *l,
 
 /* Was `key` typed by a person ("teks": the text)? */
 bool lk_letter_typed(const struct lk_letter *l, const char *key);
-/* Remember that it was. LK_ERANGE, LK_ENOMEM. */
+/* Remember that it was, or forget it. LK_ERANGE, LK_ENOMEM. */
 int lk_letter_mark_typed(struct lk_letter *l, struct lk_arena *mem, const char *key,
-	struct lk_error *err) LK_MUST_USE;
+	bool typed, struct lk_error *err) LK_MUST_USE;
 #define LK_LETTER_TYPED_TEXT "teks"
 
 #endif

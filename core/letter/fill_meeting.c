@@ -162,13 +162,13 @@ void lk_fill_follow_ups(const struct lk_fill *f, struct lk_str words,
 	const struct lk_rtls *r = f->k->rtls;
 
 	(void)words;
-	if (r == NULL || r->n == 0) {
-		lk_buf_puts(out, "Belum ada rencana tindak lanjut.\n");
-		return;
-	}
 	lk_fill_head(out, "No.|Rencana tindak lanjut|PIC|Batas waktu|Status|Bukti");
 	for (size_t i = 0; i < r->n; i++)
 		follow_up(f, &r->rtl[i], i + 1, out);
+	if (r->n == 0)
+		lk_buf_puts(out,
+			"| 1 | " LK_LETTER_BLANK " | ............ | ............ | "
+			"............ | ............ |\n");
 }
 
 /* ---- kirim ---------------------------------------------------------------------------------- */

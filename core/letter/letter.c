@@ -275,3 +275,48 @@ size_t lk_letter_missing(const struct lk_letter *l, struct lk_buf *out)
 	}
 	return n;
 }
+
+bool lk_letter_numbered(const struct lk_letter *l)
+{
+	return l->number[0] != '\0' && lk_letter_get(l, "Batal")[0] == '\0';
+}
+
+/* ---- by what a person calls it ---------------------------------------------------------- */
+
+int lk_letters_find(const struct lk_letters *all, const char *words,
+	const struct lk_letter **out, struct lk_error *err)
+{
+	const struct lk_letter *found = NULL;
+	struct lk_buf names = LK_BUF_INIT;
+	size_t n = 0;
+	int rc = LK_OK;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct lk_letter *l = &all->letter[i];
+
+		if (strcmp(l->stem, words) == 0 || strcmp(l->path, words) == 0) {
+			found = l;
+			n = 1;
+			break;
+		}
+		if (words[0] == '\0' || strstr(l->path, words) == NULL)
+			continue;
+		found = l;
+		if (n++ < 5)
+			lk_buf_printf(&names, "%s%s", n > 1 ? ", " : "", l->stem);
+	}
+	if (n == 0)
+		rc = lk_fail(err, LK_ENOTFOUND,
+			N_("dokumen \"%s\" tidak ada; lihat daftarnya dengan: lapkin "
+			   "letter list"),
+			words);
+	else if (n > 1)
+		rc = lk_fail(err, LK_EINVAL,
+			N_("\"%s\" cocok dengan %zu dokumen, antara lain %s; sebut "
+			   "lebih lengkap"),
+			words, n, lk_buf_cstr(&names));
+	else
+		*out = found;
+	lk_buf_free(&names);
+	return rc;
+}

@@ -77,4 +77,11 @@ bool lk_letter_put(struct lk_letter *l, const char *key, const char *value);
  */
 size_t lk_letter_render(const struct lk_letter *l, struct lk_buf *out);
 
+/* Bears a number that is not void. */
+bool lk_letter_numbered(const struct lk_letter *l);
+/* One by path, file name, stem, or a unique part of it. LK_ENOTFOUND, LK_EINVAL with the
+ * candidates. */
+int lk_letters_find(const struct lk_letters *all, const char *words,
+	const struct lk_letter **out, struct lk_error *err) LK_MUST_USE;
+
 #endif

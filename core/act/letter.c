@@ -1,27 +1,17 @@
 #include "core/act/letter.h"
 
-#include "core/act/work.h"
+#include "core/act/letter_impl.h"
 #include "core/letter/known.h"
-#include "core/letter/signer.h"
-#include "core/notation/date.h"
 #include "core/sop/output.h"
 #include "core/sop/run.h"
-#include "core/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* ---- what the acts share --------------------------------------------------------------- */
 
-/* The runs, and one of them with the step that a document belongs to. */
-struct place {
-	struct lk_runs runs;
-	const struct lk_run *run;  /* NULL outside a run */
-	const struct lk_step *row; /* NULL outside a run */
-};
-
-static int find_place(struct lk_work *w, const char *run, int step, struct place *p,
-	struct lk_error *err)
+int letter_place_find(struct lk_work *w, const char *run, int step,
+	struct letter_place *p, struct lk_error *err)
 {
 	int rc;
 
@@ -40,13 +30,13 @@ static int find_place(struct lk_work *w, const char *run, int step, struct place
 	return LK_OK;
 }
 
-static void place_free(struct place *p)
+void letter_place_free(struct letter_place *p)
 {
 	lk_runs_free(&p->runs);
 }
 
 /* Everything a document is filled from. */
-static int load_known(struct lk_work *w, const struct place *p,
+int letter_known(struct lk_work *w, const struct letter_place *p,
 	const struct lk_letter *l, struct lk_letter_known *k, struct lk_error *err)
 {
 	const char *typed =
@@ -79,7 +69,7 @@ static int put_letter(struct lk_work *w, const struct lk_letter *l, const char *
 	return rc;
 }
 
-static void describe(struct lk_work *w, const struct lk_letter *l, const char *path,
+void letter_describe(struct lk_work *w, const struct lk_letter *l, const char *path,
 	const char *what)
 {
 	lk_work_record(w, LK_KIND_SUNTING, NULL, NULL);
@@ -90,7 +80,7 @@ static void describe(struct lk_work *w, const struct lk_letter *l, const char *p
 		what, l->about[0] != '\0' ? ", " : "", l->about);
 }
 
-static int put_key(struct lk_work *w, struct lk_letter *l, const char *key,
+int letter_key(struct lk_work *w, struct lk_letter *l, const char *key,
 	const char *value, struct lk_error *err)
 {
 	const char *v = lk_arena_dups(&w->mem, value);
@@ -112,43 +102,24 @@ static int put_number(struct lk_work *w, struct lk_letter *l, const char *key, i
 
 	if (n != 0)
 		(void)snprintf(text, sizeof(text), "%d", n);
-	return put_key(w, l, key, text, err);
-}
-
-/* A period that a person typed, in the words of the program ("TW1": "TW I 2025"). */
-static int tidy_period(struct lk_work *w, struct lk_letter *l, struct lk_error *err)
-{
-	const char *typed = lk_letter_get(l, "Periode");
-	struct lk_str s = { typed, strlen(typed) };
-	struct lk_buf label = LK_BUF_INIT;
-	struct lk_period p;
-	int rc = LK_OK;
-
-	if (lk_period_parse(s, w->snap.year, &p, NULL) == LK_OK) {
-		lk_period_label(&label, p);
-		rc = lk_buf_check(&label, err);
-		if (rc == LK_OK)
-			rc = put_key(w, l, "Periode", lk_buf_cstr(&label), err);
-	}
-	lk_buf_free(&label);
-	return rc;
+	return letter_key(w, l, key, text, err);
 }
 
 /* Fill `l` from the template as it stands at the head. */
-static int fill(struct lk_work *w, const struct place *p, struct lk_letter *l,
+int letter_fill(struct lk_work *w, const struct letter_place *p, struct lk_letter *l,
 	struct lk_error *err)
 {
 	struct lk_letter_known known;
 	struct lk_buf text = LK_BUF_INIT, where = LK_BUF_INIT;
 	struct lk_oid blob;
-	int rc = load_known(w, p, l, &known, err);
+	int rc = letter_known(w, p, l, &known, err);
 
 	if (rc == LK_OK)
 		rc = lk_letter_template_load(w->c->st, &w->snap.head, l->kind->id,
 			&text, &where, &blob, err);
 	if (rc == LK_OK)
-		rc = put_key(w, l, "Templat", blob.hex[0] != '\0' ? blob.hex : "bawaan",
-			err);
+		rc = letter_key(w, l, "Templat",
+			blob.hex[0] != '\0' ? blob.hex : "bawaan", err);
 	if (rc == LK_OK)
 		rc = lk_letter_fill(l, &w->mem, lk_buf_str(&text), lk_buf_cstr(&where),
 			&known.facts, err);
@@ -178,7 +149,7 @@ static bool names(const struct lk_step *s, const char *kind)
 
 /* Without a step: the current one when it names the document, else the next that does, else
  * the current one. */
-static int choose_step(struct place *p, const char *kind, struct lk_error *err)
+static int choose_step(struct letter_place *p, const char *kind, struct lk_error *err)
 {
 	const struct lk_run *r = p->run;
 
@@ -198,7 +169,8 @@ static int choose_step(struct place *p, const char *kind, struct lk_error *err)
 		r->title, r->period);
 }
 
-static int check_actor(struct lk_work *w, const struct place *p, struct lk_error *err)
+static int check_actor(struct lk_work *w, const struct letter_place *p,
+	struct lk_error *err)
 {
 	w->role = lk_actor_any(&w->snap.people, w->me->user, p->row->actors, w->c->now);
 	if (w->role != NULL)
@@ -209,7 +181,7 @@ static int check_actor(struct lk_work *w, const struct place *p, struct lk_error
 		p->row->number, p->row->text, p->row->actors, w->me->user);
 }
 
-static int round_of(const struct place *p)
+static int round_of(const struct letter_place *p)
 {
 	int rounds = p->run->step[p->row->number - 1].rounds;
 
@@ -217,7 +189,7 @@ static int round_of(const struct place *p)
 }
 
 static void path_in_run(const struct lk_work *w, const struct make *m,
-	const struct place *p, struct lk_buf *out)
+	const struct letter_place *p, struct lk_buf *out)
 {
 	lk_buf_printf(out, "%s/surat/%s-%s-%d-%d.md", w->snap.dir, m->kind, p->run->id,
 		p->row->number, round_of(p));
@@ -249,26 +221,26 @@ static int check_new(struct lk_work *w, const struct make *m, struct lk_error *e
 		lk_buf_cstr(m->path));
 }
 
-static int begin_head(struct lk_work *w, const struct make *m, const struct place *p,
-	struct lk_letter *l, struct lk_error *err)
+static int begin_head(struct lk_work *w, const struct make *m,
+	const struct letter_place *p, struct lk_letter *l, struct lk_error *err)
 {
-	int rc = put_key(w, l, "Jenis", m->kind, err);
+	int rc = letter_key(w, l, "Jenis", m->kind, err);
 
 	if (rc == LK_OK)
-		rc = put_key(w, l, "Jalan", p->run != NULL ? p->run->id : "", err);
+		rc = letter_key(w, l, "Jalan", p->run != NULL ? p->run->id : "", err);
 	if (rc == LK_OK)
 		rc = put_number(w, l, "Langkah", p->row != NULL ? p->row->number : 0,
 			err);
 	if (rc == LK_OK)
 		rc = put_number(w, l, "Putaran", p->row != NULL ? round_of(p) : 0, err);
 	if (rc == LK_OK)
-		rc = put_key(w, l, "Templat", "", err);
+		rc = letter_key(w, l, "Templat", "", err);
 	if (rc == LK_OK)
-		rc = put_key(w, l, "Nomor", "", err);
+		rc = letter_key(w, l, "Nomor", "", err);
 	return rc;
 }
 
-static int make_at(struct lk_work *w, struct make *m, struct place *p,
+static int make_at(struct lk_work *w, struct make *m, struct letter_place *p,
 	struct lk_error *err)
 {
 	struct lk_letter l = { .path = "" };
@@ -292,22 +264,22 @@ static int make_at(struct lk_work *w, struct make *m, struct place *p,
 	if (rc == LK_OK)
 		rc = begin_head(w, m, p, &l, err);
 	if (rc == LK_OK)
-		rc = fill(w, p, &l, err);
+		rc = letter_fill(w, p, &l, err);
 	if (rc != LK_OK)
 		return rc;
-	describe(w, &l, lk_buf_cstr(m->path), "dibuat");
+	letter_describe(w, &l, lk_buf_cstr(m->path), "dibuat");
 	return put_letter(w, &l, lk_buf_cstr(m->path), 1, err);
 }
 
 static int prepare_make(struct lk_work *w, void *arg, struct lk_error *err)
 {
 	struct make *m = arg;
-	struct place p = { .run = NULL };
-	int rc = find_place(w, m->run, m->step, &p, err);
+	struct letter_place p = { .run = NULL };
+	int rc = letter_place_find(w, m->run, m->step, &p, err);
 
 	if (rc == LK_OK)
 		rc = make_at(w, m, &p, err);
-	place_free(&p);
+	letter_place_free(&p);
 	return rc;
 }
 
@@ -322,301 +294,4 @@ int lk_act_letter_make(const struct lk_ctx *c, const char *kind, const char *run
 			   "dengan: lapkin letter kinds"),
 			kind);
 	return lk_work_run(c, prepare_make, &m, NULL, err);
-}
-
-/* ---- reading one to change it ------------------------------------------------------------- */
-
-static int read_letter(struct lk_work *w, const char *path, const struct lk_oid *base,
-	struct lk_letter *out, struct lk_error *err)
-{
-	struct lk_buf text = LK_BUF_INIT;
-	struct lk_oid blob = { "" };
-	size_t n = strlen(w->snap.dir);
-	int rc;
-
-	if (strncmp(path, w->snap.dir, n) != 0 ||
-		strncmp(path + n, "/surat/", sizeof("/surat/") - 1) != 0)
-		return lk_fail(err, LK_EINVAL,
-			N_("\"%s\" bukan dokumen di %s/surat/; tidak ada yang diubah"),
-			path, w->snap.dir);
-	rc = lk_store_read(w->c->st, &w->snap.head, path, &text, &blob, err);
-	if (rc == LK_ENOTFOUND)
-		rc = lk_fail(err, LK_ENOTFOUND,
-			N_("dokumen %s tidak ada; tidak ada yang diubah"), path);
-	if (rc == LK_OK && base != NULL && strcmp(base->hex, blob.hex) != 0)
-		rc = lk_fail(err, LK_ECONFLICT,
-			N_("dokumen ini sudah diubah orang lain sejak Anda "
-			   "membukanya; buka lagi, lalu ulangi perubahan Anda"));
-	if (rc == LK_OK)
-		rc = lk_letter_parse(out, &w->mem, lk_buf_str(&text), path, err);
-	if (rc == LK_OK)
-		out->blob = blob;
-	if (rc == LK_OK && out->kind == NULL)
-		rc = lk_fail(err, LK_ENEWER,
-			N_("dokumen berjenis \"%s\" ini dibuat lapkin yang lebih baru; "
-			   "perbarui lapkin dahulu, tidak ada yang diubah"),
-			out->kind_id);
-	lk_buf_free(&text);
-	return rc;
-}
-
-/* ---- setting fields -------------------------------------------------------------------------- */
-
-struct set {
-	const char *path;
-	const struct lk_oid *base;
-	const struct lk_letter_set *set;
-	size_t n;
-};
-
-static int unknown_key(const struct lk_letter *l, const char *key, struct lk_error *err)
-{
-	struct lk_buf all = LK_BUF_INIT;
-
-	if (strcmp(key, "Nomor") == 0)
-		return lk_fail(err, LK_EINVAL,
-			N_("nomor tidak diketik; ambil di buku agenda (lapkin number), "
-			   "tidak ada yang diubah"));
-	for (size_t i = 0; i < l->kind->nfields; i++)
-		lk_buf_printf(&all, "%s%s", i > 0 ? ", " : "", l->kind->field[i].key);
-	(void)lk_fail(err, LK_EINVAL,
-		N_("dokumen ini tidak punya isian \"%s\"; isiannya: %s"), key,
-		lk_buf_cstr(&all));
-	lk_buf_free(&all);
-	return LK_EINVAL;
-}
-
-static int set_date(struct lk_work *w, struct lk_letter *l,
-	const struct lk_letter_field *f, const char *value, struct lk_error *err)
-{
-	char text[LK_DATE_SIZE] = "";
-	struct lk_civil c;
-	int rc = LK_OK;
-
-	if (value[0] != '\0') {
-		rc = lk_date_read((struct lk_str){ value, strlen(value) }, &c, err);
-		if (rc == LK_OK)
-			rc = lk_date_format(text, sizeof(text), &c, LK_DATE_ISO_DAY);
-	}
-	return rc == LK_OK ? put_key(w, l, f->key, text, err) : rc;
-}
-
-static int set_choice(struct lk_work *w, struct lk_letter *l,
-	const struct lk_letter_field *f, const char *value, struct lk_error *err)
-{
-	size_t n = strlen(value);
-
-	for (const char *p = f->choices; n > 0; p++) {
-		size_t k = strcspn(p, "/");
-
-		if (k == n && memcmp(p, value, n) == 0)
-			break;
-		p += k;
-		if (*p == '\0')
-			return lk_fail(err, LK_EINVAL,
-				N_("%s: \"%s\" bukan pilihannya; pilihannya %s, tidak "
-				   "ada yang diubah"),
-				f->label, value, f->choices);
-	}
-	return put_key(w, l, f->key, value, err);
-}
-
-/* By user name or by the full name. */
-static const char *user_of(const struct lk_people *p, const char *value)
-{
-	for (size_t i = 0; i < p->nperson; i++)
-		if (strcmp(p->person[i].name, value) == 0)
-			return p->person[i].user;
-	return value;
-}
-
-static int set_words(struct lk_work *w, struct lk_letter *l,
-	const struct lk_letter_field *f, const char *value, struct lk_error *err)
-{
-	struct lk_buf b = LK_BUF_INIT;
-	int rc;
-
-	(void)lk_utf8_clean(&b, (struct lk_str){ value, strlen(value) },
-		f->type == LK_FIELD_TEXT ? LK_CLEAN_NL : 0);
-	while (b.n > 0 && (b.p[b.n - 1] == '\n' || b.p[b.n - 1] == ' '))
-		b.p[--b.n] = '\0';
-	rc = lk_buf_check(&b, err);
-	if (rc == LK_OK)
-		rc = put_key(w, l, f->key, lk_buf_cstr(&b), err);
-	lk_buf_free(&b);
-	if (rc == LK_OK && strcmp(f->key, "Periode") == 0)
-		rc = tidy_period(w, l, err);
-	return rc;
-}
-
-static int set_one(struct lk_work *w, struct lk_letter *l, const char *key,
-	const char *value, struct lk_error *err)
-{
-	const struct lk_letter_field *f =
-		lk_letter_kind_field(l->kind, (struct lk_str){ key, strlen(key) });
-	int rc = LK_OK;
-
-	if (f == NULL)
-		return unknown_key(l, key, err);
-	if (lk_letter_numbered(l) &&
-		(strcmp(f->key, "Tanggal") == 0 || strcmp(f->key, "Hal") == 0))
-		return lk_fail(err, LK_EUNDEF,
-			N_("dokumen ini sudah bernomor %s, jadi %s tidak diubah lagi; "
-			   "batalkan dahulu nomornya bila salah"),
-			l->number, f->label);
-	switch (f->type) {
-	case LK_FIELD_DATE: rc = set_date(w, l, f, value, err); break;
-	case LK_FIELD_CHOICE: rc = set_choice(w, l, f, value, err); break;
-	case LK_FIELD_PERSON:
-		rc = lk_signer_put(l, &w->mem, &w->snap.people, f,
-			user_of(&w->snap.people, value), w->c->now, err);
-		break;
-	case LK_FIELD_TEAM:
-		rc = lk_signer_team(l, &w->mem, &w->snap.people, f, value, err);
-		break;
-	case LK_FIELD_LINE:
-	case LK_FIELD_TEXT: rc = set_words(w, l, f, value, err); break;
-	}
-	if (rc == LK_OK)
-		rc = lk_letter_mark_typed(l, &w->mem, f->key, value[0] != '\0', err);
-	return rc;
-}
-
-/* Put the changed one, unless it reads as before. */
-static int put_changed(struct lk_work *w, const struct lk_letter *l, const char *path,
-	const char *what, bool *same, struct lk_error *err)
-{
-	struct lk_buf now = LK_BUF_INIT, was = LK_BUF_INIT;
-	int rc = lk_store_read(w->c->st, &w->snap.head, path, &was, NULL, err);
-
-	lk_letter_write(l, &now);
-	if (rc == LK_OK)
-		rc = lk_buf_check(&now, err);
-	*same = now.n == was.n && (now.n == 0 || memcmp(now.p, was.p, now.n) == 0);
-	if (rc == LK_OK && !*same) {
-		describe(w, l, path, what);
-		rc = lk_work_put(w, path, lk_buf_str(&now), 0, err);
-	}
-	lk_buf_free(&now);
-	lk_buf_free(&was);
-	return rc;
-}
-
-static int prepare_set(struct lk_work *w, void *arg, struct lk_error *err)
-{
-	const struct set *s = arg;
-	struct lk_letter l;
-	bool same;
-	int rc = read_letter(w, s->path, s->base, &l, err);
-
-	for (size_t i = 0; rc == LK_OK && i < s->n; i++)
-		rc = set_one(w, &l, s->set[i].key, s->set[i].value, err);
-	return rc == LK_OK ? put_changed(w, &l, s->path, "isian", &same, err) : rc;
-}
-
-int lk_act_letter_set(const struct lk_ctx *c, const char *path,
-	const struct lk_oid *base, const struct lk_letter_set *set, size_t n,
-	struct lk_error *err)
-{
-	struct set s = { path, base, set, n };
-
-	return lk_work_run(c, prepare_set, &s, NULL, err);
-}
-
-/* ---- the text --------------------------------------------------------------------------------- */
-
-struct text {
-	const char *path;
-	const struct lk_oid *base;
-	struct lk_str body;
-};
-
-/* Clean, with the report's values filled in. */
-static int fill_text(struct lk_work *w, struct lk_letter *l, struct lk_str typed,
-	struct lk_error *err)
-{
-	struct lk_buf clean = LK_BUF_INIT, out = LK_BUF_INIT;
-	struct place p = { .run = NULL };
-	struct lk_letter_known known = { .mem = LK_ARENA_INIT };
-	const char *kept = NULL;
-	int rc = find_place(w, l->run, l->step, &p, err);
-
-	(void)lk_utf8_clean(&clean, typed, LK_CLEAN_NL);
-	if (rc == LK_OK)
-		rc = load_known(w, &p, l, &known, err);
-	if (rc == LK_OK) {
-		rc = lk_letter_fill_text(&out, l, lk_buf_str(&clean), &known.facts,
-			err);
-		lk_letter_known_free(&known);
-	}
-	while (out.n > 0 && out.p[out.n - 1] == '\n')
-		out.n--;
-	if (rc == LK_OK) {
-		kept = lk_arena_dup(&w->mem, out.n > 0 ? out.p : "", out.n);
-		rc = kept != NULL ? LK_OK : lk_nomem(err);
-	}
-	l->body = (struct lk_str){ kept, out.n };
-	place_free(&p);
-	lk_buf_free(&clean);
-	lk_buf_free(&out);
-	return rc;
-}
-
-static int prepare_text(struct lk_work *w, void *arg, struct lk_error *err)
-{
-	const struct text *t = arg;
-	struct lk_letter l;
-	bool same;
-	int rc = read_letter(w, t->path, t->base, &l, err);
-
-	if (rc == LK_OK)
-		rc = fill_text(w, &l, t->body, err);
-	if (rc == LK_OK)
-		rc = lk_letter_mark_typed(&l, &w->mem, LK_LETTER_TYPED_TEXT, true, err);
-	return rc == LK_OK ? put_changed(w, &l, t->path, "teks", &same, err) : rc;
-}
-
-int lk_act_letter_text(const struct lk_ctx *c, const char *path,
-	const struct lk_oid *base, struct lk_str body, struct lk_error *err)
-{
-	struct text t = { path, base, body };
-
-	return lk_work_run(c, prepare_text, &t, NULL, err);
-}
-
-/* ---- filling again ------------------------------------------------------------------------------ */
-
-static int prepare_refill(struct lk_work *w, void *arg, struct lk_error *err)
-{
-	const char *path = ((const struct text *)arg)->path;
-	struct place p = { .run = NULL };
-	struct lk_letter l;
-	bool same = false;
-	int rc = read_letter(w, path, NULL, &l, err);
-
-	if (rc == LK_OK && lk_letter_numbered(&l))
-		rc = lk_fail(err, LK_EUNDEF,
-			N_("dokumen ini sudah bernomor %s; isinya tidak dibuat ulang"),
-			l.number);
-	if (rc == LK_OK)
-		rc = find_place(w, l.run, l.step, &p, err);
-	if (rc == LK_OK)
-		rc = fill(w, &p, &l, err);
-	if (rc == LK_OK)
-		rc = lk_letter_mark_typed(&l, &w->mem, LK_LETTER_TYPED_TEXT, false,
-			err);
-	if (rc == LK_OK)
-		rc = put_changed(w, &l, path, "diisi ulang", &same, err);
-	if (rc == LK_OK && same)
-		rc = lk_fail(err, LK_EUNDEF,
-			N_("tidak ada yang berubah sejak dokumen ini diisi"));
-	place_free(&p);
-	return rc;
-}
-
-int lk_act_letter_refill(const struct lk_ctx *c, const char *path, struct lk_error *err)
-{
-	struct text t = { .path = path };
-
-	return lk_work_run(c, prepare_refill, &t, NULL, err);
 }

@@ -32,6 +32,7 @@ enum view {
 	VIEW_ALUR,      /* runs of the SOPs */
 	VIEW_PAPAN,     /* the board of one run */
 	VIEW_SOP,       /* editing an SOP */
+	VIEW_REGISTER,  /* register of outgoing letters */
 	VIEW_SETELAN,   /* settings */
 	VIEW_BANTUAN,   /* help */
 	VIEW_PILIHAN,   /* a small list in a box: palette, choice, confirmation */
@@ -55,7 +56,8 @@ extern const struct view_info view_info[VIEW_COUNT];
 /* Screens whose main part is a list. */
 #define V_LIST \
 	(V(BERANDA) | V(ANTREAN) | V(SETUJU) | V(RIWAYAT) | V(CARI) | V(SETELAN) | \
-		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(ALUR) | V(PAPAN) | V(SOP) | V(PILIHAN))
+		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(ALUR) | V(PAPAN) | V(SOP) | V(REGISTER) | \
+		V(PILIHAN))
 /* Screens whose main part is a sheet of cells (tui/grid.h): letters start an entry where
  * the cell can be edited, and are accelerators elsewhere. */
 #define V_GRID (V(INDIKATOR) | V(KERTAS) | V(ANGGARAN))

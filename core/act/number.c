@@ -49,6 +49,7 @@ int lk_act_number_may(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const struct lk_role **role, struct lk_error *err)
 {
 	struct keeper k = { .c = c, .s = s };
+	struct lk_error why;
 	int rc = LK_OK;
 
 	k.role = lk_actor_holds(&s->people, c->user, KEEPERS, "", c->now);
@@ -56,9 +57,12 @@ int lk_act_number_may(const struct lk_ctx *c, const struct lk_snapshot *s,
 		look_at_steps(&k, &s->alur);
 	if (k.role == NULL)
 		rc = lk_store_list(c->st, &s->head, "kebijakan/alur", look_at_file, &k,
-			err);
-	if (rc != LK_OK && rc != LK_ENOTFOUND)
+			&why);
+	if (rc != LK_OK && rc != LK_ENOTFOUND) {
+		if (err != NULL)
+			*err = why;
 		return rc;
+	}
 	if (k.role == NULL)
 		return lk_fail(err, LK_EDENIED,
 			N_("nomor surat diambil dan dibatalkan oleh Kasubbag ADUM, "

@@ -153,13 +153,18 @@ static int load_letters(struct lk_registry *r, struct lk_store *st,
 int lk_registry_load_at(struct lk_registry *out, struct lk_store *st,
 	const struct lk_oid *rev, const char *unit, int year, struct lk_error *err)
 {
+	struct lk_error why; /* also of what may be absent */
 	int rc;
 
 	*out = (struct lk_registry){ .mem = LK_ARENA_INIT, .year = year };
-	rc = load_policy(out, st, rev, unit, err);
+	rc = load_policy(out, st, rev, unit, &why);
 	if (rc == LK_OK)
-		rc = load_books(out, st, rev, err);
-	return rc == LK_OK ? load_letters(out, st, rev, err) : rc;
+		rc = load_books(out, st, rev, &why);
+	if (rc == LK_OK)
+		rc = load_letters(out, st, rev, &why);
+	if (rc != LK_OK && err != NULL)
+		*err = why;
+	return rc;
 }
 
 int lk_registry_load(struct lk_registry *out, struct lk_store *st, int year,

@@ -15,6 +15,7 @@ void views_register(struct app *app)
 	app_register(app, VIEW_ANGGARAN, anggaran_open);
 	app_register(app, VIEW_SETELAN, setelan_open);
 	app_register(app, VIEW_REVIU, reviu_open);
+	app_register(app, VIEW_REGISTER, register_open);
 	app_register(app, VIEW_PERIKSA, periksa_open);
 	app_register(app, VIEW_ALUR, alur_open);
 	app_register(app, VIEW_PAPAN, papan_open);

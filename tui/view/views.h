@@ -22,6 +22,7 @@
  *   alur      NULL, or the name of an SOP to stand on
  *   papan     the id of a run (core/sop/run.h)
  *   sop       the name of an SOP ("penyusunan-lapkin")
+ *   register  NULL (this year) or a year
  */
 #include "tui/app.h"
 
@@ -38,6 +39,7 @@ int kertas_open(struct app *app, const char *arg);
 int anggaran_open(struct app *app, const char *arg);
 int setelan_open(struct app *app, const char *arg);
 int reviu_open(struct app *app, const char *arg);
+int register_open(struct app *app, const char *arg);
 int periksa_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);

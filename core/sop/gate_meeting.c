@@ -67,7 +67,7 @@ int lk_gate_mismatches(struct gate_judge *j, struct lk_gate *g)
 		return rc;
 	n = lk_meeting_open_items(m);
 	for (size_t i = 0; n > 0 && i < m->nitems; i++)
-		if (m->item[i].state == LK_ITEM_OPEN && !m->item[i].gone) {
+		if (m->item[i].state == LK_ITEM_OPEN) {
 			(void)lk_fail(&g->why, LK_EUNDEF,
 				N_("%zu ketidaksesuaian belum diklarifikasi atau "
 				   "ditetapkan, yang pertama: %s"),

@@ -15,7 +15,9 @@
 	X(budget_show) X(budget_import)                                              \
 	X(value) X(value_rename) X(capaian) X(form_export) X(form_import) X(form_status) \
 	X(calendar) X(calendar_add) X(calendar_remove) X(calendar_years)             \
-	X(calendar_import) X(calendar_check) X(sop_summary)                                         \
+	X(calendar_import) X(calendar_check) X(sop_summary)               \
+	X(sop_list) X(sop_show) X(sop_check) X(sop_start) X(sop_begin) X(sop_step)   \
+	X(sop_decide) X(sop_return) X(sop_skip) X(sop_stop) X(sop_edit)                                         \
 	X(letter_number) X(letter_register) X(letter_void) X(letter_check)           \
 	X(dispatch_list) X(dispatch_package) X(dispatch_mark) X(dispatch_mail)       \
 	X(dispatch_address) X(archive) X(archive_verify) X(archive_retention)        \

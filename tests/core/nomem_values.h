@@ -3,6 +3,7 @@
 /* What test_nomem.c tries of values, blocks and labels while allocations fail. */
 #include "core/figure/render.h"
 #include "core/figure/value_map.h"
+#include "core/report/text.h"
 #include "tests/lib/str.h"
 
 static const struct lk_values *small_values;
@@ -43,6 +44,31 @@ static int try_values(void)
 	lk_value_shown_free(&shown);
 	lk_buf_free(&b);
 	return rc == LK_OK ? bad : rc;
+}
+
+static int try_report(void)
+{
+	static const char text[] =
+		"# BAB I X\n\n**a** {{A.target}} {{x.y}} [l](https://a.id) "
+		"{{@t}}[^n]\n\n"
+		"Tabel: T {#t}\n\n| a || b |\n|-|-|-|\n| 1 | 2 | 3 |\n\n1. x\n   - "
+		"y\n\n"
+		"```grafik garis #g G\ndata: indikator A tahun\n```\n\n![a](b.png)\n\n"
+		"K: a\nL: b\n\n```ttd\na | b\n```\n\n[^n]: z\n";
+	const struct lk_report_text in = { 0, "a.md", str(text) };
+	struct lk_buf out = LK_BUF_INIT;
+	struct lk_report r;
+	int rc = lk_report_build(&r, small_values, &in, 1, NULL, NULL, NULL);
+
+	if (rc == LK_OK)
+		rc = lk_report_text(&r, 60, &out, NULL);
+	lk_report_free(&r);
+	lk_buf_free(&out);
+	if (rc != LK_OK)
+		return rc;
+	rc = lk_report_letter(&r, str(text), NULL);
+	lk_report_free(&r);
+	return rc;
 }
 
 static int try_offers(void)

@@ -3,7 +3,6 @@
  * stay as promised and nothing leaks. Allocation is replaced in this program only, which
  * needs glibc and does not go together with a sanitizer's own allocator.
  */
-#include "core/sop/alur.h"
 #include "core/anchor.h"
 #include "core/check/check.h"
 #include "core/csv.h"
@@ -19,6 +18,7 @@
 #include "core/people.h"
 #include "core/record.h"
 #include "core/sentence.h"
+#include "core/sop/alur.h"
 #include "core/utf8.h"
 #include "core/wrap.h"
 #include "tests/core/nomem_check.h"
@@ -541,6 +541,7 @@ static void values__survive__a_failing_allocation(void **state)
 	skip_where_none_can_fail();
 	assert_int_equal(read_small_values(&v), LK_OK);
 	sweep(try_values);
+	sweep(try_report);
 	sweep(try_offers);
 	lk_values_free(&v);
 }

@@ -31,6 +31,7 @@ const struct view_info view_info[VIEW_COUNT] = {
 	[VIEW_PAPAN] = { "papan", N_("Papan alur") },
 	[VIEW_SOP] = { "sop", N_("Sunting SOP") },
 	[VIEW_REGISTER] = { "register", N_("Register surat") },
+	[VIEW_KALENDER] = { "kalender", N_("Kalender kantor") },
 	[VIEW_SETELAN] = { "pengaturan", N_("Pengaturan") },
 	[VIEW_BANTUAN] = { "bantuan", N_("Bantuan") },
 	[VIEW_PILIHAN] = { "pilihan", N_("Pilihan") },

@@ -77,7 +77,8 @@ static enum view target(enum action a)
 		{ ACT_GO_INDIKATOR, VIEW_INDIKATOR }, { ACT_GO_KERTAS, VIEW_KERTAS },
 		{ ACT_GO_ANGGARAN, VIEW_ANGGARAN }, { ACT_GO_PERIKSA, VIEW_PERIKSA },
 		{ ACT_GO_REVIU, VIEW_REVIU }, { ACT_GO_ALUR, VIEW_ALUR },
-		{ ACT_GO_REGISTER, VIEW_REGISTER } };
+		{ ACT_GO_REGISTER, VIEW_REGISTER },
+		{ ACT_GO_KALENDER, VIEW_KALENDER } };
 
 	for (size_t i = 0; i < LK_LEN(go); i++)
 		if (go[i].a == a)

@@ -23,6 +23,7 @@
  *   papan     the id of a run (core/sop/run.h)
  *   sop       the name of an SOP ("penyusunan-lapkin")
  *   register  NULL (this year) or a year
+ *   kalender  a year, or NULL: this one
  */
 #include "tui/app.h"
 
@@ -44,6 +45,7 @@ int periksa_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);
 int sop_open(struct app *app, const char *arg);
+int kalender_open(struct app *app, const char *arg);
 
 /* Tell the frame about all of them. */
 void views_register(struct app *app);

@@ -165,8 +165,7 @@ static void quoted(struct lk_buf *out, struct lk_str s)
 			lk_buf_printf(out, "=%02X", c);
 		col += need;
 	}
-	if (col > 0)
-		lk_buf_puts(out, "\r\n");
+	lk_buf_puts(out, "\r\n"); /* belongs to the boundary that follows */
 }
 
 static void percent(struct lk_buf *out, struct lk_str s)
@@ -359,6 +358,8 @@ static void put_file(struct lk_buf *out, const struct lk_mail_file *f)
 	file_name(out, f->name);
 	lk_buf_puts(out, "\r\n\r\n");
 	base64_lines(out, f->bytes);
+	if (f->bytes.n == 0)
+		lk_buf_puts(out, "\r\n"); /* belongs to the boundary that follows */
 }
 
 static int put_head(const struct lk_mail *m, const char *mark, struct lk_buf *out,

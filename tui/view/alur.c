@@ -287,6 +287,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		setelan_become(s->app, s);
 	} else if (a == ACT_RUN_OPEN) {
 		alur_start(s->app, s, r != NULL && r->run == NULL ? sop : NULL);
+	} else if (a == ACT_TIMES) {
+		alur_times(s->app, &v->runs, r != NULL && r->run != NULL ? sop : NULL);
 	} else if (a == ACT_PICK && r != NULL) {
 		open_row(v, r);
 	} else if (a == ACT_SOP_EDIT && r != NULL) {
@@ -329,7 +331,7 @@ static void put_run(const struct alur *v, struct flow *f, const struct lk_run *r
 	flow_puts(f, ST_EMPH, s->text);
 	put_holder(v, r, &who, now);
 	flow_begin(f, 0);
-	flow_printf(f, ST_TEXT, _("Menunggu %s."), lk_buf_cstr(&who));
+	flow_printf(f, ST_TEXT, _("Menunggu %s"), lk_buf_cstr(&who));
 	lk_buf_free(&who);
 	flow_begin(f, 0);
 	flow_puts(f, ST_HINT, _("Enter membuka papannya, tempat langkah dikerjakan."));

@@ -35,6 +35,8 @@ const struct lk_run_step *alur_current(const struct lk_run *r);
 /* Names of the SOPs: the shipped ones, then the office's own; returns how many. */
 size_t alur_names(struct app *app, char out[ALUR_NAMES][ALUR_NAME]);
 
+/* Show the times of the steps of an SOP (NULL: of all) against their standard. */
+void alur_times(struct app *app, const struct lk_runs *runs, const char *sop);
 /* Ask for the SOP (NULL) and the period, and open a run; its board comes up then. */
 void alur_start(struct app *app, struct screen *owner, const char *sop);
 

@@ -3,6 +3,8 @@
 #include "core/figure/period.h"
 #include "core/notation/date.h"
 #include "tui/i18n.h"
+#include "tui/prompt.h"
+#include "tui/ringkasan.h"
 #include "tui/style.h"
 
 #include <stdio.h>
@@ -165,4 +167,23 @@ const struct lk_run_step *alur_current(const struct lk_run *r)
 	return r->current > 0 && lk_run_row(r, r->current) != NULL
 		? &r->step[r->current - 1]
 		: NULL;
+}
+
+#define TIMES_CELLS 20 /* of a step: the table then fits the box */
+
+void alur_times(struct app *app, const struct lk_runs *runs, const char *sop)
+{
+	struct lk_summary sum;
+	struct lk_buf text = LK_BUF_INIT;
+	struct lk_error err;
+
+	if (lk_summary_make(&sum, runs, sop, &err) != LK_OK) {
+		app_fail(app, &err);
+	} else {
+		ringkasan_put(&text, &sum, TIMES_CELLS);
+		(void)prompt_show(app, _("Waktu tiap langkah, dalam menit kerja"),
+			lk_buf_cstr(&text));
+	}
+	lk_summary_free(&sum);
+	lk_buf_free(&text);
 }

@@ -203,6 +203,7 @@ enum act_result papan_do(struct papan *v, enum action a)
 	case ACT_RETURN: papan_ask_back(v); break;
 	case ACT_STEP_SKIP: papan_ask_skip(v); break;
 	case ACT_RUN_STOP: papan_ask_stop(v); break;
+	case ACT_TIMES: alur_times(app, &v->view->runs, sop); break;
 	case ACT_SOP_EDIT: (void)app_goto(app, VIEW_SOP, sop); break;
 	default: return ACT_PASS;
 	}

@@ -22,6 +22,7 @@
 #include "core/utf8.h"
 #include "core/wrap.h"
 #include "tests/core/nomem_check.h"
+#include "tests/core/nomem_sop.h"
 #include "tests/core/nomem_values.h"
 #include "tests/lib/str.h"
 #include "tests/test.h"
@@ -521,6 +522,8 @@ static void policy__survives__a_failing_allocation(void **state)
 	(void)state;
 	sweep(try_people);
 	sweep(try_alur);
+	sweep(try_calendar);
+	sweep(try_calendar_edit);
 	sweep(try_budget);
 	sweep(try_docinfo);
 }

@@ -79,7 +79,7 @@ static void add_run(struct office *o, const struct lk_alur *sop,
 {
 	struct lk_run *r = &o->run[o->runs.n++];
 	struct lk_run_entry *e = calloc(n, sizeof(*e));
-	char id[8];
+	char id[32];
 
 	assert_non_null(e);
 	*r = (struct lk_run){ .id = "x",

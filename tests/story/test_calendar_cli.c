@@ -12,8 +12,10 @@
 #define WORDS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 static char dir[256], demo[300];
-static const char *const still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7",
-	NULL };
+/* Saturday 24 January 2026; the clock is set on for some commands. */
+#define MONDAY_8 "LAPKIN_WAKTU=1769389200" /* 26 January 2026 08.00 WIB */
+#define MONDAY_9_30 "LAPKIN_WAKTU=1769394600"
+static const char *still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7", NULL };
 
 static void expect(int code, const char *text, const char *const *words)
 {
@@ -149,6 +151,45 @@ static void summary__of_no_run__says_so(void **state)
 	expect(2, "pilih salah satu", WORDS("--json", "sop", "summary", "--csv"));
 }
 
+/* By chance from here on: two records of one second are two. */
+static void at(const char *clock)
+{
+	still[0] = clock;
+	still[1] = NULL;
+}
+
+/* One run, three steps passed over, the fourth sent back after an hour and a half. */
+static void summary__of_a_run__counts_its_rounds(void **state)
+{
+	static const char *const table = " 4  Mengumpulkan formulir yang… 180          "
+					 " 0    1     90     90     "
+					 "90     0\n";
+
+	(void)state;
+	at(MONDAY_8);
+	expect(0, "langkah 1 dari 11",
+		WORDS("--as", "hendra", "sop", "start", "penyusunan-lapkin", "2025"));
+	for (int step = 1; step <= 3; step++)
+		expect(0, "penyusunan-lapkin-2025",
+			WORDS("--as", "hendra", "sop", "skip", "penyusunan-lapkin",
+				"Sudah dikerjakan sebelum program dipakai."));
+	at(MONDAY_9_30);
+	expect(0, "penyusunan-lapkin-2025",
+		WORDS("--as", "dewi", "sop", "return", "penyusunan-lapkin",
+			"Formulir tim 2 salah."));
+	expect(0, table, WORDS("sop", "summary"));
+	expect(0, "Penyusunan LAPKIN: 1 kali dijalankan, 0 selesai",
+		WORDS("sop", "summary", "--alur", "penyusunan-lapkin"));
+	expect(0, "Jumlah: 5 putaran, 0 terlambat; waktu kerja 1 jam 30 menit (90)",
+		WORDS("sop", "summary"));
+	expect(0, "\"menit_terpanjang\":90,\"menit_jumlah\":90",
+		WORDS("--json", "sop", "summary"));
+	expect(0, ";180;1;1;0;1;0;90;90;90;90;0;0;ya\n",
+		WORDS("sop", "summary", "--csv"));
+	expect(4, "yang sudah: penyusunan-lapkin",
+		WORDS("sop", "summary", "--alur", "pengukuran-kinerja"));
+}
+
 static int make_demo(void **state)
 {
 	const char *argv[] = { child_program(), "demo", demo, NULL };
@@ -180,8 +221,10 @@ int main(void)
 		cmocka_unit_test(calendar__counts__from_a_day_to_a_day),
 		cmocka_unit_test(calendar__lists__hours_and_the_holidays_of_a_year),
 		cmocka_unit_test(calendar__is_changed__by_those_who_may),
-		cmocka_unit_test(file__is_checked__and_then_taken),
+		/* before the calendar is changed: working days are counted by it */
 		cmocka_unit_test(summary__of_no_run__says_so),
+		cmocka_unit_test(summary__of_a_run__counts_its_rounds),
+		cmocka_unit_test(file__is_checked__and_then_taken),
 	};
 
 	return cmocka_run_group_tests(tests, make_demo, drop_demo);

@@ -281,6 +281,42 @@ bool lk_letter_numbered(const struct lk_letter *l)
 	return l->number[0] != '\0' && lk_letter_get(l, "Batal")[0] == '\0';
 }
 
+static const struct {
+	const char *name, *label;
+} states[LK_LETTER_STATE_COUNT] = {
+	[LK_LETTER_INCOMPLETE] = { "kurang", N_("kurang isian") },
+	[LK_LETTER_WAITS] = { "menunggu-nomor", N_("menunggu nomor") },
+	[LK_LETTER_READY] = { "siap", N_("siap") },
+	[LK_LETTER_NUMBERED] = { "bernomor", N_("bernomor") },
+	[LK_LETTER_VOID] = { "batal", N_("nomornya batal") },
+	[LK_LETTER_UNKNOWN] = { "tak-dikenal", N_("jenis tak dikenal") },
+};
+
+enum lk_letter_state lk_letter_state(const struct lk_letter *l, size_t *missing)
+{
+	size_t n = lk_letter_missing(l, NULL);
+
+	if (missing != NULL)
+		*missing = n;
+	if (l->kind == NULL)
+		return LK_LETTER_UNKNOWN;
+	if (l->number[0] != '\0')
+		return lk_letter_numbered(l) ? LK_LETTER_NUMBERED : LK_LETTER_VOID;
+	if (n > 0)
+		return LK_LETTER_INCOMPLETE;
+	return l->kind->numbered ? LK_LETTER_WAITS : LK_LETTER_READY;
+}
+
+const char *lk_letter_state_name(enum lk_letter_state s)
+{
+	return (unsigned)s < LK_LETTER_STATE_COUNT ? states[s].name : "";
+}
+
+const char *lk_letter_state_label(enum lk_letter_state s)
+{
+	return (unsigned)s < LK_LETTER_STATE_COUNT ? states[s].label : "";
+}
+
 /* ---- by what a person calls it ---------------------------------------------------------- */
 
 int lk_letters_find(const struct lk_letters *all, const char *words,

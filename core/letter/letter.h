@@ -79,6 +79,20 @@ size_t lk_letter_render(const struct lk_letter *l, struct lk_buf *out);
 
 /* Bears a number that is not void. */
 bool lk_letter_numbered(const struct lk_letter *l);
+/* How far it is, for lists. */
+enum lk_letter_state {
+	LK_LETTER_INCOMPLETE, /* required fields are empty */
+	LK_LETTER_WAITS,      /* complete, and waits for its number */
+	LK_LETTER_READY,      /* complete, of a kind without number */
+	LK_LETTER_NUMBERED,
+	LK_LETTER_VOID,    /* its number is void */
+	LK_LETTER_UNKNOWN, /* of a kind that this version does not know */
+	LK_LETTER_STATE_COUNT
+};
+/* *missing (NULL ok): required fields that are empty. */
+enum lk_letter_state lk_letter_state(const struct lk_letter *l, size_t *missing);
+const char *lk_letter_state_name(enum lk_letter_state s);  /* "kurang" ... */
+const char *lk_letter_state_label(enum lk_letter_state s); /* msgid */
 /* One by path, file name, stem, or a unique part of it. LK_ENOTFOUND, LK_EINVAL with the
  * candidates. */
 int lk_letters_find(const struct lk_letters *all, const char *words,

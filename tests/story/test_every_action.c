@@ -51,6 +51,7 @@ static const struct {
 		"tombol Ctrl-Home Down Down Right Right Right Right\n" },
 	{ "periksa", "aksi ke-periksa\ntunggu Temuan\ntombol Down\n" },
 	{ "reviu", "aksi ke-reviu\ntunggu Daftar periksa\ntombol Down Down\n" },
+	{ "register", "aksi ke-register\ntunggu 2 nomor\ntombol Down\n" },
 	{ "anggaran",
 		"aksi ke-anggaran\ntunggu Pagu\naksi sampai-akun\n"
 		"tombol Down Down Down Down Down Right\n" },
@@ -216,6 +217,15 @@ static int make_demo(void **state)
 	(void)snprintf(script, sizeof(script), "%s/naskah-tombol", dir);
 	(void)snprintf(config, sizeof(config), "XDG_CONFIG_HOME=%s", dir);
 	free(ask(argv));
+	for (int i = 1; i <= 2; i++) {
+		char serial[8];
+		const char *take[] = { child_program(), "-C", demo, "--as", "sari",
+			"letter", "number", "-k", "OT.02.02", "--hal", "Rapat",
+			"--kepada", "Tim", "--ya", "--urut", serial, NULL };
+
+		(void)snprintf(serial, sizeof(serial), "%d", i);
+		free(ask(take));
+	}
 	return 0;
 }
 

@@ -183,6 +183,44 @@ static void register__after__that_has_no_gap(void **state)
 	expect("sari", 0, "", WORDS("fsck"));
 }
 
+/* The same from the screen: a number, its end, and the register as a file. */
+static void screen__takes__voids_and_writes(void **state)
+{
+	char script[400], file[400], text[2000];
+	const char *argv[] = { child_program(), "-C", demo, "--as", "sari", "--script",
+		script, NULL };
+	struct run_result r;
+	FILE *f;
+
+	(void)state;
+	(void)snprintf(script, sizeof(script), "%s/tombol", dir);
+	(void)snprintf(file, sizeof(file), "%s/register.csv", dir);
+	(void)snprintf(text, sizeof(text),
+		"ukuran 100x30\naksi ke-register\ntunggu Register surat\ntombol t\n"
+		"tunggu Ambil nomor surat\nketik laporan\ntombol Enter Tab\n"
+		"ketik Laporan Kinerja\ntombol Tab\nketik Ditjen\ntombol Ctrl-S\n"
+		"tunggu Ambil nomor ini?\ntombol y\n"
+		"tunggu Nomor PR.05.04/C.X.99/168/2026 diambil.\n"
+		"tunggu Kepada: Ditjen\ntombol X\ntunggu Batalkan nomor PR.05.04\n"
+		"ketik salah cetak\ntombol Enter\ntunggu dibatalkan\n"
+		"tunggu salah cetak\ntombol w\ntunggu Tulis register\n"
+		"tombol Ctrl-A\nketik %s\ntombol Enter\ntunggu ditulis ke\n",
+		file);
+	f = fopen(script, "w");
+	assert_non_null(f);
+	(void)fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+	assert_int_equal(run(&(struct run_options){ .argv = argv, .env = still }, &r),
+		0);
+	if (r.code != 0)
+		fail_msg("code %d\n%s%s", r.code, r.out, r.err);
+	run_free(&r);
+	f = fopen(file, "r");
+	assert_non_null(f);
+	(void)fclose(f);
+	expect("sari", 0, "BATAL: salah cetak", WORDS("letter", "register", "ditjen"));
+}
+
 static int make_demo(void **state)
 {
 	const char *argv[] = { child_program(), "demo", demo, NULL };
@@ -214,6 +252,7 @@ int main(void)
 		cmocka_unit_test(void_number__stays__in_the_register),
 		cmocka_unit_test(four__at__once_hold_different_numbers),
 		cmocka_unit_test(register__after__that_has_no_gap),
+		cmocka_unit_test(screen__takes__voids_and_writes),
 	};
 
 	return cmocka_run_group_tests(tests, make_demo, drop_demo);

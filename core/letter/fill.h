@@ -13,7 +13,7 @@
  *
  * In it may stand
  *   {{...}}      values of the report (core/figure/value.h), and
- *                kop.kementerian direktorat nama alamat telepon surel laman kota
+ *                kop.kementerian direktorat nama nama-kapital alamat telepon surel laman kota
  *                kepala. kasubbag. pembuat.   nama nip jabatan
  *                jalan.     judul periode kode-periode langkah uraian keluaran tanggal
  *                rapat.     acara tanggal pukul tempat pimpinan notulis diundang hadir arahan
@@ -55,7 +55,7 @@ struct lk_letter_facts {
 	const struct lk_rtls *rtls;       /* of the period and open ones */
 	const struct lk_mismatches *mismatches;
 	const struct lk_dispatch *dispatch;
-	/* the run; title of the report and the year outside of one */
+	/* the run; outside of one the making of the report and its year */
 	const char *title;
 	const struct lk_step *step; /* NULL outside a run */
 	struct lk_period period;

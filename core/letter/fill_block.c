@@ -96,14 +96,20 @@ bool lk_fill_word(struct lk_str words, const char *word)
 
 /* ---- letterhead and attachments ---------------------------------------------------------- */
 
+void lk_fill_upper(struct lk_buf *out, const char *s)
+{
+	for (; *s != '\0'; s++)
+		lk_buf_putc(out,
+			*s >= 'a' && *s <= 'z' ? (char)(*s - ('a' - 'A')) : *s);
+}
+
 static void put_upper(struct lk_buf *out, const char *s)
 {
 	struct lk_buf b = LK_BUF_INIT;
 
 	if (*s == '\0')
 		return;
-	for (; *s != '\0'; s++)
-		lk_buf_putc(&b, *s >= 'a' && *s <= 'z' ? (char)(*s - ('a' - 'A')) : *s);
+	lk_fill_upper(&b, s);
 	lk_value_escape(out, lk_buf_str(&b));
 	lk_buf_putc(out, '\n');
 	if (b.failed != LK_OK)

@@ -184,7 +184,7 @@ static void format_row(const struct lk_fill *f, const struct lk_indicator *ind,
 
 static void put_team_title(const char *team, struct lk_buf *out)
 {
-	lk_buf_puts(out, "\n**Tim: ");
+	lk_buf_puts(out, "\n**Tim ");
 	lk_value_escape(out, lk_value_str(team));
 	lk_buf_puts(out, "**\n\n");
 }
@@ -269,26 +269,61 @@ void lk_fill_indicators(const struct lk_fill *f, struct lk_str words,
 
 /* ---- kertas-kerja -------------------------------------------------------------------------------- */
 
-#define SHEET_COLUMNS 10
+#define SHEET_COLUMNS 7
 
 static void sheet_row(const struct lk_fill *f, const struct lk_indicator *ind, size_t n,
 	struct lk_buf *out)
 {
+	struct lk_buf b = LK_BUF_INIT;
 	struct row r;
 
 	row_at(f, ind, &r);
 	lk_fill_row(out);
 	lk_fill_cell_number(out, n);
-	lk_fill_cell(out, ind->goal);
-	lk_fill_cell(out, ind->code);
-	lk_fill_cell(out, ind->name);
-	lk_fill_cell(out, ind->unit);
-	cell_measure(out, r.target, "belum ada");
+	lk_buf_printf(&b, "%s %s", ind->code, ind->name);
+	cell_buf(out, &b);
+	lk_measure_put(&b, r.target, -1);
+	lk_buf_printf(&b, "%s%s", b.n > 0 ? " " : "belum ada",
+		b.n > 0 ? ind->unit : "");
+	cell_buf(out, &b);
 	cell_part(out, r.fig.to_date.has_ratio, r.fig.to_date.num);
 	cell_part(out, r.fig.to_date.has_ratio, r.fig.to_date.den);
 	cell_measure(out, &r.fig.to_date, lk_entry_state_text(r.fig.state));
 	cell_achievement(out, r.capaian);
 	lk_fill_end(out);
+	lk_buf_free(&b);
+}
+
+/* The first indicator of its team with this goal? */
+static bool first_of_goal(const struct lk_fill *f, size_t at)
+{
+	const struct lk_indicator *item = f->k->fig->ind.item;
+
+	for (size_t i = 0; i < at; i++)
+		if (strcmp(item[i].team, item[at].team) == 0 &&
+			strcmp(item[i].goal, item[at].goal) == 0)
+			return false;
+	return true;
+}
+
+/* One goal of a team: its indicators under numbered columns. */
+static void put_goal(const struct lk_fill *f, size_t at, struct lk_buf *out)
+{
+	const struct lk_indicators *v = &f->k->fig->ind;
+	size_t n = 0;
+
+	lk_buf_puts(out, "\nSasaran : ");
+	lk_value_escape(out, lk_value_str(v->item[at].goal));
+	lk_buf_puts(out, "\n\n");
+	lk_fill_head(out, "No.|Indikator|Target|Pembilang|Penyebut|Realisasi|Capaian");
+	lk_fill_row(out);
+	for (int c = 1; c <= SHEET_COLUMNS; c++)
+		lk_buf_printf(out, " (%d) |", c);
+	lk_fill_end(out);
+	for (size_t i = at; i < v->n; i++)
+		if (strcmp(v->item[i].team, v->item[at].team) == 0 &&
+			strcmp(v->item[i].goal, v->item[at].goal) == 0)
+			sheet_row(f, &v->item[i], ++n, out);
 }
 
 void lk_fill_worksheet(const struct lk_fill *f, struct lk_str words, struct lk_buf *out)
@@ -299,23 +334,15 @@ void lk_fill_worksheet(const struct lk_fill *f, struct lk_str words, struct lk_b
 	if (v->n == 0)
 		lk_buf_puts(out, "Belum ada indikator.\n");
 	for (size_t i = 0; i < v->n; i++) {
-		size_t n = 0;
-
 		if (!wanted(f, &v->item[i]) || !first_of_team(f, i))
 			continue;
 		put_team_title(v->item[i].team, out);
-		lk_buf_printf(out, "Status kertas kerja: %s.\n\n",
+		lk_buf_printf(out, "Status kertas kerja : %s\n",
 			paper_state(paper_of(f, v->item[i].team)));
-		lk_fill_head(out,
-			"No.|Sasaran|Kode|Indikator|Satuan|Target|Pembilang|Penyebut|"
-			"Realisasi|Capaian");
-		lk_fill_row(out);
-		for (int c = 1; c <= SHEET_COLUMNS; c++)
-			lk_buf_printf(out, " (%d) |", c);
-		lk_fill_end(out);
 		for (size_t j = i; j < v->n; j++)
-			if (strcmp(v->item[j].team, v->item[i].team) == 0)
-				sheet_row(f, &v->item[j], ++n, out);
+			if (strcmp(v->item[j].team, v->item[i].team) == 0 &&
+				first_of_goal(f, j))
+				put_goal(f, j, out);
 	}
 }
 
@@ -329,7 +356,7 @@ static void obstacle_row(const struct lk_fill *f, const struct lk_indicator *ind
 	lk_period_label(&period, e->period);
 	lk_fill_row(out);
 	lk_fill_cell_number(out, n);
-	lk_fill_cell(out, ind->name);
+	lk_fill_cell(out, ind->code);
 	cell_buf(out, &period);
 	lk_fill_cell(out, e->obstacle);
 	lk_fill_cell(out, e->follow_up);

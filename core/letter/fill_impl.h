@@ -45,6 +45,8 @@ void lk_fill_cell_user(const struct lk_fill *f, struct lk_buf *out, const char *
 /* "31 Januari 2026" of a moment in the office's zone, of "yyyy-mm-dd"; "" when it is none. */
 void lk_fill_moment(const struct lk_fill *f, struct lk_buf *out, int64_t time);
 void lk_fill_day(struct lk_buf *out, const char *iso);
+/* A to Z for a to z. */
+void lk_fill_upper(struct lk_buf *out, const char *s);
 bool lk_fill_word(struct lk_str words, const char *word);
 
 /* fill_figures.c, fill_budget.c, fill_review.c, fill_meeting.c */

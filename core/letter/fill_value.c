@@ -21,7 +21,10 @@ void lk_fill_start(struct lk_fill *f, const struct lk_letter *l,
 
 static void get_kop(const struct lk_fill *f, int at, struct lk_buf *out)
 {
-	lk_buf_puts(out, f->k->kop->value[at]);
+	if (at < LK_KOP_COUNT)
+		lk_buf_puts(out, f->k->kop->value[at]);
+	else
+		lk_fill_upper(out, f->k->kop->value[LK_KOP_NAME]);
 }
 
 /* nama, nip, jabatan */
@@ -132,7 +135,9 @@ static const struct space {
 		*fields; /* names with a blank between, in the order of `at` */
 	void (*get)(const struct lk_fill *f, int at, struct lk_buf *out);
 } spaces[] = {
-	{ "kop", "kementerian direktorat nama alamat telepon surel laman kota",
+	{ "kop",
+		"kementerian direktorat nama alamat telepon surel laman kota "
+		"nama-kapital",
 		get_kop },
 	{ "kepala", "nama nip jabatan", get_head },
 	{ "kasubbag", "nama nip jabatan", get_kasubbag },

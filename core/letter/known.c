@@ -224,7 +224,7 @@ int lk_letter_known_load(struct lk_letter_known *out, const struct lk_letter_ask
 	f->rtls = &out->rtls;
 	f->mismatches = &out->mismatches;
 	f->dispatch = &out->dispatch;
-	f->title = ask->title[0] != '\0' ? ask->title : out->status.snap.title;
+	f->title = ask->title[0] != '\0' ? ask->title : "Penyusunan laporan kinerja";
 	f->step = ask->row;
 	f->user = ask->user;
 	f->now = ask->now;

@@ -62,7 +62,7 @@ const char lk_template_sk_tim[] =
 	"```kop\n"
 	"```\n"
 	"\n"
-	"# KEPUTUSAN KEPALA {{satker.nama}}\n"
+	"# KEPUTUSAN KEPALA {{kop.nama-kapital}}\n"
 	"\n"
 	"Nomor : {{surat.nomor}}\n"
 	"\n"

@@ -30,7 +30,7 @@ static const struct {
 			"tim-1", "tim-2", "tim-3" } },
 	{ "kertas-kerja",
 		{ "Unit :", "Periode :", "Sasaran", "Indikator", "Target",
-			"| (1) | (2) | (3)", "Status kertas kerja", "Disusun oleh",
+			"| (1) | (2) | (3)", "Status kertas kerja :", "Disusun oleh",
 			"Diperiksa oleh", "Disahkan oleh" } },
 	{ "undangan",
 		{ "Nomor :", "Sifat :", "Lampiran :", "Hal :", "Yth.",

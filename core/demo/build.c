@@ -3,10 +3,12 @@
 #include "core/act.h"
 #include "core/act/figures.h"
 #include "core/demo/demo.h"
+#include "core/demo/work.h"
 #include "core/document.h"
 #include "core/notation/date.h"
 #include "core/office.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_IDS 200
@@ -248,44 +250,65 @@ static int do_event(struct replay *r, struct lk_error *err)
 	return lk_fail(err, LK_EINVAL, N_("contoh memuat kejadian yang tidak dikenal"));
 }
 
-static int one_event(struct replay *r, const char *document, struct lk_error *err)
+/* Who acts, and at what time. */
+static int set_scene(struct replay *r, const char *when, const char *who,
+	struct lk_error *err)
 {
-	struct lk_error why = { .code = LK_OK };
-	struct lk_civil when;
-	int rc = lk_date_parse_iso((struct lk_str){ r->e->when, strlen(r->e->when) },
-		&when, err);
+	struct lk_civil c;
+	int rc = lk_date_parse_iso((struct lk_str){ when, strlen(when) }, &c, err);
 
 	if (rc == LK_OK)
-		rc = lk_date_unix(&when, &r->ctx.now, err);
+		rc = lk_date_unix(&c, &r->ctx.now, err);
+	r->ctx.user = who;
+	return rc;
+}
+
+/* The sentence about an event that failed. */
+static int failed(int rc, const char *when, const char *who, const char *what,
+	const struct lk_error *why, struct lk_error *err)
+{
+	if (rc == LK_ENOSPC)
+		return lk_fail(err, LK_ENOSPC,
+			N_("cakram penuh; ruang kerja contoh baru terisi sebagian. "
+			   "Kosongkan tempat, hapus folder contoh itu, lalu ulangi"));
+	return lk_fail(err, (enum lk_err)rc, N_("contoh %s oleh %s, %s: %s"), when, who,
+		what, why->text);
+}
+
+static int one_event(struct replay *r, struct lk_error *err)
+{
+	struct lk_error why = { .code = LK_OK };
+	int rc = set_scene(r, r->e->when, r->e->who, err);
+
 	if (rc != LK_OK)
 		return rc;
-	r->ctx.user = r->e->who;
 	lk_buf_clear(&r->path);
 	if (r->e->file != NULL)
-		lk_buf_printf(&r->path, "dokumen/%s/%s%s", document,
+		lk_buf_printf(&r->path, "dokumen/%s/%s%s", r->ctx.document,
 			strncmp(r->e->file, "isi/", 4) == 0 ? "" : "isi/naskah/",
 			r->e->file);
 	rc = lk_buf_check(&r->path, err);
 	if (rc == LK_OK) {
 		rc = do_event(r, &why);
-		if (rc == LK_ENOSPC)
-			(void)lk_fail(err, LK_ENOSPC,
-				N_("cakram penuh; ruang kerja contoh baru terisi "
-				   "sebagian. Kosongkan tempat, hapus folder contoh "
-				   "itu, lalu ulangi"));
-		else if (rc != LK_OK)
-			(void)lk_fail(err, (enum lk_err)rc,
-				N_("contoh %s oleh %s, %s: %s"), r->e->when, r->e->who,
-				scope_of(r), why.text);
+		if (rc != LK_OK)
+			(void)failed(rc, r->e->when, r->e->who, scope_of(r), &why, err);
 	}
 	return rc;
 }
 
-struct progress {
-	lk_progress_fn *fn;
-	void *arg;
-	long done, total;
-};
+static int one_work(struct replay *r, const struct lk_demo_work *w,
+	struct lk_error *err)
+{
+	struct lk_error why = { .code = LK_OK };
+	int rc = set_scene(r, w->when, w->who, err);
+
+	if (rc == LK_OK) {
+		rc = lk_demo_work_do(&r->ctx, w, &why);
+		if (rc != LK_OK)
+			(void)failed(rc, w->when, w->who, w->run, &why, err);
+	}
+	return rc;
+}
 
 /* ---- the office ------------------------------------------------------------------------ */
 
@@ -352,18 +375,79 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	return rc;
 }
 
-/* Replay some events; `done` of `total` went before. */
-static int replay(struct replay *r, const struct lk_demo_event *e, size_t n,
-	const char *document, struct progress *p, struct lk_error *err)
+/* ---- the script: several lists, one after the other by time -------------------------------- */
+
+struct turn {
+	const struct lk_demo_event *e; /* one of both */
+	const struct lk_demo_work *w;
+};
+struct script {
+	struct turn *turn;
+	size_t n, cap;
+	int rc;
+};
+
+static const char *when_of(const struct turn *t)
 {
+	return t->e != NULL ? t->e->when : t->w->when;
+}
+
+/* Before what is later; behind what was added earlier for the same moment. */
+static void add_turn(struct script *s, struct turn t)
+{
+	size_t i;
+
+	if (s->rc == LK_OK)
+		s->rc = lk_grow((void **)&s->turn, &s->cap, s->n, sizeof(*s->turn));
+	if (s->rc != LK_OK)
+		return;
+	for (i = s->n; i > 0 && strcmp(when_of(&s->turn[i - 1]), when_of(&t)) > 0; i--)
+		s->turn[i] = s->turn[i - 1];
+	s->turn[i] = t;
+	s->n++;
+}
+
+static void add_events(struct script *s, const struct lk_demo_event *(*list)(size_t *n))
+{
+	size_t n = 0;
+	const struct lk_demo_event *e = list(&n);
+
+	for (size_t i = 0; i < n; i++)
+		add_turn(s, (struct turn){ &e[i], NULL });
+}
+
+static void add_works(struct script *s, const struct lk_demo_work *(*list)(size_t *n))
+{
+	size_t n = 0;
+	const struct lk_demo_work *w = list(&n);
+
+	for (size_t i = 0; i < n; i++)
+		add_turn(s, (struct turn){ NULL, &w[i] });
+}
+
+static void write_script(struct script *s, enum lk_demo_stage stage)
+{
+	add_events(s, lk_demo_events);
+	add_works(s, lk_demo_work_year);
+	if (stage != LK_DEMO_SOPS)
+		add_works(s, lk_demo_work_report);
+	if (stage != LK_DEMO_REVIEW)
+		add_events(s, lk_demo_settled);
+	if (stage == LK_DEMO_FINISHED) {
+		add_events(s, lk_demo_finished);
+		add_works(s, lk_demo_work_end);
+	}
+}
+
+/* Today, so that nobody begins with a step that is months late. */
+static int open_runs(struct replay *r, struct lk_error *err)
+{
+	size_t n = 0;
+	const struct lk_demo_work *w = lk_demo_work_begin(&n);
 	int rc = LK_OK;
 
-	for (size_t i = 0; rc == LK_OK && i < n; i++) {
-		r->e = &e[i];
-		rc = one_event(r, document, err);
-		if (p->fn != NULL)
-			p->fn(++p->done, p->total, p->arg);
-	}
+	for (size_t i = 0; rc == LK_OK && i < n; i++)
+		rc = one_work(r, &w[i], err);
 	return rc;
 }
 
@@ -371,29 +455,25 @@ int lk_demo_build(const struct lk_host *host, const char *dir, enum lk_demo_stag
 	lk_progress_fn *progress, void *arg, struct lk_error *err)
 {
 	struct replay r = { .host = host, .path = LK_BUF_INIT };
+	struct script s = { .turn = NULL };
 	char document[LK_DOCUMENT_SIZE];
-	size_t n = 0, settled = 0, finished = 0;
-	const struct lk_demo_event *e = lk_demo_events(&n);
-	const struct lk_demo_event *s = lk_demo_settled(&settled);
-	const struct lk_demo_event *f = lk_demo_finished(&finished);
-	struct progress p = { progress, arg, 0, 0 };
-	int rc = create(host, dir, &r.st, err);
+	int rc;
 
-	if (stage == LK_DEMO_REVIEW)
-		settled = 0;
-	if (stage != LK_DEMO_FINISHED)
-		finished = 0;
-	p.total = (long)(n + settled + finished);
+	write_script(&s, stage);
+	rc = s.rc == LK_OK ? create(host, dir, &r.st, err) : lk_nomem(err);
 	lk_office_document(document, lk_demo_office()->year);
 	r.ctx.st = r.st;
 	r.ctx.document = document;
 	r.ctx.random = host->random;
-	if (rc == LK_OK)
-		rc = replay(&r, e, n, document, &p, err);
-	if (rc == LK_OK)
-		rc = replay(&r, s, settled, document, &p, err);
-	if (rc == LK_OK)
-		rc = replay(&r, f, finished, document, &p, err);
+	for (size_t i = 0; rc == LK_OK && i < s.n; i++) {
+		r.e = s.turn[i].e;
+		rc = r.e != NULL ? one_event(&r, err) : one_work(&r, s.turn[i].w, err);
+		if (progress != NULL)
+			progress((long)i + 1, (long)s.n, arg);
+	}
+	if (rc == LK_OK && stage == LK_DEMO_SOPS)
+		rc = open_runs(&r, err);
+	free(s.turn);
 	lk_buf_free(&r.path);
 	lk_store_close(r.st);
 	return rc;

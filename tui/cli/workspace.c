@@ -6,6 +6,9 @@
 #include <string.h>
 
 CLI_OPTIONS(demo, { "bila-belum", 0, NULL, N_("tidak apa-apa bila sudah ada") },
+	{ "alur", 0, NULL,
+		N_("untuk berlatih: keempat SOP siap dijalankan dari langkah "
+		   "pertama") },
 	{ "selesai", 0, NULL,
 		N_("setahun penuh: angka disahkan dan naskah disetujui") });
 CLI_OPTIONS(fsck,
@@ -37,6 +40,7 @@ static int answer(struct cli *c, const char *key, const char *value,
 int cli_run_demo(struct cli *c, struct lk_error *err)
 {
 	const char *dir = cli_word(c, 0);
+	enum lk_demo_stage stage = LK_DEMO_REVIEW;
 	char sentence[1024];
 	int rc;
 
@@ -44,9 +48,14 @@ int cli_run_demo(struct cli *c, struct lk_error *err)
 		c->host->open(&c->st, dir, NULL) == LK_OK)
 		return answer(c, "workspace", dir, _("Ruang kerja contoh sudah ada."),
 			err);
-	rc = lk_demo_build(c->host, dir,
-		cli_opt(c, "selesai") != NULL ? LK_DEMO_FINISHED : LK_DEMO_REVIEW, NULL,
-		NULL, err);
+	if (cli_opt(c, "alur") != NULL && cli_opt(c, "selesai") != NULL)
+		return lk_fail(err, LK_EINVAL,
+			N_("pilih salah satu: --alur atau --selesai"));
+	if (cli_opt(c, "alur") != NULL)
+		stage = LK_DEMO_SOPS;
+	else if (cli_opt(c, "selesai") != NULL)
+		stage = LK_DEMO_FINISHED;
+	rc = lk_demo_build(c->host, dir, stage, NULL, NULL, err);
 	if (rc != LK_OK)
 		return rc;
 	(void)snprintf(sentence, sizeof(sentence),

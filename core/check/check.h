@@ -128,7 +128,7 @@ enum lk_check_scope {
 		N_("praktik reviu")) \
 	X(LETTER_NUMBER, "letter-number", WARNING, SENTENCE, N_("Nomor surat tidak lengkap"), \
 		N_("Nomor surat berbentuk kode/unit/nomor urut/tahun, misalnya " \
-		   "OT.02.02/C.X.10/117/2025."), \
+		   "OT.02.02/C.X.10/117/2025; di register tidak ada yang loncat atau ganda."), \
 		N_("tata naskah dinas")) \
 	X(NIP, "nip", WARNING, SENTENCE, N_("NIP tidak wajar"), \
 		N_("NIP berisi 18 angka: tanggal lahir, bulan pengangkatan, jenis kelamin, " \

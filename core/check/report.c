@@ -2,6 +2,7 @@
 
 #include "core/check/data.h"
 #include "core/check/figures.h"
+#include "core/check/letters.h"
 #include "core/check/work.h"
 #include "core/figure/edit.h"
 #include "core/figure/render.h"
@@ -338,6 +339,8 @@ static const char *title_of(const struct job *j, const char *path)
 		return j->snap.chapter[ch].title;
 	if (p != NULL)
 		return p->title;
+	if (strncmp(path, "register/", 9) == 0)
+		return N_("Register surat");
 	switch ((int)lk_table_of(path, NULL)) {
 	case LK_TABLE_INDICATOR: return N_("Indikator");
 	case LK_TABLE_TARGET: return N_("Target");
@@ -444,6 +447,8 @@ int lk_check_report(struct lk_check_report *out, struct lk_store *st,
 		check_chapters(&j);
 	if (j.rc == LK_OK)
 		check_data(&j);
+	if (j.rc == LK_OK)
+		j.rc = lk_check_letters(st, &j.snap, &out->list, err);
 	if (j.rc == LK_OK)
 		put_items(&j);
 	if (j.rc == LK_OK && check_index(out) != LK_OK)

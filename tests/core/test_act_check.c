@@ -361,9 +361,42 @@ static void copy__outlives__the_report(void **state)
 	lk_store_close(st);
 }
 
+/* Skipped and doubled numbers of the report's year and the next; what is only dated back
+ * belongs to the register. */
+static void finding__of__the_register_counts(void **state)
+{
+	static const char record[] =
+		"Format: lapkin-catatan/1\nId: 20260113T021500Z-4f3a9c21\n"
+		"Jenis: nomor\nPelaku: sari\nWaktu: 2026-01-13T09:15:00+07:00\n"
+		"Nomor: OT.02.02/C.X.1/2/2026\nTanggal: 2026-01-02\nHal: Rapat\n"
+		"Kepada: Tim\n";
+	struct lk_store *st = checked_office();
+	const struct lk_check_item *it;
+	struct lk_check_report r;
+
+	(void)state;
+	check(st, &r);
+	assert_null(found(&r, LK_CHECK_LETTER_NUMBER));
+	lk_check_report_free(&r);
+	fakestore_put(st, "register/2026/keluar/2.txt", record);
+	check(st, &r);
+	it = of(&r, LK_CHECK_LETTER_NUMBER);
+	assert_string_equal(it->f->path, "register/2026/keluar/2.txt");
+	assert_string_equal(it->title, "Register surat");
+	assert_non_null(strstr(it->f->text, "nomor urut 1 dilompati"));
+	lk_check_report_free(&r);
+	fakestore_put(st, "register/2025/keluar/x.txt", record);
+	check(st, &r);
+	it = of(&r, LK_CHECK_LETTER_NUMBER);
+	assert_non_null(strstr(it->f->text, "register/2025/keluar/x.txt"));
+	lk_check_report_free(&r);
+	lk_store_close(st);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finding__of__the_register_counts),
 		cmocka_unit_test(report__has__places_as_they_are_stored),
 		cmocka_unit_test(finding__in__a_value_has_no_fix),
 		cmocka_unit_test(broken__data__is_a_finding_and_text_is_checked),

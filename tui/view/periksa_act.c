@@ -47,6 +47,8 @@ void periksa_jump(struct app *app, const struct lk_check_item *it, bool edit)
 		(void)app_goto(app, edit ? VIEW_SUNTING : VIEW_BAB, where);
 	} else if (lk_table_of(f->path, NULL) != LK_TABLE_COUNT) {
 		jump_cell(app, f);
+	} else if (strncmp(f->path, "register/", 9) == 0) {
+		(void)app_goto(app, VIEW_REGISTER, f->path + 9);
 	} else {
 		app_say(app, SAY_INFO, "%s",
 			_("Temuan ini tidak berada di satu tempat di naskah atau "

@@ -399,8 +399,14 @@ static const char *refuse(const struct screen *s, enum action a)
 
 static void enter(struct screen *s)
 {
+	struct reg *v = (struct reg *)s;
+
 	(void)office_refresh(s->app);
-	load((struct reg *)s);
+	load(v);
+	for (long i = 0; v->stand[0] != '\0' && i < v->nshown; i++)
+		if (strcmp(reg_entry_at(v, i)->path, v->stand) == 0)
+			list_to(&v->list, i);
+	v->stand[0] = '\0';
 }
 
 static bool tick(struct screen *s, int64_t now_ms)
@@ -458,6 +464,8 @@ int register_open(struct app *app, const char *arg)
 	if (v == NULL)
 		return -1;
 	v->year = first_year(app, arg);
+	if (arg != NULL)
+		(void)snprintf(v->stand, sizeof(v->stand), "register/%s", arg);
 	list_init(&v->list, &register_all, v);
 	v->base.list = &v->list;
 	return app_push(app, &v->base);

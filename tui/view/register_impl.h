@@ -20,6 +20,7 @@ struct reg {
 	long *shown;      /* entries that pass the filter; heap */
 	long nshown;
 	int year;
+	char stand[160]; /* path of the number to stand on when entered; "" none */
 	unsigned generation;
 	bool may; /* take and void */
 	struct lk_error broken;

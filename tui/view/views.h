@@ -22,7 +22,7 @@
  *   alur      NULL, or the name of an SOP to stand on
  *   papan     the id of a run (core/sop/run.h)
  *   sop       the name of an SOP ("penyusunan-lapkin")
- *   register  NULL (this year) or a year
+ *   register  NULL (this year), a year, or a number's file behind register/
  *   kalender  a year, or NULL: this one
  */
 #include "tui/app.h"

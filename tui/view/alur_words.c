@@ -132,7 +132,7 @@ void alur_due(char *out, size_t size, const struct lk_run_step *s, int64_t now,
 	char day[LK_DATE_SIZE];
 
 	out[0] = '\0';
-	if (s->due == INT64_MAX || s->reached == 0)
+	if (s->due == INT64_MAX || s->reached == 0 || s->state == LK_STEP_AHEAD)
 		return;
 	days = lk_date_day(until, tz_minutes) - lk_date_day(s->due, tz_minutes);
 	short_day(day, sizeof(day), s->due, now, tz_minutes);

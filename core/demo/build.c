@@ -300,12 +300,18 @@ static int one_work(struct replay *r, const struct lk_demo_work *w,
 	struct lk_error *err)
 {
 	struct lk_error why = { .code = LK_OK };
-	int rc = set_scene(r, w->when, w->who, err);
+	int rc = LK_OK;
 
+	if (w->when != LK_DEMO_NOW)
+		rc = set_scene(r, w->when, w->who, err);
+	else
+		r->ctx.now = r->host->now(NULL);
+	r->ctx.user = w->who;
 	if (rc == LK_OK) {
 		rc = lk_demo_work_do(&r->ctx, w, &why);
 		if (rc != LK_OK)
-			(void)failed(rc, w->when, w->who, w->run, &why, err);
+			(void)failed(rc, w->when != NULL ? w->when : "", w->who, w->run,
+				&why, err);
 	}
 	return rc;
 }

@@ -68,7 +68,7 @@ bool lk_letter_put(struct lk_letter *l, const char *key, const char *value);
 #define LK_LETTER_BLANK "........................" /* what an empty value prints */
 /*
  * The text with its head filled in, as Markdown (letterhead included): what is empty becomes a
- * dotted line, so no `{{` is ever left. Returns how many were empty.
+ * dotted line, so no `{{` is ever left. A void number is said first. Returns how many were empty.
  *   {{surat.hal}}        a line, safe inside Markdown; a date as "12 Januari 2026"
  *   {{surat.hari:hari}}  "Senin, 12 Januari 2026"
  *   {{surat.isi}}        alone on its line, several lines: a paragraph each, as typed

@@ -269,11 +269,24 @@ static bool starts(struct lk_str line, const char *with)
 	return line.n >= n && memcmp(line.p, with, n) == 0;
 }
 
+/* A letter whose number was voided says so before anything else (core/act/number.h). */
+static void put_void(struct render *r)
+{
+	const char *reason = lk_letter_get(r->l, "Batal");
+
+	if (reason[0] == '\0')
+		return;
+	lk_buf_puts(r->out, "**NOMOR SURAT INI DIBATALKAN:** ");
+	put_inline(r, reason);
+	lk_buf_puts(r->out, "\n\n");
+}
+
 size_t lk_letter_render(const struct lk_letter *l, struct lk_buf *out)
 {
 	struct render r = { .l = l, .out = out };
 	struct lk_str rest = l->body;
 
+	put_void(&r);
 	while (rest.n > 0) {
 		struct lk_str line = next_line(&rest);
 

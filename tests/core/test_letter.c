@@ -174,6 +174,17 @@ static void render__no_braces_are_ever_left(void **state)
 	render_is(HEAD, "```\n{{a.b}}\n```", "```\n" LK_LETTER_BLANK "\n```\n", 1);
 }
 
+static void render__a_void_number__is_said_first(void **state)
+{
+	(void)state;
+	render_is("Jenis: undangan\nNomor: OT.02.02/C.X.1/1/2026\n"
+		  "Batal: salah\n alamat\n",
+		"Nomor {{surat.Nomor}}\n",
+		"**NOMOR SURAT INI DIBATALKAN:** salah; alamat\n\n"
+		"Nomor OT.02.02/C.X.1/1/2026\n",
+		0);
+}
+
 static void render__the_team__is_a_table(void **state)
 {
 	static const char head[] = "Jenis: sk-tim\nSusunan: budi; Ketua; Memimpin; "
@@ -233,6 +244,7 @@ int main(void)
 		cmocka_unit_test(
 			render__several_lines__are_paragraphs_alone_and_a_list_inside),
 		cmocka_unit_test(render__no_braces_are_ever_left),
+		cmocka_unit_test(render__a_void_number__is_said_first),
 		cmocka_unit_test(render__the_team__is_a_table),
 		cmocka_unit_test(load__all_of_the_report_and_the_latest_of_a_step),
 	};

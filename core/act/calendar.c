@@ -116,7 +116,8 @@ static int check_both(const struct lk_work *w, const struct change *ch,
 
 static int check_role(const struct lk_work *w, struct lk_error *err)
 {
-	if (lk_actor_holds(&w->snap.people, w->c->user, LK_CALENDAR_EDITORS, "", w->c->now) != NULL)
+	if (lk_actor_holds(&w->snap.people, w->c->user, LK_CALENDAR_EDITORS, "",
+		    w->c->now) != NULL)
 		return LK_OK;
 	return lk_fail(err, LK_EDENIED,
 		N_("kalender kantor hanya diubah oleh Kepala Balai, Kasubbag ADUM, "

@@ -101,13 +101,18 @@ static int64_t clamp(int64_t v, int64_t low, int64_t high)
 	return v < low ? low : v > high ? high : v;
 }
 
+static int64_t seconds(int minutes)
+{
+	return (int64_t)minutes * 60;
+}
+
 /* Seconds of work of a day done by `second`. */
 static int64_t worked_by(const struct lk_hours *h, int64_t second)
 {
-	int64_t from = h->from * 60, pause = h->break_from * 60;
-	int64_t worked = clamp(second, from, h->until * 60) - from;
+	int64_t from = seconds(h->from), pause = seconds(h->break_from);
+	int64_t worked = clamp(second, from, seconds(h->until)) - from;
 
-	return worked - (clamp(second, pause, h->break_until * 60) - pause);
+	return worked - (clamp(second, pause, seconds(h->break_until)) - pause);
 }
 
 static int64_t day_work(const struct lk_hours *h)
@@ -118,10 +123,10 @@ static int64_t day_work(const struct lk_hours *h)
 /* The first second by which `work` > 0 seconds of a day are done. */
 static int64_t second_after(const struct lk_hours *h, int64_t work)
 {
-	int64_t second = h->from * 60 + work;
-	int64_t pause = (h->break_until - h->break_from) * 60;
+	int64_t second = seconds(h->from) + work;
+	int64_t pause = seconds(h->break_until) - seconds(h->break_from);
 
-	return second > h->break_from * 60 && pause > 0 ? second + pause : second;
+	return second > seconds(h->break_from) && pause > 0 ? second + pause : second;
 }
 
 /* ---- counting ------------------------------------------------------------------------- */
@@ -195,7 +200,7 @@ int64_t lk_calendar_days(const struct lk_calendar *c, int64_t from, long n,
 		const struct lk_hours *h = hours_of(c, day, unsure);
 
 		if (h != NULL && --n <= 0)
-			return midnight_of(c, day) + h->until * 60;
+			return midnight_of(c, day) + seconds(h->until);
 	}
 	return give_up(c, first, unsure);
 }

@@ -16,7 +16,7 @@ static const char rules[] =
 	"program memberi peringatan. Isi libur.csv harus dicocokkan dengan keputusan\n"
 	"bersama tiga menteri setiap tahun, termasuk perubahannya.\n";
 
-/* The decrees of each year: 855/3/4 of 2023 for 2024; 1017/2/2 of 2024, changed by 933/1/3 of
+/* The decrees of each year: 855/3/4 of 2023, changed by 236/1/2 of 2024, for 2024; 1017/2/2 of 2024, changed by 933/1/3 of
  * 2025, for 2025; 1497/2/5 of 2025 for 2026. The two polling days of 2024 were made holidays
  * by the President. */
 #define SKB24 ";SKB 855/2023\n"

@@ -124,17 +124,17 @@ static int add_row(struct lk_buf *out, const struct lk_csv *csv, int date,
 	return lk_buf_check(out, err);
 }
 
-int lk_holidays_add(struct lk_buf *out, struct lk_str text,
+int lk_holidays_add(struct lk_buf *out, struct lk_str csv,
 	const struct lk_holiday_new *add, struct lk_error *err)
 {
-	struct lk_csv csv = LK_CSV_INIT;
-	int date, rc = open_table(&csv, text, &date, err);
+	struct lk_csv table = LK_CSV_INIT;
+	int date, rc = open_table(&table, csv, &date, err);
 
 	if (rc == LK_OK)
-		rc = check_new(&csv, add, err);
+		rc = check_new(&table, add, err);
 	if (rc == LK_OK)
-		rc = add_row(out, &csv, date, add, err);
-	lk_csv_free(&csv);
+		rc = add_row(out, &table, date, add, err);
+	lk_csv_free(&table);
 	return rc;
 }
 
@@ -150,30 +150,30 @@ static int no_such_day(int64_t day, struct lk_error *err)
 		N_("%s tidak ada di daftar hari libur; tidak ada yang diubah"), text);
 }
 
-int lk_holidays_remove(struct lk_buf *out, struct lk_str text, int64_t day,
+int lk_holidays_remove(struct lk_buf *out, struct lk_str csv, int64_t day,
 	struct lk_buf *name, struct lk_error *err)
 {
-	struct lk_csv csv = LK_CSV_INIT;
+	struct lk_csv table = LK_CSV_INIT;
 	size_t gone;
-	int date, rc = open_table(&csv, text, &date, err);
+	int date, rc = open_table(&table, csv, &date, err);
 
 	if (rc != LK_OK)
 		goto done;
-	gone = find_day(&csv, date, day);
-	if (gone == csv.nrows) {
+	gone = find_day(&table, date, day);
+	if (gone == table.nrows) {
 		rc = no_such_day(day, err);
 		goto done;
 	}
-	lk_buf_putstr(name, lk_csv_get(&csv, gone, lk_csv_col(&csv, "nama")));
-	lk_csv_row(out, csv.head, csv.ncols);
-	for (size_t row = 0; row < csv.nrows; row++)
+	lk_buf_putstr(name, lk_csv_get(&table, gone, lk_csv_col(&table, "nama")));
+	lk_csv_row(out, table.head, table.ncols);
+	for (size_t row = 0; row < table.nrows; row++)
 		if (row != gone)
-			put_row(out, &csv, row);
+			put_row(out, &table, row);
 	rc = lk_buf_check(out, err);
 	if (rc == LK_OK)
 		rc = lk_buf_check(name, err);
 done:
-	lk_csv_free(&csv);
+	lk_csv_free(&table);
 	return rc;
 }
 

@@ -26,7 +26,9 @@ struct reader {
 
 static char lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	if (c >= 'A' && c <= 'Z')
+		c = (char)(c - 'A' + 'a');
+	return c;
 }
 
 static const char *skip_blanks(const char *p)
@@ -419,8 +421,10 @@ static int read_holidays(const struct reader *r, struct lk_str text)
 	if (rc != LK_OK || csv.nrows == 0)
 		goto done;
 	r->c->holiday = lk_arena_alloc(&r->c->mem, csv.nrows * sizeof(*r->c->holiday));
-	if (r->c->holiday == NULL)
+	if (r->c->holiday == NULL) {
 		rc = lk_nomem(r->err);
+		goto done;
+	}
 	for (size_t i = 0; i < csv.nrows && rc == LK_OK; i++)
 		rc = read_holiday(r, &csv, i, col, &r->c->holiday[i]);
 	if (rc == LK_OK) {

@@ -66,12 +66,10 @@ static struct lk_alur *add_sop(struct office *o, const char *name, const char *c
 }
 
 struct event {
+	const char *user, *at;
 	enum lk_run_event event;
-	const char *user;
-	int step;
-	const char *at;
+	int step, to;
 	bool yes;
-	int to;
 };
 
 static void add_run(struct office *o, const struct lk_alur *sop,
@@ -125,20 +123,20 @@ static void close_office(struct office *o)
 
 /* Done in 45 minutes, sent back, done again in 30 (begun later), decided, approved late. */
 static const struct event looped[] = {
-	{ LK_RUN_OPEN, "s", 0, "2025-01-13 08.00", false, 0 },
-	{ LK_RUN_DONE, "b", 1, "2025-01-13 08.45", false, 0 },
-	{ LK_RUN_DECIDE, "s", 2, "2025-01-13 09.00", false, 0 },
-	{ LK_RUN_BEGIN, "b", 1, "2025-01-13 10.00", false, 0 },
-	{ LK_RUN_DONE, "b", 1, "2025-01-13 10.30", false, 0 },
-	{ LK_RUN_DECIDE, "s", 2, "2025-01-13 11.30", true, 0 },
-	{ LK_RUN_DONE, "h", 3, "2025-01-15 08.00", false, 0 },
+	{ "s", "2025-01-13 08.00", LK_RUN_OPEN, 0, 0, false },
+	{ "b", "2025-01-13 08.45", LK_RUN_DONE, 1, 0, false },
+	{ "s", "2025-01-13 09.00", LK_RUN_DECIDE, 2, 0, false },
+	{ "b", "2025-01-13 10.00", LK_RUN_BEGIN, 1, 0, false },
+	{ "b", "2025-01-13 10.30", LK_RUN_DONE, 1, 0, false },
+	{ "s", "2025-01-13 11.30", LK_RUN_DECIDE, 2, 0, true },
+	{ "h", "2025-01-15 08.00", LK_RUN_DONE, 3, 0, false },
 };
 /* Over the weekend, late in step 1, returned by the head, the rest passed over. */
 static const struct event slow[] = {
-	{ LK_RUN_OPEN, "s", 0, "2025-01-17 16.00", false, 0 },
-	{ LK_RUN_DONE, "b", 1, "2025-01-20 09.00", false, 0 },
-	{ LK_RUN_SKIP, "s", 2, "2025-01-20 09.30", false, 0 },
-	{ LK_RUN_RETURN, "h", 3, "2025-01-20 10.00", false, 1 },
+	{ "s", "2025-01-17 16.00", LK_RUN_OPEN, 0, 0, false },
+	{ "b", "2025-01-20 09.00", LK_RUN_DONE, 1, 0, false },
+	{ "s", "2025-01-20 09.30", LK_RUN_SKIP, 2, 0, false },
+	{ "h", "2025-01-20 10.00", LK_RUN_RETURN, 3, 1, false },
 };
 
 static void summary__counts__rounds_minutes_and_lateness(void **state)
@@ -259,9 +257,9 @@ static void summary__of_one_sop__or_of_none(void **state)
 static void summary__of_a_stopped_run__counts_no_cut_off_round(void **state)
 {
 	static const struct event cut[] = {
-		{ LK_RUN_OPEN, "s", 0, "2027-01-13 08.00", false, 0 },
-		{ LK_RUN_DONE, "b", 1, "2027-01-13 09.00", false, 0 },
-		{ LK_RUN_STOP, "h", 0, "2027-01-13 10.00", false, 0 },
+		{ "s", "2027-01-13 08.00", LK_RUN_OPEN, 0, 0, false },
+		{ "b", "2027-01-13 09.00", LK_RUN_DONE, 1, 0, false },
+		{ "h", "2027-01-13 10.00", LK_RUN_STOP, 0, 0, false },
 	};
 	struct office o;
 	struct lk_summary s;

@@ -455,8 +455,8 @@ static int done(struct cli *c, const char *outcome, const char *what,
 static int warn_year(struct cli *c, struct lk_error *err, int64_t day)
 {
 	struct lk_calendar cal = { .mem = LK_ARENA_INIT };
-	struct lk_civil d;
-	int64_t today;
+	struct lk_civil d = { .year = 0 };
+	int64_t today = 0;
 	int rc = load(c, &cal, &today, err);
 
 	if (rc == LK_OK)

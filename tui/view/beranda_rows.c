@@ -158,6 +158,8 @@ static void add_screens(struct beranda *b)
 		const char *name, *what;
 	} screen[] = {
 		{ ACT_GO_ALUR, N_("Alur kerja"), N_("langkah SOP, tenggat") },
+		{ ACT_GO_RAPAT, N_("Rapat"), N_("agenda, notulensi") },
+		{ ACT_GO_TINDAK, N_("Tindak lanjut"), N_("apa, siapa, batas") },
 		{ ACT_GO_INDIKATOR, N_("Indikator"), N_("target, capaian") },
 		{ ACT_GO_ANGGARAN, N_("Anggaran"), N_("pagu, realisasi") },
 		{ ACT_GO_PERIKSA, N_("Pemeriksaan"), N_("temuan angka, kalimat") },

@@ -97,6 +97,8 @@ static enum act_result act_on_item(struct periksa *v, enum action a)
 		periksa_correct(v);
 	else if (a == ACT_FINDING_ASIDE)
 		periksa_set_aside(v);
+	else if (a == ACT_RTL_ADD)
+		periksa_follow_up(v);
 	else
 		return ACT_PASS;
 	return ACT_DONE;

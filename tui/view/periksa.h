@@ -59,5 +59,7 @@ void periksa_jump(struct app *app, const struct lk_check_item *it, bool edit);
 void periksa_fix(struct periksa *v);
 void periksa_correct(struct periksa *v);
 void periksa_set_aside(struct periksa *v);
+/* A follow-up that comes from the current one. */
+void periksa_follow_up(struct periksa *v);
 
 #endif

@@ -6,6 +6,7 @@
 #include "tui/view/ketikan.h"
 #include "tui/view/label.h"
 #include "tui/view/periksa.h"
+#include "tui/view/rtl_form.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -291,4 +292,21 @@ void periksa_set_aside(struct periksa *v)
 	q.initial = lk_buf_cstr(&draft);
 	(void)prompt_line(v->base.app, &q);
 	lk_buf_free(&draft);
+}
+
+/* ---- a follow-up --------------------------------------------------------------------------- */
+
+void periksa_follow_up(struct periksa *v)
+{
+	const struct lk_check_item *it = periksa_current(v);
+	char origin[64], team[64], about[1024];
+	struct rtl_form q = { .origin = origin, .pic = team };
+
+	if (it == NULL)
+		return;
+	(void)snprintf(origin, sizeof(origin), "periksa %s", it->f->key);
+	q.about = temuan_text(it->f, about, sizeof(about));
+	rtl_form_team(v->base.app, it->f->code, team, sizeof(team));
+	q.indicator = it->f->code;
+	rtl_form_new(v->base.app, &v->base, &q);
 }

@@ -17,6 +17,8 @@ void views_register(struct app *app)
 	app_register(app, VIEW_REVIU, reviu_open);
 	app_register(app, VIEW_REGISTER, register_open);
 	app_register(app, VIEW_PERIKSA, periksa_open);
+	app_register(app, VIEW_RAPAT, rapat_open);
+	app_register(app, VIEW_TINDAK, tindak_open);
 	app_register(app, VIEW_ALUR, alur_open);
 	app_register(app, VIEW_PAPAN, papan_open);
 	app_register(app, VIEW_SOP, sop_open);

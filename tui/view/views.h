@@ -19,6 +19,10 @@
  *   anggaran  the code of a line to stand on, or NULL
  *   periksa   NULL, or a chapter: only its findings
  *   reviu     NULL (the checklist) or "evaluasi"
+ *   rapat     NULL (the list), the id of a meeting, or "jalan RUN PERIOD": the latest meeting
+ *             of that run, else a new one is asked for
+ *   tindak    NULL (the open ones), the id of a follow-up, or "jalan RUN PERIOD": new ones
+ *             belong to that run
  *   alur      NULL, or the name of an SOP to stand on
  *   papan     the id of a run (core/sop/run.h)
  *   sop       the name of an SOP ("penyusunan-lapkin")
@@ -42,6 +46,8 @@ int setelan_open(struct app *app, const char *arg);
 int reviu_open(struct app *app, const char *arg);
 int register_open(struct app *app, const char *arg);
 int periksa_open(struct app *app, const char *arg);
+int rapat_open(struct app *app, const char *arg);
+int tindak_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);
 int sop_open(struct app *app, const char *arg);

@@ -22,6 +22,7 @@
 #include "core/utf8.h"
 #include "core/wrap.h"
 #include "tests/core/nomem_check.h"
+#include "tests/core/nomem_register.h"
 #include "tests/core/nomem_sop.h"
 #include "tests/core/nomem_values.h"
 #include "tests/lib/str.h"
@@ -524,6 +525,7 @@ static void policy__survives__a_failing_allocation(void **state)
 	sweep(try_alur);
 	sweep(try_calendar);
 	sweep(try_calendar_edit);
+	sweep(try_register);
 	sweep(try_budget);
 	sweep(try_docinfo);
 }

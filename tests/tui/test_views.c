@@ -118,6 +118,28 @@ static void cari__with_words__asks_nothing(void **state)
 
 /* ---- settings -------------------------------------------------------------------------- */
 
+static int kalender_calls;
+
+static int to_kalender(struct app *a, const char *arg)
+{
+	(void)a;
+	(void)arg;
+	kalender_calls++;
+	return 0;
+}
+
+static void setelan__leads__to_the_calendar(void **state)
+{
+	(void)state;
+	app_register(&app, VIEW_KALENDER, to_kalender);
+	assert_int_equal(setelan_open(&app, NULL), 0);
+	press("/ k a l e n d e r Enter");
+	assert_true(draw_shows(app.page, ">Kalender kantor"));
+	assert_int_equal(kalender_calls, 0);
+	press("Enter");
+	assert_int_equal(kalender_calls, 1);
+}
+
 static void setelan__shows__the_office_and_no_home(void **state)
 {
 	(void)state;
@@ -315,6 +337,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(cari__asks__finds_while_typing_and_jumps),
 		TEST(cari__with_words__asks_nothing),
+		TEST(setelan__leads__to_the_calendar),
 		TEST(setelan__shows__the_office_and_no_home),
 		TEST(setelan__values__are_shown_and_stored),
 		TEST(setelan__a_key__is_pressed_in_a_box),

@@ -20,6 +20,7 @@ enum row_kind {
 	ROW_HEADING,
 	ROW_FACT,
 	ROW_BECOME,
+	ROW_CALENDAR,
 	ROW_SETTING,
 	ROW_KEY
 };
@@ -133,6 +134,7 @@ static void add_office(struct setelan *v)
 	add_fact(v, N_("Laporan"), text);
 	add_fact(v, N_("Ruang kerja"), o->dir);
 	add_fact(v, N_("Revisi"), o->snap.head.hex);
+	add(v, ROW_CALENDAR, 0);
 	if (o->invented)
 		add(v, ROW_BECOME, 0);
 }
@@ -194,6 +196,11 @@ static bool row_at(void *arg, long i, struct list_row *out)
 		out->cell[1] = _("Enter: menjadi orang lain");
 		out->style[1] = ST_HINT;
 		break;
+	case ROW_CALENDAR:
+		out->cell[0] = _("Kalender kantor");
+		out->cell[1] = _("Enter: jam, hari libur");
+		out->style[1] = ST_HINT;
+		break;
 	case ROW_SETTING:
 		out->cell[0] = _(setelan_setting[r->index].label);
 		out->cell[1] = config_text(&app->config, setelan_setting[r->index].name,
@@ -242,6 +249,8 @@ static void open_row(struct setelan *v, const struct row *r)
 		setelan_ask_key(app, (enum action)r->index);
 	else if (r->kind == ROW_BECOME)
 		setelan_become(app, &v->base);
+	else if (r->kind == ROW_CALENDAR)
+		(void)app_goto(app, VIEW_KALENDER, NULL);
 	else if (r->kind == ROW_FACT) {
 		app_copy(app, v->fact[r->index].value, strlen(v->fact[r->index].value));
 		app_say(app, SAY_OK, _("Disalin: %s"), v->fact[r->index].value);

@@ -34,6 +34,7 @@ const struct view_info view_info[VIEW_COUNT] = {
 	[VIEW_KALENDER] = { "kalender", N_("Kalender kantor") },
 	[VIEW_RAPAT] = { "rapat", N_("Rapat") },
 	[VIEW_TINDAK] = { "tindak", N_("Tindak lanjut") },
+	[VIEW_KIRIM] = { "kirim", N_("Pengiriman dan arsip") },
 	[VIEW_SETELAN] = { "pengaturan", N_("Pengaturan") },
 	[VIEW_BANTUAN] = { "bantuan", N_("Bantuan") },
 	[VIEW_PILIHAN] = { "pilihan", N_("Pilihan") },

@@ -36,6 +36,7 @@ enum view {
 	VIEW_KALENDER,  /* holidays and working hours */
 	VIEW_RAPAT,     /* meetings, the agenda of one */
 	VIEW_TINDAK,    /* follow-ups */
+	VIEW_KIRIM,     /* sending and archives */
 	VIEW_SETELAN,   /* settings */
 	VIEW_BANTUAN,   /* help */
 	VIEW_PILIHAN,   /* a small list in a box: palette, choice, confirmation */
@@ -60,7 +61,7 @@ extern const struct view_info view_info[VIEW_COUNT];
 #define V_LIST \
 	(V(BERANDA) | V(ANTREAN) | V(SETUJU) | V(RIWAYAT) | V(CARI) | V(SETELAN) | \
 		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(ALUR) | V(PAPAN) | V(SOP) | V(REGISTER) | \
-		V(KALENDER) | V(RAPAT) | V(TINDAK) | V(PILIHAN))
+		V(KALENDER) | V(RAPAT) | V(TINDAK) | V(KIRIM) | V(PILIHAN))
 /* Screens whose main part is a sheet of cells (tui/grid.h): letters start an entry where
  * the cell can be edited, and are accelerators elsewhere. */
 #define V_GRID (V(INDIKATOR) | V(KERTAS) | V(ANGGARAN))

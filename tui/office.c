@@ -250,7 +250,7 @@ static int pending_run(struct job *job, void *arg, struct lk_error *err)
 		.random = o->host->random };
 	int rc = LK_OK;
 
-	(void)job;
+	o->worker_job = job;
 	if (o->worker_store == NULL)
 		rc = o->host->open(&o->worker_store, o->dir, err);
 	if (rc == LK_OK)

@@ -28,10 +28,12 @@
 #include "tui/app.h"
 #include "tui/screen.h"
 
+struct job;
 struct office {
 	struct lk_store *store; /* of the screen's thread; owned */
 	struct lk_store
-		*worker_store; /* of the worker's thread; opened by the first act */
+		*worker_store;  /* of the worker's thread; opened by the first act */
+	struct job *worker_job; /* the act that runs there; of that thread */
 	const struct lk_host *host;
 	char dir[4096];
 	char user[64];        /* "" when nobody said */

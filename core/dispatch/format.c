@@ -4,6 +4,7 @@
 #include "core/figure/render.h"
 #include "core/figure/sheet_form.h"
 #include "core/notation/decimal.h"
+#include "core/report/text.h"
 
 #include <string.h>
 
@@ -31,6 +32,22 @@ static int make_md(const struct lk_report_source *s, struct lk_buf *out, size_t 
 		lk_buf_free(&text);
 	}
 	return rc == LK_OK ? lk_buf_check(out, err) : rc;
+}
+
+/* ---- plain text ------------------------------------------------------------------------ */
+
+static int make_txt(const struct lk_report_source *s, struct lk_buf *out,
+	size_t *failed, struct lk_error *err)
+{
+	struct lk_report r;
+	int rc = lk_report_load(&r, s->st, s->snap, s->values, NULL, NULL, NULL, err);
+
+	if (rc == LK_OK) {
+		*failed += r.failed;
+		rc = lk_report_text(&r, LK_REPORT_TEXT_COLUMNS, out, err);
+	}
+	lk_report_free(&r);
+	return rc;
 }
 
 /* ---- the data as one workbook ----------------------------------------------------------- */
@@ -178,6 +195,7 @@ static int make_xlsx(const struct lk_report_source *s, struct lk_buf *out,
 
 static const struct lk_report_format formats[] = {
 	{ "md", "laporan", N_("laporan sebagai Markdown"), make_md },
+	{ "txt", "laporan", N_("laporan sebagai teks"), make_txt },
 	{ "xlsx", "data-kinerja", N_("data kinerja sebagai buku kerja"), make_xlsx },
 };
 

@@ -6,6 +6,7 @@
 #include "core/dispatch/verify.h"
 #include "core/letter/letter.h"
 #include "core/notation/date.h"
+#include "core/report/text.h"
 #include "core/status.h"
 
 #include <stdio.h>
@@ -174,6 +175,22 @@ static int add_report(struct make *m)
 	return rc;
 }
 
+static int letter_text(const struct lk_letter *l, struct lk_buf *out,
+	struct lk_error *err)
+{
+	struct lk_buf markdown = LK_BUF_INIT;
+	struct lk_report r;
+	int rc;
+
+	(void)lk_letter_render(l, &markdown);
+	rc = lk_report_letter(&r, lk_buf_str(&markdown), err);
+	if (rc == LK_OK)
+		rc = lk_report_text(&r, LK_REPORT_TEXT_COLUMNS, out, err);
+	lk_report_free(&r);
+	lk_buf_free(&markdown);
+	return rc;
+}
+
 static int add_letters(struct make *m)
 {
 	struct lk_letters all;
@@ -186,8 +203,8 @@ static int add_letters(struct make *m)
 		struct lk_buf text = LK_BUF_INIT, name = LK_BUF_INIT;
 
 		lk_buf_printf(&name, "surat-cetak/%s.txt", all.letter[i].stem);
-		(void)lk_letter_render(&all.letter[i], &text);
-		rc = add_buf(m, lk_buf_cstr(&name), &text, LK_OK);
+		rc = letter_text(&all.letter[i], &text, m->err);
+		rc = add_buf(m, lk_buf_cstr(&name), &text, rc);
 		lk_buf_free(&name);
 	}
 	lk_letters_free(&all);

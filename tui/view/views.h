@@ -28,6 +28,7 @@
  *   sop       the name of an SOP ("penyusunan-lapkin")
  *   register  NULL (this year), a year, or a number's file behind register/
  *   kalender  a year, or NULL: this one
+ *   kirim     NULL, or the id of a destination to stand on
  */
 #include "tui/app.h"
 
@@ -48,6 +49,7 @@ int register_open(struct app *app, const char *arg);
 int periksa_open(struct app *app, const char *arg);
 int rapat_open(struct app *app, const char *arg);
 int tindak_open(struct app *app, const char *arg);
+int kirim_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);
 int sop_open(struct app *app, const char *arg);

@@ -261,6 +261,13 @@ static size_t count_chapters(const struct lk_outline *outline)
 	return n;
 }
 
+static int by_path(const void *a, const void *b)
+{
+	const struct lk_file_change *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
+}
+
 int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	struct lk_arena *mem, struct lk_file_change **out, size_t *n,
 	struct lk_error *err)
@@ -299,6 +306,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_text(&l, LK_MAIL_TEMPLATE_PATH, lk_mail_template());
 	add_text(&l, LK_DESTINATIONS_PATH, lk_destinations_default());
 	if (l.rc == LK_OK) {
+		qsort(l.file, l.n, sizeof(*l.file), by_path);
 		*out = l.file;
 		*n = l.n;
 	}

@@ -274,26 +274,26 @@ static int join_void(struct lk_reg_reader *rd, const struct lk_reg_void *v,
 		.id = v->id };
 	bool met = false;
 
-	for (size_t i = 0; i <= r->n; i++) {
+	e.void_reason = v->reason;
+	e.void_user = v->user;
+	e.void_name = v->name;
+	e.void_time = v->time;
+	for (size_t i = 0; i < r->n; i++) {
 		struct lk_reg_entry *to = &r->entry[i];
 
-		if (i == r->n) {
-			if (met)
-				break;
-			if (lk_grow((void **)&r->entry, &rd->cap, r->n,
-				    sizeof(*r->entry)) != LK_OK)
-				return lk_nomem(err);
-			to = &r->entry[r->n++];
-			*to = e;
-		} else if (to->serial != v->serial || strcmp(to->book, v->book) != 0) {
+		if (to->serial != v->serial || strcmp(to->book, v->book) != 0)
 			continue;
-		}
 		met = true;
 		to->void_reason = v->reason;
 		to->void_user = v->user;
 		to->void_name = v->name;
 		to->void_time = v->time;
 	}
+	if (met)
+		return LK_OK;
+	if (lk_grow((void **)&r->entry, &rd->cap, r->n, sizeof(*r->entry)) != LK_OK)
+		return lk_nomem(err);
+	r->entry[r->n++] = e;
 	return LK_OK;
 }
 

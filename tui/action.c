@@ -31,6 +31,7 @@ const struct view_info view_info[VIEW_COUNT] = {
 	[VIEW_PAPAN] = { "papan", N_("Papan alur") },
 	[VIEW_SOP] = { "sop", N_("Sunting SOP") },
 	[VIEW_REGISTER] = { "register", N_("Register surat") },
+	[VIEW_SURAT] = { "surat", N_("Dokumen langkah SOP") },
 	[VIEW_KALENDER] = { "kalender", N_("Kalender kantor") },
 	[VIEW_RAPAT] = { "rapat", N_("Rapat") },
 	[VIEW_TINDAK] = { "tindak", N_("Tindak lanjut") },

@@ -12,13 +12,16 @@ int lk_letter_template_load(struct lk_store *st, const struct lk_oid *rev,
 	const char *kind, struct lk_buf *text, struct lk_buf *where,
 	struct lk_oid *blob, struct lk_error *err)
 {
+	struct lk_error why = { .code = LK_OK };
 	int rc;
 
 	*blob = (struct lk_oid){ "" };
 	lk_buf_printf(where, "kebijakan/templat/%s.md", kind);
-	rc = lk_buf_check(where, err);
+	rc = lk_buf_check(where, &why);
 	if (rc == LK_OK)
-		rc = lk_store_read(st, rev, lk_buf_cstr(where), text, blob, err);
+		rc = lk_store_read(st, rev, lk_buf_cstr(where), text, blob, &why);
+	if (rc != LK_OK && rc != LK_ENOTFOUND && err != NULL)
+		*err = why;
 	if (rc != LK_ENOTFOUND)
 		return rc;
 	lk_buf_clear(text);
@@ -31,14 +34,17 @@ int lk_letter_template_load(struct lk_store *st, const struct lk_oid *rev,
 static int load_kop(struct lk_letter_known *k, struct lk_store *st,
 	struct lk_error *err)
 {
+	struct lk_error why = { .code = LK_OK };
 	struct lk_buf text = LK_BUF_INIT;
 	int rc = lk_store_read(st, &k->status.snap.head, LK_LETTERHEAD_PATH, &text,
-		NULL, err);
+		NULL, &why);
 
 	if (rc == LK_ENOTFOUND) {
 		lk_buf_clear(&text);
 		lk_letterhead_default(&text, k->status.snap.office);
 		rc = lk_buf_check(&text, err);
+	} else if (rc != LK_OK && err != NULL) {
+		*err = why;
 	}
 	if (rc == LK_OK)
 		rc = lk_letterhead_parse(&k->kop, &k->mem, lk_buf_str(&text),
@@ -136,6 +142,7 @@ static int load_attachments(struct lk_letter_known *k, struct lk_store *st,
 	struct lk_error *err)
 {
 	struct names v = { .k = k, .rc = LK_OK };
+	struct lk_error why = { .code = LK_OK };
 	struct lk_buf dir = LK_BUF_INIT;
 	int rc;
 
@@ -143,13 +150,15 @@ static int load_attachments(struct lk_letter_known *k, struct lk_store *st,
 	if (v.name == NULL)
 		return lk_nomem(err);
 	lk_buf_printf(&dir, "%s/isi/lampiran", k->status.snap.dir);
-	rc = lk_buf_check(&dir, err);
+	rc = lk_buf_check(&dir, &why);
 	if (rc == LK_OK)
 		rc = lk_store_list(st, &k->status.snap.head, lk_buf_cstr(&dir),
-			take_name, &v, err);
+			take_name, &v, &why);
 	lk_buf_free(&dir);
 	if (rc == LK_ENOTFOUND)
 		rc = LK_OK;
+	else if (rc != LK_OK && err != NULL)
+		*err = why;
 	if (rc == LK_OK && v.rc != LK_OK)
 		rc = lk_nomem(err);
 	k->facts.attachment = v.name;

@@ -206,16 +206,19 @@ int lk_letters_load(struct lk_letters *out, struct lk_store *st,
 	const struct lk_snapshot *snap, struct lk_error *err)
 {
 	struct load l = { .out = out, .st = st, .snap = snap, .err = err };
+	struct lk_error why = { .code = LK_OK };
 	struct lk_buf dir = LK_BUF_INIT;
 	int rc;
 
 	*out = (struct lk_letters){ .mem = LK_ARENA_INIT };
 	lk_buf_printf(&dir, "%s/surat", snap->dir);
-	rc = lk_buf_check(&dir, err);
+	rc = lk_buf_check(&dir, &why);
 	if (rc == LK_OK)
-		rc = lk_store_list(st, &snap->head, lk_buf_cstr(&dir), take, &l, err);
+		rc = lk_store_list(st, &snap->head, lk_buf_cstr(&dir), take, &l, &why);
 	if (rc == LK_ENOTFOUND)
 		rc = LK_OK;
+	else if (rc != LK_OK && err != NULL)
+		*err = why;
 	if (rc == LK_OK)
 		rc = l.rc;
 	if (rc == LK_OK)

@@ -22,6 +22,7 @@ void views_register(struct app *app)
 	app_register(app, VIEW_ALUR, alur_open);
 	app_register(app, VIEW_PAPAN, papan_open);
 	app_register(app, VIEW_SOP, sop_open);
+	app_register(app, VIEW_SURAT, surat_open);
 	app_register(app, VIEW_KALENDER, kalender_open);
 	app_register(app, VIEW_KIRIM, kirim_open);
 }

@@ -27,6 +27,7 @@
  *   papan     the id of a run (core/sop/run.h)
  *   sop       the name of an SOP ("penyusunan-lapkin")
  *   register  NULL (this year), a year, or a number's file behind register/
+ *   surat     NULL, the path of a document to stand on, or a kind to make
  *   kalender  a year, or NULL: this one
  *   kirim     NULL, or the id of a destination to stand on
  */
@@ -53,6 +54,7 @@ int kirim_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);
 int sop_open(struct app *app, const char *arg);
+int surat_open(struct app *app, const char *arg);
 int kalender_open(struct app *app, const char *arg);
 
 /* Tell the frame about all of them. */

@@ -82,6 +82,11 @@ static const struct list_source source = {
 	.empty = N_("Alur sedang dibaca ..."),
 };
 
+bool papan_stale(const struct papan *v)
+{
+	return v->reading || v->generation != office_of(v->base.app)->generation;
+}
+
 void papan_to_current(struct papan *v)
 {
 	const struct lk_run *run = v->view->run;

@@ -109,6 +109,8 @@ const char *papan_refuse(const struct screen *s, enum action a)
 
 	if (v->view == NULL || (!act && a != ACT_STEP_SKIP && a != ACT_RUN_STOP))
 		return NULL;
+	if (papan_stale(v))
+		return _("Alur sedang dibaca lagi; tekan sekali lagi.");
 	if (v->view->row == NULL)
 		return _("Alur ini sudah berakhir.");
 	if (a == ACT_RUN_STOP)
@@ -146,6 +148,11 @@ static void go_to_gate(struct papan *v, const struct lk_gate *g)
 
 	(void)i18n_error(&g->why, why, sizeof(why));
 	(void)snprintf(arg, sizeof(arg), "%s", g->arg);
+	/* meetings and follow-ups are then those of this run */
+	if (arg[0] == '\0' &&
+		(strcmp(g->screen, "rapat") == 0 || strcmp(g->screen, "tindak") == 0))
+		(void)snprintf(arg, sizeof(arg), "jalan %s %s", v->view->run->id,
+			v->view->run->period);
 	/* the screen that opens may close this one: nothing of it is used afterwards */
 	if (where != VIEW_COUNT && where != VIEW_PAPAN &&
 		app_goto(app, where, arg[0] != '\0' ? arg : NULL) != 0)
@@ -158,6 +165,11 @@ static void do_step(struct papan *v)
 	const struct lk_run *run = v->view->run;
 	const char *why;
 
+	if (papan_stale(v)) {
+		app_say(v->base.app, SAY_INFO, "%s",
+			_("Alur sedang dibaca lagi; tekan sekali lagi."));
+		return;
+	}
 	if (v->view->row == NULL) {
 		app_say(v->base.app, SAY_INFO, "%s", _("Alur ini sudah berakhir."));
 		return;

@@ -34,6 +34,8 @@ long papan_at(const struct papan *v);
 struct papan_look papan_look(const struct papan *v);
 /* Read anew what has changed since, beside the screen. */
 void papan_read(struct papan *v);
+/* Is what stands here about to be read anew (another person sits here, somebody wrote)? */
+bool papan_stale(const struct papan *v);
 void papan_to_current(struct papan *v);
 
 /* An action on the run; ACT_PASS: none of these. */

@@ -150,26 +150,35 @@ static void add_papers(struct beranda *b)
 			&s->paper[i].ladder, s->paper[i].state, s->paper[i].rung);
 }
 
-/* The screens of figures, so that nobody has to know their keys. */
+/* The screens, so that nobody has to know their keys; those the frame does not have are
+ * left out. */
 static void add_screens(struct beranda *b)
 {
 	static const struct {
 		enum action go;
 		const char *name, *what;
 	} screen[] = {
+		{ ACT_NONE, N_("Alur kerja dan surat"), NULL },
 		{ ACT_GO_ALUR, N_("Alur kerja"), N_("langkah SOP, tenggat") },
 		{ ACT_GO_RAPAT, N_("Rapat"), N_("agenda, notulensi") },
 		{ ACT_GO_TINDAK, N_("Tindak lanjut"), N_("apa, siapa, batas") },
+		{ ACT_GO_REGISTER, N_("Register surat"), N_("nomor surat keluar") },
+		{ ACT_GO_KIRIM, N_("Pengiriman"), N_("tujuan, bukti, arsip") },
+		{ ACT_NONE, N_("Angka dan pemeriksaan"), NULL },
 		{ ACT_GO_INDIKATOR, N_("Indikator"), N_("target, capaian") },
 		{ ACT_GO_ANGGARAN, N_("Anggaran"), N_("pagu, realisasi") },
 		{ ACT_GO_PERIKSA, N_("Pemeriksaan"), N_("temuan angka, kalimat") },
 		{ ACT_GO_REVIU, N_("Reviu dan evaluasi"), N_("jawaban dan bukti") },
 	};
 
-	add_heading(b, _("Angka dan pemeriksaan"));
 	for (size_t i = 0; i < LK_LEN(screen); i++) {
-		struct row *r = add(b, ROW_GO, "");
+		struct row *r;
 
+		if (screen[i].go == ACT_NONE)
+			add_heading(b, i18n_get(screen[i].name));
+		if (screen[i].go == ACT_NONE || !app_offers(b->base.app, screen[i].go))
+			continue;
+		r = add(b, ROW_GO, "");
 		r->go = screen[i].go;
 		(void)snprintf(r->cell[0], sizeof(r->cell[0]), "%s", _(screen[i].name));
 		(void)snprintf(r->cell[1], sizeof(r->cell[1]), "%s", _(screen[i].what));

@@ -160,6 +160,7 @@ static void add_screens(struct beranda *b)
 	} screen[] = {
 		{ ACT_NONE, N_("Alur kerja dan surat"), NULL },
 		{ ACT_GO_ALUR, N_("Alur kerja"), N_("langkah SOP, tenggat") },
+		{ ACT_GO_SURAT, N_("Dokumen"), N_("disposisi, nota, SK") },
 		{ ACT_GO_RAPAT, N_("Rapat"), N_("agenda, notulensi") },
 		{ ACT_GO_TINDAK, N_("Tindak lanjut"), N_("apa, siapa, batas") },
 		{ ACT_GO_REGISTER, N_("Register surat"), N_("nomor surat keluar") },

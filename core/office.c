@@ -235,7 +235,7 @@ static void add_templates(struct list *l)
 	struct lk_buf path = LK_BUF_INIT;
 	size_t n;
 	const struct lk_letter_kind *kind = lk_letter_kinds(&n);
-	const char **id = lk_arena_alloc(l->mem, n * sizeof(*id));
+	const char **id = lk_arena_alloc(l->mem, (n + 1) * sizeof(*id));
 
 	if (id == NULL) {
 		l->rc = l->rc == LK_OK ? lk_nomem(l->err) : l->rc;
@@ -243,11 +243,15 @@ static void add_templates(struct list *l)
 	}
 	for (size_t i = 0; i < n; i++)
 		id[i] = kind[i].id;
+	id[n++] = "surel"; /* no letter: the e-mail that carries the report */
 	qsort(id, n, sizeof(*id), by_file);
 	for (size_t i = 0; i < n; i++) {
+		const char *text = lk_letter_template(id[i]);
+
 		lk_buf_clear(&path);
 		lk_buf_printf(&path, "kebijakan/templat/%s.md", id[i]);
-		add_text(l, lk_buf_cstr(&path), lk_letter_template(id[i]));
+		add_text(l, lk_buf_cstr(&path),
+			text != NULL ? text : lk_mail_template());
 	}
 	lk_buf_free(&path);
 }
@@ -303,7 +307,6 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_people(&l, o);
 	add_text(&l, "kebijakan/predikat.csv", lk_office_grades());
 	add_templates(&l);
-	add_text(&l, LK_MAIL_TEMPLATE_PATH, lk_mail_template());
 	add_text(&l, LK_DESTINATIONS_PATH, lk_destinations_default());
 	if (l.rc == LK_OK) {
 		qsort(l.file, l.n, sizeof(*l.file), by_path);

@@ -233,6 +233,21 @@ static void open__with_a_kind__makes_it(void **state)
 	shows("kurang");
 }
 
+/* From the board of a run: where it is my turn nothing more is asked. */
+static void open__with_a_kind_that_my_step_wants__makes_it_there(void **state)
+{
+	(void)state;
+	letter_run(office.store, "hendra", "penyusunan-lapkin", "2025");
+	letter_run(office.store, "hendra", "penyusunan-rencana-kinerja", "2026");
+	see();
+	be("hendra");
+	stop();
+	start(80, 24, "disposisi");
+	rest();
+	shows("Dokumen dibuat.");
+	value_is(L_SURAT "disposisi-penyusunan-lapkin-2025-1-1.md", "Putaran", "1");
+}
+
 static void open__with_a_path__stands_on_it(void **state)
 {
 	char first[300];
@@ -363,6 +378,7 @@ int main(void)
 		T(make__a_kind_from_the_list),
 		T(make__for_a_step_of_a_run),
 		T(open__with_a_kind__makes_it),
+		T(open__with_a_kind_that_my_step_wants__makes_it_there),
 		T(open__with_a_path__stands_on_it),
 		T(form__what_is_typed_is_saved_together),
 		T(form__a_date_is_read_while_typed),

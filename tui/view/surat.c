@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TEXT_W 88 /* of a line of text */
+
 /* ---- rows ------------------------------------------------------------------------------ */
 
 static const struct lk_letter *letter_at(const struct surat *v, long i)
@@ -76,7 +78,7 @@ static bool row_at(void *arg, long i, struct list_row *out)
 
 static const struct list_column columns[] = {
 	{ N_("Tanggal"), 10, 0, -1, 2 },
-	{ N_("Jenis"), 22, 0, -1, 0 },
+	{ N_("Jenis"), 20, 0, -1, 0 },
 	{ N_("Hal"), 14, 3, -1, 0 },
 	{ N_("Keadaan"), 16, 0, -1, 0 },
 	{ N_("Nomor"), 25, 0, -1, 3 },
@@ -219,7 +221,7 @@ static void draw_preview(struct surat *v, struct draw *d, struct rect r)
 		(void)draw_wrap(d, head, 0, ST_WARN, line);
 	}
 	lk_buf_free(&missing);
-	make_text(v, l, r.w > 92 ? 90 : r.w - 2);
+	make_text(v, l, r.w > TEXT_W + 1 ? TEXT_W : r.w - 2);
 	draw_text_rows(v, d, r);
 }
 
@@ -331,19 +333,19 @@ static unsigned have(const struct screen *s)
 
 static void draw(struct screen *s, struct draw *d, struct rect r)
 {
-	static const int weight[] = { 4, 5 };
 	struct surat *v = (struct surat *)s;
-	struct rect low;
+	struct rect low, text;
 
 	if (v->broken.code != LK_OK) {
 		angka_draw_broken(&v->broken, d, r);
 		return;
 	}
 	if (r.w >= 120 && v->all.n > 0) {
-		struct panes p = draw_panes(d, r, 2, weight, 0);
-
-		list_draw(&v->list, d, p.pane[0], !v->reading);
-		draw_preview(v, d, p.pane[1]);
+		text = rect_cut_right(&r, r.w / 2 > TEXT_W + 3 ? TEXT_W + 3 : r.w / 2);
+		draw_vline(d, text, 0, v->reading ? ST_BORDER_FOCUS : ST_BORDER);
+		(void)rect_cut_left(&text, 1);
+		list_draw(&v->list, d, r, !v->reading);
+		draw_preview(v, d, text);
 		return;
 	}
 	low = rect_cut_bottom(&r, r.h >= 16 && v->all.n > 0 ? r.h * 3 / 5 : 0);

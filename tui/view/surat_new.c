@@ -14,12 +14,14 @@
 struct place {
 	char run[LK_RUN_ID_SIZE], label[200];
 	int step;
+	bool mine; /* the run waits for me at just this step */
 };
 struct making {
 	struct screen *owner;
 	char kind[LK_LETTER_KIND_SIZE];
 	struct place place[PLACES];
 	int places, chosen; /* chosen == places: outside of runs */
+	bool sent; /* a step asked for it: where it is mine it is made at once */
 	struct lk_buf path;
 };
 
@@ -86,6 +88,8 @@ static bool names(const struct lk_step *s, const char *kind)
 /* Steps, now or later, of runs that go on and ask for this kind: one a run. */
 static void find_places(struct making *m, const struct lk_runs *runs)
 {
+	const struct office *o = office_of(m->owner->app);
+
 	for (size_t i = 0; i < runs->n && m->places < PLACES; i++) {
 		const struct lk_run *r = &runs->run[i];
 
@@ -97,6 +101,9 @@ static void find_places(struct making *m, const struct lk_runs *runs)
 				continue;
 			(void)snprintf(p->run, sizeof(p->run), "%s", r->id);
 			p->step = s->number;
+			p->mine = s->number == r->current &&
+				lk_run_waits_for(r, &o->snap.people, o->user,
+					office_now(o, NULL));
 			(void)snprintf(p->label, sizeof(p->label),
 				_("%s %s, langkah %d"), r->title, r->period, s->number);
 			m->places++;
@@ -120,6 +127,17 @@ static void drop(struct app *app, void *arg)
 	making_free(arg);
 }
 
+/* The one place where it is my turn; -1: none, or several. */
+static int only_mine(const struct making *m)
+{
+	int found = -1;
+
+	for (int i = 0; i < m->places; i++)
+		if (m->place[i].mine)
+			found = found < 0 ? i : PLACES;
+	return found == PLACES ? -1 : found;
+}
+
 static void ask_place(struct making *m)
 {
 	static const char *const keys[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9",
@@ -130,6 +148,7 @@ static void ask_place(struct making *m)
 		.label = _(lk_letter_kind(m->kind)->title),
 		.key = key,
 		.keys = m->places + 1,
+		.initial = only_mine(m) > 0 ? only_mine(m) : 0,
 		.done = with_place,
 		.cancel = drop,
 		.arg = m };
@@ -153,8 +172,8 @@ static void with_kind(struct making *m)
 	else
 		app_fail(m->owner->app, &err);
 	lk_runs_free(&runs);
-	m->chosen = m->places;
-	if (m->places == 0)
+	m->chosen = m->places == 0 ? 0 : only_mine(m);
+	if (m->places == 0 || (m->sent && m->chosen >= 0))
 		start(m);
 	else
 		ask_place(m);
@@ -204,6 +223,7 @@ void surat_new(struct surat *v, const char *kind)
 	if (m == NULL)
 		return;
 	m->owner = &v->base;
+	m->sent = kind != NULL;
 	if (kind == NULL) {
 		ask_kind(m);
 		return;

@@ -1,6 +1,7 @@
 #include "core/act/number.h"
 
 #include "core/act/work.h"
+#include "core/letter/kind.h"
 #include "core/notation/date.h"
 
 #include <stdio.h>
@@ -76,9 +77,9 @@ int lk_act_number_may(const struct lk_ctx *c, const struct lk_snapshot *s,
 
 /* ---- the head of a letter ------------------------------------------------------------ */
 
-/* Read the letter at the head: its text, and what it says of its number. */
+/* Read the letter at the head: its text, its kind, and what it says of its number. */
 static int read_letter(struct lk_work *w, const char *path, struct lk_buf *text,
-	const char **number, struct lk_error *err)
+	const char **kind, const char **number, struct lk_error *err)
 {
 	struct lk_field field[HEAD_KEYS];
 	const char *rest;
@@ -97,9 +98,24 @@ static int read_letter(struct lk_work *w, const char *path, struct lk_buf *text,
 	if (rc == LK_OK)
 		rc = lk_fields_parse(&w->mem, lk_buf_str(text), path, field, HEAD_KEYS,
 			&n, &rest, err);
-	if (rc == LK_OK)
+	if (rc == LK_OK) {
 		*number = lk_field_get(field, n, "Nomor");
+		*kind = lk_field_get(field, n, "Jenis");
+	}
 	return rc;
+}
+
+/* Only some kinds of documents get a number; one that this version does not know may. */
+static int check_kind(const char *path, const char *id, struct lk_error *err)
+{
+	const struct lk_letter_kind *kind = lk_letter_kind(id);
+
+	if (kind == NULL || kind->numbered)
+		return LK_OK;
+	return lk_fail(err, LK_EINVAL,
+		N_("%s adalah dokumen jenis \"%s\", yang tidak diberi nomor surat; "
+		   "nomor tidak diambil"),
+		path, kind->title);
 }
 
 /* Is the number that a letter bears void by now? Then the letter may take another. */
@@ -163,12 +179,14 @@ static int number_letter(struct lk_work *w, const struct lk_number_request *in,
 	const struct lk_field set[] = { { "Nomor", number }, { "Tanggal", in->date },
 		{ "Batal", NULL } };
 	struct lk_buf text = LK_BUF_INIT;
-	const char *has = "";
+	const char *has = "", *kind = "";
 	int rc;
 
 	if (in->letter == NULL || in->letter[0] == '\0')
 		return LK_OK;
-	rc = read_letter(w, in->letter, &text, &has, err);
+	rc = read_letter(w, in->letter, &text, &kind, &has, err);
+	if (rc == LK_OK)
+		rc = check_kind(in->letter, kind, err);
 	if (rc == LK_OK)
 		rc = may_renumber(w, in->letter, has, err);
 	if (rc == LK_OK)
@@ -370,12 +388,12 @@ static int mark_letter(struct lk_work *w, const struct lk_reg_entry *e,
 {
 	const struct lk_field set[] = { { "Batal", reason } };
 	struct lk_buf text = LK_BUF_INIT;
-	const char *has = "";
+	const char *has = "", *kind = "";
 	int rc;
 
 	if (e->bears == NULL || strcmp(e->bears, e->number) != 0)
 		return LK_OK;
-	rc = read_letter(w, e->letter, &text, &has, err);
+	rc = read_letter(w, e->letter, &text, &kind, &has, err);
 	if (rc == LK_OK)
 		rc = put_head(w, e->letter, lk_buf_str(&text), set, LK_LEN(set), err);
 	lk_buf_free(&text);

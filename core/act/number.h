@@ -25,7 +25,8 @@ struct lk_number_request {
  *   LK_ECONFLICT  it was taken meanwhile; the sentence names the next free one, which
  *                 must be confirmed again
  *   LK_EINVAL     it is not the next one (but for `start`, with which the first number of an
- *                 empty book may be any), a field is blank or malformed, no unit code known
+ *                 empty book may be any), a field is blank or malformed, no unit code known,
+ *                 a kind of document that gets no number
  *   LK_ENOTFOUND  no such letter;  LK_EUNDEF  it bears a number that is in force
  */
 int lk_act_number_take(const struct lk_ctx *c, const struct lk_number_request *in,

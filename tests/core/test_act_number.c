@@ -195,6 +195,10 @@ static void letter__named__bears_the_number(void **state)
 	assert_non_null(strstr(out, "OT.02.02/C.X.1/1/2026"));
 	in.letter = BAB1;
 	assert_int_equal(take(st, "sari", &in, out), LK_EINVAL);
+	in.letter = DOC "/surat/disposisi-1.md";
+	fakestore_put(st, in.letter, "Jenis: disposisi\nHal: Rapat\n\n# Isi\n");
+	assert_int_equal(take(st, "sari", &in, out), LK_EINVAL);
+	assert_non_null(strstr(out, "tidak diberi nomor"));
 	lk_store_close(st);
 }
 

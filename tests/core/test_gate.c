@@ -1,6 +1,7 @@
 /* Every gate on the real state of a small office: what it says is missing and where that is
  * done, and that it opens once the work is done. */
 #include "tests/core/act.h"
+#include "tests/core/sop.h"
 
 #include "core/act/dispatch.h"
 #include "core/act/figures.h"
@@ -284,39 +285,6 @@ static void corrections__are_closed(void **state)
 
 /* ---- documents ---------------------------------------------------------------------------- */
 
-/* Every required field that is empty, as the person who makes it would fill it. */
-static void complete(struct lk_store *st, const char *path)
-{
-	struct lk_ctx c = as(st, "sari");
-	struct lk_letters all;
-	struct lk_snapshot snap;
-
-	assert_int_equal(lk_snapshot_load(&snap, st, NULL, NULL, NULL), LK_OK);
-	assert_int_equal(lk_letters_load(&all, st, &snap, NULL), LK_OK);
-	for (size_t i = 0; i < all.n; i++) {
-		const struct lk_letter *l = &all.letter[i];
-
-		if (strcmp(l->path, path) != 0)
-			continue;
-		for (size_t k = 0; k < l->kind->nfields; k++) {
-			const struct lk_letter_field *f = &l->kind->field[k];
-			struct lk_letter_set set = { f->key,
-				f->type == LK_FIELD_DATE             ? "2026-01-13"
-					: f->type == LK_FIELD_PERSON ? "hendra"
-								     : "Uji" };
-			struct lk_error err = { .text = "" };
-
-			if (!f->required || lk_letter_get(l, f->key)[0] != '\0' ||
-				f->type == LK_FIELD_CHOICE)
-				continue;
-			if (lk_act_letter_set(&c, path, NULL, &set, 1, &err) != LK_OK)
-				fail_msg("%s: %s", f->key, err.text);
-		}
-	}
-	lk_letters_free(&all);
-	lk_snapshot_free(&snap);
-}
-
 static void documents__exist_and_are_complete(void **state)
 {
 	struct lk_store *st = office();
@@ -329,7 +297,7 @@ static void documents__exist_and_are_complete(void **state)
 	is_shut(st, "dokumen", "surat", "nota-dinas", "\"Nota dinas\"");
 	if (lk_act_letter_make(&c, "nota-dinas", "uji-2025", 1, &path, &err) != LK_OK)
 		fail_msg("%s", err.text);
-	complete(st, lk_buf_cstr(&path));
+	sop_complete(&c, lk_buf_cstr(&path));
 	is_open(st);
 	{
 		struct lk_letter_set empty = { "Hal", "" };

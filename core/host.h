@@ -10,6 +10,7 @@
 #include "core/dispatch/packed.h"
 #include "core/error.h"
 #include "core/figure/sheet_form.h"
+#include "core/report/publication.h"
 #include "core/spell.h"
 #include "core/store.h"
 
@@ -60,6 +61,10 @@ struct lk_host {
 	 * program; LK_EIO: it refused, with its own words in the sentence. */
 	int (*send_mail)(const char *program, struct lk_str message,
 		struct lk_error *err);
+	/* Append the bytes of a report in a format: "html", "txt". The same publication gives
+	 * the same bytes. LK_EINVAL: another format; LK_ERANGE, LK_ENOMEM. */
+	int (*publish)(const char *format, const struct lk_publication *p,
+		struct lk_buf *out, struct lk_error *err);
 	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND
 	 * when no Indonesian dictionary is installed. */
 	int (*spell)(struct lk_spell **out, struct lk_str words, struct lk_error *err);

@@ -1,4 +1,5 @@
 /* Wiring: the one file that knows storage and the front end. */
+#include "storage/export/export.h"
 #include "storage/open.h"
 #include "tui/cli/cli.h"
 #include "tui/run.h"
@@ -17,6 +18,7 @@ int main(int argc, char **argv)
 		.write_folder = storage_write_folder,
 		.verify_archive = storage_verify_archive,
 		.send_mail = storage_send_mail,
+		.publish = storage_publish,
 		.spell = storage_spell,
 		.now = storage_now,
 		.now_ms = storage_now_ms,

@@ -56,10 +56,19 @@ void *rep_alloc(struct rep_build *b, size_t n)
 
 const char *rep_dup(struct rep_build *b, struct lk_str s)
 {
-	const char *p = lk_arena_dup(&b->r->mem, s.n > 0 ? s.p : "", s.n);
+	const unsigned keep = LK_CLEAN_NL | LK_CLEAN_TAB;
+	struct lk_buf clean = LK_BUF_INIT;
+	const char *p;
 
+	if (!lk_utf8_is_clean(s, keep)) {
+		(void)lk_utf8_clean(&clean, s, keep);
+		rep_fail(b, lk_buf_check(&clean, b->err));
+		s = lk_buf_str(&clean);
+	}
+	p = lk_arena_dup(&b->r->mem, s.n > 0 ? s.p : "", s.n);
 	if (p == NULL)
 		rep_fail(b, LK_ENOMEM);
+	lk_buf_free(&clean);
 	return p != NULL ? p : "";
 }
 

@@ -118,8 +118,9 @@ void rep_fault_at(struct rep_build *b, size_t at, const struct lk_error *why);
 /* A new node at the end, zeroed but for strings, kind and place; a scratch one when
  * there is no memory. `line` from 0. */
 struct lk_rep_node *rep_node(struct rep_build *b, enum lk_rep_kind kind, size_t line);
-const char *rep_dup(struct rep_build *b, struct lk_str s); /* never NULL */
-void *rep_alloc(struct rep_build *b, size_t n);            /* NULL: failed */
+/* A clean copy; never NULL. */
+const char *rep_dup(struct rep_build *b, struct lk_str s);
+void *rep_alloc(struct rep_build *b, size_t n); /* NULL: failed */
 void rep_source_clear(struct rep_build *b);
 /* Append `s`, which points into the chapter's line `line` (from 0). */
 void rep_source_put(struct rep_build *b, size_t line, struct lk_str s);

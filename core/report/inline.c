@@ -280,8 +280,8 @@ static void put_link(struct rep_build *b, struct lk_str words, struct lk_str add
 
 	if (p == NULL)
 		return;
-	lk_buf_putstr(&b->in.words, words);
-	p->n = words.n;
+	(void)lk_utf8_clean(&b->in.words, words, 0);
+	p->n = b->in.words.n - p->at;
 	p->href = rep_dup(b, address);
 }
 

@@ -10,6 +10,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static bool clean(const char *s)
+{
+	return lk_utf8_is_clean((struct lk_str){ s, strlen(s) }, 0);
+}
+
 static void flow(const struct lk_report *r, const struct lk_rep_flow *f)
 {
 	for (size_t i = 0; i < f->n; i++) {
@@ -19,6 +24,7 @@ static void flow(const struct lk_report *r, const struct lk_rep_flow *f)
 		must((run->kind == LK_REP_BREAK) == (run->text.n == 0));
 		must(run->kind != LK_REP_NOTE || run->note < r->nnotes);
 		must(run->kind != LK_REP_REF || run->href != NULL);
+		must(run->href == NULL || clean(run->href));
 	}
 }
 
@@ -49,6 +55,7 @@ static void node(const struct lk_report *r, const struct lk_rep_node *n)
 	must((n->kind == LK_REP_TABLE) == (n->table != NULL));
 	must((n->kind == LK_REP_CHART) == (n->chart != NULL));
 	must(n->ncolumns <= LK_REP_SIGNERS);
+	must(clean(n->number) && clean(n->label) && clean(n->path) && clean(n->alt));
 	flow(r, &n->text);
 	if (n->table != NULL)
 		table(r, n->table);

@@ -77,6 +77,32 @@ static void export__resolves__and_the_final_one_is_strict(void **state)
 	expect(0, "dan {{IKK-1.capain}}.", WORDS("export", "md", "iv", "--mentah"));
 }
 
+/* Web page and text: drafts are marked so, the same bytes twice, nothing half written. */
+static void export__publishes__and_says_that_it_is_a_draft(void **state)
+{
+	char file[400];
+
+	(void)state;
+	(void)snprintf(file, sizeof(file), "%s/keluar.html", dir);
+	expect(0, ", DRAF)",
+		WORDS("export", "html", "--rancangan", "--bab", "iii", "-o", file));
+	assert_non_null(fopen(file, "r"));
+	expect(0, "<h2 id=\"n0\"><span class=\"no\">BAB III</span>",
+		WORDS("export", "html", "iii", "--rancangan", "-o", "-"));
+	expect(1, "06-bab-3-akuntabilitas-kinerja.md:23:27:",
+		WORDS("export", "txt", "iii", "-o", "-"));
+	expect(5, "belum terisi", WORDS("export", "html", "--final", "-o", file));
+	expect(5, "belum disetujui seluruhnya",
+		WORDS("export", "html", "iii", "--rancangan", "--final", "-o", file));
+	expect(2, "tidak dapat dipakai bersama",
+		WORDS("export", "txt", "iii", "--rancangan", "--final", "--draf"));
+	expect(4, "", WORDS("export", "txt", "--bab", "xi"));
+	expect(8, "tidak dapat ditulis",
+		WORDS("export", "txt", "iii", "--rancangan", "-o", "/tidak/ada.txt"));
+	expect(0, "\"draft\":true,\"unresolved\":0}",
+		WORDS("--json", "export", "txt", "iii", "--rancangan", "-o", file));
+}
+
 static void rename__goes_through__data_and_texts(void **state)
 {
 	(void)state;
@@ -117,6 +143,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(value__prints__one_key_or_a_list),
+		cmocka_unit_test(export__publishes__and_says_that_it_is_a_draft),
 		cmocka_unit_test(export__resolves__and_the_final_one_is_strict),
 		cmocka_unit_test(rename__goes_through__data_and_texts),
 	};

@@ -1,0 +1,197 @@
+/* export html, export txt: the report as it goes out */
+#include "core/basis.h"
+#include "core/notation/date.h"
+#include "core/report/publication.h"
+#include "tui/cli/commands.h"
+#include "tui/cli/value.h"
+#include "tui/export_job.h"
+#include "tui/i18n.h"
+
+#include <string.h>
+
+/* clang-format off */
+#define EXPORT_OPTIONS \
+	{ "bab", 0, N_("BAB"), N_("hanya bab ini") }, \
+	{ "rev", 0, N_("REVISI"), N_("naskah pada revisi ini") }, \
+	{ "draf", 0, NULL, N_("beri tanda DRAF walau sudah disetujui") }, \
+	{ "final", 0, NULL, N_("tolak bila belum disetujui atau ada nilai yang belum terisi") }, \
+	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") }, \
+	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini; - ke layar") }
+/* clang-format on */
+CLI_OPTIONS(export_html, EXPORT_OPTIONS);
+CLI_OPTIONS(export_txt, EXPORT_OPTIONS);
+
+/* What a report stands on while it is made. */
+struct made {
+	struct lk_snapshot snap;
+	struct lk_values values;
+	struct lk_report report;
+	struct lk_publication pub;
+	const struct lk_chapter *only;
+	size_t failed; /* values and pictures without an answer */
+	bool approved;
+};
+
+static void made_free(struct made *m)
+{
+	lk_publication_free(&m->pub);
+	lk_report_free(&m->report);
+	lk_values_free(&m->values);
+	lk_snapshot_free(&m->snap);
+}
+
+static int open_snapshot(struct cli *c, struct made *m, struct lk_error *err)
+{
+	const char *bab =
+		cli_opt(c, "bab") != NULL ? cli_opt(c, "bab") : cli_word(c, 0);
+	struct lk_oid rev;
+	int rc = cli_revision(c, cli_opt(c, "rev"), &rev, err);
+
+	if (rc == LK_OK)
+		rc = lk_snapshot_load(&m->snap, c->st, rev.hex[0] ? &rev : NULL,
+			c->document, err);
+	if (rc == LK_OK && bab != NULL)
+		rc = cli_chapter(c, &m->snap, bab, &m->only, err);
+	return rc;
+}
+
+/* As figures stood on the day of the revision, so that it prints the same for ever. */
+static int open_values(struct cli *c, struct made *m, struct lk_error *err)
+{
+	int64_t time;
+	int rc = lk_revision_time(c->st, &m->snap.head, &time, err);
+
+	if (rc == LK_OK)
+		rc = lk_values_load(&m->values, c->st, &m->snap,
+			lk_date_day(time, m->snap.tz_minutes), err);
+	if (rc == LK_OK && cli_opt(c, "rancangan") == NULL)
+		rc = lk_values_lock(&m->values, c->st, &m->snap, err);
+	return rc;
+}
+
+static int make(struct cli *c, struct made *m, struct lk_error *err)
+{
+	struct cli_faults faults = { c, &m->snap };
+	size_t pictures = 0;
+	int rc = open_snapshot(c, m, err);
+
+	if (rc == LK_OK)
+		rc = open_values(c, m, err);
+	if (rc == LK_OK)
+		rc = lk_report_load(&m->report, c->st, &m->snap, &m->values, m->only,
+			cli_fault_row, &faults, err);
+	if (rc == LK_OK)
+		rc = lk_publication_load(&m->pub, c->st, &m->snap, &m->report,
+			c->host->now(NULL), &m->approved, &pictures, cli_fault_row,
+			&faults, err);
+	m->failed = m->report.failed + pictures;
+	m->pub.part = m->only != NULL;
+	m->pub.draft = cli_opt(c, "draf") != NULL || !m->approved || m->failed > 0;
+	return rc;
+}
+
+static int may_be_final(struct cli *c, const struct made *m, struct lk_error *err)
+{
+	char rev[11];
+
+	if (cli_opt(c, "final") == NULL)
+		return LK_OK;
+	if (cli_opt(c, "draf") != NULL)
+		return lk_fail(err, LK_EINVAL,
+			N_("--draf dan --final tidak dapat dipakai bersama"));
+	if (m->failed > 0)
+		return lk_fail(err, LK_EUNDEF,
+			N_("%zu nilai, tabel, grafik, atau gambar belum terisi "
+			   "(daftarnya "
+			   "di atas); tidak ada yang ditulis"),
+			m->failed);
+	(void)snprintf(rev, sizeof(rev), "%.10s", m->snap.head.hex);
+	if (!m->approved)
+		return lk_fail(err, LK_EDENIED,
+			N_("naskah revisi %s belum disetujui seluruhnya, jadi belum "
+			   "dapat keluar sebagai naskah akhir; tanpa --final ia "
+			   "ditulis "
+			   "dengan tanda DRAF"),
+			rev);
+	return LK_OK;
+}
+
+static int tell(struct cli *c, const struct made *m, const char *file,
+	struct lk_error *err)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_json j;
+	int rc;
+
+	if (!c->json) {
+		(void)fprintf(c->out,
+			m->pub.draft ? _("%s ditulis (revisi %.10s, DRAF)\n")
+				     : _("%s ditulis (revisi %.10s)\n"),
+			file, m->snap.head.hex);
+		return LK_OK;
+	}
+	lk_json_start(&j, &b);
+	lk_json_object(&j, NULL);
+	lk_json_cstr(&j, "file", file);
+	lk_json_cstr(&j, "rev", m->snap.head.hex);
+	lk_json_bool(&j, "draft", m->pub.draft);
+	lk_json_int(&j, "unresolved", (int64_t)m->failed);
+	lk_json_end(&j);
+	rc = cli_json_out(c, &j, &b, err);
+	lk_buf_free(&b);
+	return rc;
+}
+
+/* Without -o: the document's name with the format behind it, in this folder. */
+static int put(struct cli *c, const struct made *m, const char *format,
+	const struct lk_buf *bytes, struct lk_error *err)
+{
+	const char *to = cli_opt(c, "keluaran");
+	struct lk_buf name = LK_BUF_INIT;
+	int rc;
+
+	if (to != NULL && strcmp(to, "-") == 0) {
+		(void)fwrite(lk_buf_cstr(bytes), 1, bytes->n, c->out);
+		return LK_OK;
+	}
+	lk_buf_printf(&name, "%s", to != NULL ? to : m->snap.document);
+	if (to == NULL)
+		lk_buf_printf(&name, "%s%s.%s", m->only != NULL ? "-" : "",
+			m->only != NULL ? m->only->stem : "", format);
+	rc = export_job_write(lk_buf_cstr(&name), bytes, err);
+	if (rc == LK_OK)
+		rc = tell(c, m, lk_buf_cstr(&name), err);
+	lk_buf_free(&name);
+	return rc;
+}
+
+static int run(struct cli *c, const char *format, struct lk_error *err)
+{
+	struct lk_buf bytes = LK_BUF_INIT;
+	struct made m;
+	int rc;
+
+	memset(&m, 0, sizeof(m));
+	rc = make(c, &m, err);
+	if (rc == LK_OK)
+		rc = may_be_final(c, &m, err);
+	if (rc == LK_OK)
+		rc = c->host->publish(format, &m.pub, &bytes, err);
+	if (rc == LK_OK)
+		rc = put(c, &m, format, &bytes, err);
+	if (rc == LK_OK)
+		c->findings |= m.failed > 0;
+	lk_buf_free(&bytes);
+	made_free(&m);
+	return rc;
+}
+
+int cli_run_export_html(struct cli *c, struct lk_error *err)
+{
+	return run(c, "html", err);
+}
+
+int cli_run_export_txt(struct cli *c, struct lk_error *err)
+{
+	return run(c, "txt", err);
+}

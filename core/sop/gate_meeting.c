@@ -30,15 +30,27 @@ static const struct lk_meeting *latest(const struct gate_judge *j)
 	return lk_meetings_of(&j->meetings, j->run->id);
 }
 
+/* What is made there belongs to this run: "jalan RUN PERIOD". */
+static const char *for_run(struct gate_judge *j)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	const char *arg;
+
+	lk_buf_printf(&b, "jalan %s %s", j->run->id, j->run->period);
+	arg = lk_gate_own(j, lk_buf_cstr(&b));
+	lk_buf_free(&b);
+	return arg;
+}
+
 /* No meeting of this run yet: both gates below say so. */
-static bool none(struct lk_gate *g, const struct lk_meeting *m)
+static bool none(struct gate_judge *j, struct lk_gate *g, const struct lk_meeting *m)
 {
 	if (m != NULL)
 		return false;
 	(void)lk_fail(&g->why, LK_EUNDEF,
 		N_("belum ada rapat untuk jalannya SOP ini; buka rapatnya dari langkah "
 		   "ini"));
-	lk_gate_at(g, "rapat", "");
+	lk_gate_at(g, "rapat", for_run(j));
 	return true;
 }
 
@@ -47,7 +59,7 @@ int lk_gate_met(struct gate_judge *j, struct lk_gate *g)
 	int rc = meetings(j);
 	const struct lk_meeting *m = rc == LK_OK ? latest(j) : NULL;
 
-	if (rc == LK_OK && !none(g, m) && !m->closed) {
+	if (rc == LK_OK && !none(j, g, m) && !m->closed) {
 		(void)lk_fail(&g->why, LK_EUNDEF,
 			N_("rapat \"%s\" belum ditutup; catat yang hadir dan hasilnya, "
 			   "lalu tutup"),
@@ -63,7 +75,7 @@ int lk_gate_mismatches(struct gate_judge *j, struct lk_gate *g)
 	const struct lk_meeting *m = rc == LK_OK ? latest(j) : NULL;
 	size_t n;
 
-	if (rc != LK_OK || none(g, m))
+	if (rc != LK_OK || none(j, g, m))
 		return rc;
 	n = lk_meeting_open_items(m);
 	for (size_t i = 0; n > 0 && i < m->nitems; i++)
@@ -120,12 +132,12 @@ int lk_gate_direction(struct gate_judge *j, struct lk_gate *g)
 			N_("arahan Kepala Balai belum dicatat; catat dalam rapat, atau "
 			   "sebagai tindak lanjut yang berasal dari arahan"));
 		lk_gate_at(g, m != NULL ? "rapat" : "tindak",
-			m != NULL ? lk_gate_own(j, m->id) : "");
+			m != NULL ? lk_gate_own(j, m->id) : for_run(j));
 	} else if (!any) {
 		(void)lk_fail(&g->why, LK_EUNDEF,
 			N_("arahan sudah ada, tetapi belum ada tindak lanjut: apa, "
 			   "siapa, dan batas waktunya"));
-		lk_gate_at(g, "tindak", "");
+		lk_gate_at(g, "tindak", for_run(j));
 	}
 	return LK_OK;
 }

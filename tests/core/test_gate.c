@@ -354,8 +354,9 @@ static void meeting__is_held__and_its_items_settled(void **state)
 	(void)state;
 	begin(st, "rapat", "", "", "2025");
 	begin(same, "rapat", "ketidaksesuaian", "", "2025");
-	is_shut(st, "rapat", "rapat", "", "belum ada rapat");
-	is_shut(same, "ketidaksesuaian", "rapat", "", "belum ada rapat");
+	is_shut(st, "rapat", "rapat", "jalan uji-2025 2025", "belum ada rapat");
+	is_shut(same, "ketidaksesuaian", "rapat", "jalan uji-2025 2025",
+		"belum ada rapat");
 	for (size_t i = 0; i < 2; i++) {
 		struct lk_ctx c = as(both[i], "sari");
 		struct lk_meeting_open in = { .run = "uji-2025",
@@ -413,7 +414,7 @@ static void direction__has_a_followup__that_is_taken_up(void **state)
 	(void)state;
 	begin(st, "perintah", "arahan", "", "2025");
 	begin(done, "kerja", "tindak-lanjut", "", "2025");
-	is_shut(st, "arahan", "tindak", "", "belum dicatat");
+	is_shut(st, "arahan", "tindak", "jalan uji-2025 2025", "belum dicatat");
 	is_open(done); /* none was asked for */
 	for (size_t i = 0; i < 2; i++) {
 		struct lk_rtl_new in = { .what = "Perbaiki data",

@@ -178,6 +178,10 @@ static enum act_result act_list(struct rapat *v, enum action a)
 {
 	long at = list_at(&v->meetings);
 
+	if (a == ACT_NEXT || a == ACT_PREV) {
+		list_to(&v->meetings, at + (a == ACT_NEXT ? 1 : -1));
+		return ACT_DONE;
+	}
 	if (a != ACT_PICK || at < 0)
 		return ACT_PASS;
 	rapat_show(v, v->all.meeting[at].id);
@@ -237,10 +241,12 @@ static const char *refuse(const struct screen *s, enum action a)
 		a == ACT_ITEM_REOPEN || a == ACT_ITEM_ADD || a == ACT_ATTEND ||
 		a == ACT_MEETING_CLOSE;
 
+	if (v->m == NULL &&
+		(within || a == ACT_DIRECT || a == ACT_MINUTES || a == ACT_RTL_ADD))
+		return v->all.n > 0 ? _("Buka dahulu rapatnya dengan Enter.")
+				    : _("Belum ada rapat; tekan b untuk membukanya.");
 	if (v->m == NULL)
-		return within || a == ACT_DIRECT || a == ACT_MINUTES || a == ACT_RTL_ADD
-			? _("Buka dahulu rapatnya dengan Enter.")
-			: NULL;
+		return NULL;
 	if (a == ACT_DIRECT && !office_holds(office_of(s->app), "kepala"))
 		return _("Arahan hanya ditulis oleh Kepala, juga Plt. atau Plh.-nya.");
 	if (within && v->m->closed)

@@ -221,7 +221,7 @@ static unsigned have(const struct screen *s)
 	return n;
 }
 
-static const char *refuse_closed(const struct rapat *v, enum action a)
+static const char *refuse_early(const struct rapat *v, enum action a)
 {
 	const struct lk_agenda_item *it = rapat_item(v);
 
@@ -234,24 +234,29 @@ static const char *refuse_closed(const struct rapat *v, enum action a)
 	return NULL;
 }
 
+/* What is written in the minutes of a meeting that goes on. */
+static bool is_minuted(enum action a)
+{
+	return a == ACT_ITEM_CLARIFY || a == ACT_ITEM_KEEP || a == ACT_ITEM_REOPEN ||
+		a == ACT_ITEM_ADD || a == ACT_ATTEND || a == ACT_MEETING_CLOSE;
+}
+
 static const char *refuse(const struct screen *s, enum action a)
 {
 	const struct rapat *v = (const struct rapat *)s;
-	bool within = a == ACT_ITEM_CLARIFY || a == ACT_ITEM_KEEP ||
-		a == ACT_ITEM_REOPEN || a == ACT_ITEM_ADD || a == ACT_ATTEND ||
-		a == ACT_MEETING_CLOSE;
+	bool minuted = is_minuted(a);
 
-	if (v->m == NULL &&
-		(within || a == ACT_DIRECT || a == ACT_MINUTES || a == ACT_RTL_ADD))
+	if (v->m == NULL) {
+		if (!minuted && a != ACT_DIRECT && a != ACT_MINUTES && a != ACT_RTL_ADD)
+			return NULL;
 		return v->all.n > 0 ? _("Buka dahulu rapatnya dengan Enter.")
 				    : _("Belum ada rapat; tekan b untuk membukanya.");
-	if (v->m == NULL)
-		return NULL;
+	}
 	if (a == ACT_DIRECT && !office_holds(office_of(s->app), "kepala"))
 		return _("Arahan hanya ditulis oleh Kepala, juga Plt. atau Plh.-nya.");
-	if (within && v->m->closed)
+	if (minuted && v->m->closed)
 		return _("Rapat ini sudah ditutup.");
-	return refuse_closed(v, a);
+	return refuse_early(v, a);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */

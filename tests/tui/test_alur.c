@@ -282,6 +282,19 @@ static void gate__unmet__opens_the_place_of_the_work(void **state)
 	expect("masih ada 1 koreksi wajib");
 }
 
+/* Whoever is not the actor helps where others have to bring something. */
+static void gate__of_others__opens_for_them_too(void **state)
+{
+	char id[LK_RECORD_ID_SIZE];
+
+	(void)state;
+	stand_at(4);
+	correct(office.store, "sari", 4, 0, 0, LK_WEIGHT_WAJIB, NULL, id);
+	be("budi");
+	press("Enter");
+	assert_string_equal(went, "antrean -");
+}
+
 static void back__chooses_the_step_and_asks_why(void **state)
 {
 	(void)state;
@@ -367,6 +380,7 @@ int main(void)
 		T(decide__second_answer__needs_a_reason_and_counts_a_round),
 		T(decide__enter__offers_both),
 		T(gate__unmet__opens_the_place_of_the_work),
+		T(gate__of_others__opens_for_them_too),
 		T(back__chooses_the_step_and_asks_why),
 		T(done__weighty_kind__needs_a_second_key),
 		T(stop__ends_with_a_reason),

@@ -65,6 +65,21 @@ static bool lacks_document(const struct papan *v)
 	return false;
 }
 
+/* What others than the step's actor have to bring: papers, corrections closed, approvals, a
+ * meeting, the head's direction. */
+static const struct lk_gate *unmet_of_others(const struct papan *v)
+{
+	static const char *const screens[] = { "kertas", "setuju", "antrean", "rapat",
+		"tindak" };
+	const struct lk_gates *g = &v->view->gates;
+
+	for (size_t i = 0; i < g->n; i++)
+		for (size_t k = 0; k < LK_LEN(screens) && !g->gate[i].met; k++)
+			if (strcmp(g->gate[i].screen, screens[k]) == 0)
+				return &g->gate[i];
+	return NULL;
+}
+
 static const char *refuse_done(const struct papan *v)
 {
 	static char why[PAPAN_WHY];
@@ -183,7 +198,9 @@ static void do_step(struct papan *v)
 		return;
 	}
 	why = not_mine(v);
-	if (why != NULL)
+	if (why != NULL && unmet_of_others(v) != NULL)
+		go_to_gate(v, unmet_of_others(v));
+	else if (why != NULL)
 		app_say(v->base.app, SAY_WARN, "%s", why);
 	else if (decides(v->view->row) && !lacks_document(v))
 		papan_ask_which(v); /* the second answer asks for the documents only */

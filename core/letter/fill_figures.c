@@ -15,6 +15,20 @@ static bool wanted(const struct lk_fill *f, const struct lk_indicator *ind)
 	return team[0] == '\0' || strcmp(team, ind->team) == 0;
 }
 
+/* Says why there is nothing to show; false: there is something. */
+static bool put_nothing(const struct lk_fill *f, struct lk_buf *out)
+{
+	const struct lk_indicators *v = &f->k->fig->ind;
+
+	for (size_t i = 0; i < v->n; i++)
+		if (wanted(f, &v->item[i]))
+			return false;
+	lk_buf_puts(out,
+		v->n == 0 ? "Belum ada indikator.\n"
+			  : "Tidak ada indikator tim yang disebut di isian Tim.\n");
+	return true;
+}
+
 /* The first indicator of its team? Then the team's table begins with it. */
 static bool first_of_team(const struct lk_fill *f, size_t at)
 {
@@ -255,9 +269,9 @@ static void put_plan(const struct lk_fill *f, struct lk_buf *out)
 void lk_fill_indicators(const struct lk_fill *f, struct lk_str words,
 	struct lk_buf *out)
 {
-	if (f->k->fig->ind.n == 0)
-		lk_buf_puts(out, "Belum ada indikator.\n");
-	else if (lk_fill_word(words, "format"))
+	if (put_nothing(f, out))
+		return;
+	if (lk_fill_word(words, "format"))
 		put_format(f, out);
 	else if (lk_fill_word(words, "kebutuhan"))
 		put_needs(f, out);
@@ -331,8 +345,8 @@ void lk_fill_worksheet(const struct lk_fill *f, struct lk_str words, struct lk_b
 	const struct lk_indicators *v = &f->k->fig->ind;
 
 	(void)words;
-	if (v->n == 0)
-		lk_buf_puts(out, "Belum ada indikator.\n");
+	if (put_nothing(f, out))
+		return;
 	for (size_t i = 0; i < v->n; i++) {
 		if (!wanted(f, &v->item[i]) || !first_of_team(f, i))
 			continue;

@@ -265,6 +265,30 @@ static void refill__takes_what_is_new_and_keeps_what_was_typed(void **state)
 	lk_store_close(st);
 }
 
+/* A form for one team. */
+static void refill__of_one_team__shows_only_it(void **state)
+{
+	struct lk_store *st = letter_office();
+	struct lk_ctx c = letter_as(st, "sari");
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_letter l;
+	char path[SAYS], says[SAYS];
+
+	(void)state;
+	assert_int_equal(make(st, "sari", "format-data", NULL, 0, path, says), LK_OK);
+	assert_int_equal(set(st, path, "Tim", "tim-2", says), LK_OK);
+	assert_int_equal(lk_act_letter_refill(&c, path, NULL), LK_OK);
+	l = letter_at(st, &mem, path);
+	assert_non_null(strstr(l.body.p, "IKK-2"));
+	assert_null(strstr(l.body.p, "IKK-1"));
+	assert_int_equal(set(st, path, "Tim", "tim-9", says), LK_OK);
+	assert_int_equal(lk_act_letter_refill(&c, path, NULL), LK_OK);
+	l = letter_at(st, &mem, path);
+	assert_non_null(strstr(l.body.p, "Tidak ada indikator tim"));
+	lk_arena_free(&mem);
+	lk_store_close(st);
+}
+
 /* ---- the team of an SK ----------------------------------------------------------------------- */
 
 static size_t roles(struct lk_store *st, const char *user, const char *role,
@@ -433,6 +457,7 @@ int main(void)
 		cmocka_unit_test(numbered__what_was_numbered_stays),
 		cmocka_unit_test(text__values_are_filled_and_own_ones_stay),
 		cmocka_unit_test(refill__takes_what_is_new_and_keeps_what_was_typed),
+		cmocka_unit_test(refill__of_one_team__shows_only_it),
 		cmocka_unit_test(team__of_a_numbered_sk__becomes_roles),
 		cmocka_unit_test(team__a_bad_list_is_refused),
 		cmocka_unit_test(assign__plh_of_the_head__signs_then),

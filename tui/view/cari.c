@@ -386,6 +386,10 @@ static void open_text(struct cari *v, const struct hit *h, enum view view)
 	const struct lk_chapter *ch = chapter_of(v, h);
 	char arg[320];
 
+	if (ch == NULL && strstr(h->path, "/surat/") != NULL) {
+		(void)app_goto(v->base.app, VIEW_SURAT, h->path);
+		return;
+	}
 	if (ch == NULL) {
 		app_say(v->base.app, SAY_WARN, "%s",
 			_("Berkas itu bukan bab naskah yang sekarang."));

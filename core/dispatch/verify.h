@@ -8,6 +8,7 @@
 #include "core/buf.h"
 #include "core/dispatch/packed.h"
 
+#define LK_VERIFY_FAULTS 1000 /* that are told of one archive */
 #define LK_HISTORY_NAME "riwayat.bundle"
 
 /* Where the files of a package come from. */
@@ -25,7 +26,7 @@ int lk_verify_fault(struct lk_verified *v, const char *entry,
 	const struct lk_error *why, struct lk_error *err) LK_MUST_USE;
 /*
  * Read the manifest among `file` (sorted by name) and hold it against them; every fault is
- * noted in v. LK_ENOMEM only.
+ * noted in v, of one that has a fault already no second one. LK_ENOMEM only.
  */
 int lk_verify_files(struct lk_verified *v, const struct lk_packed *file, size_t n,
 	struct lk_error *err) LK_MUST_USE;

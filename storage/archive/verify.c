@@ -135,13 +135,36 @@ static int as_files(struct lk_verified *v, const struct zip_entry *entry, size_t
 	return file != NULL ? LK_OK : LK_ENOMEM;
 }
 
+struct telling {
+	struct lk_verified *v;
+	struct lk_error *err;
+	int rc; /* a failure of ours */
+};
+
+static int take_fault(const struct zip_entry *e, const struct lk_error *why, void *arg)
+{
+	struct telling *t = arg;
+	char name[LK_PACKED_NAME_MAX + 1];
+
+	if (t->v->nfaults >= LK_VERIFY_FAULTS)
+		return LK_OK;
+	memcpy(name, e->name.p, e->name.n);
+	name[e->name.n] = '\0';
+	t->rc = lk_verify_fault(t->v, name, why, t->err);
+	return t->rc;
+}
+
 static int check_bytes(struct lk_verified *v, struct lk_str bytes, struct lk_error *err)
 {
 	struct zip_entry *entry = NULL;
 	struct lk_packed *file = NULL;
 	struct lk_error why;
 	size_t n = 0;
-	int rc = zip_read(bytes, &entry, &n, &why);
+	struct telling tell = { v, err, LK_OK };
+	int rc = zip_read(bytes, &entry, &n, take_fault, &tell, &why);
+
+	if (tell.rc != LK_OK)
+		return tell.rc;
 
 	if (rc != LK_OK)
 		return note(v, "", rc, &why, err);

@@ -121,7 +121,7 @@ static int read_back(const char *temp, const char *file,
 	if (rc != LK_OK)
 		return rc;
 	lk_sha256_hex((struct lk_str){ bytes, n }, digest);
-	rc = zip_read((struct lk_str){ bytes, n }, &entry, &entries, err);
+	rc = zip_read((struct lk_str){ bytes, n }, &entry, &entries, NULL, NULL, err);
 	if (rc == LK_OK && (n != want->size || strcmp(digest, want->digest) != 0))
 		rc = archive_failed(file, EIO, err);
 	free(entry);

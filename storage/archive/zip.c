@@ -222,11 +222,29 @@ static int check_local(struct lk_str bytes, struct zip_entry *e,
 			N_("kepala %s tidak berbentuk seperti yang ditulis lapkin; "
 			   "arsip diubah atau dibuat ulang program lain"),
 			quote(e->name, name));
-	if (zip_crc32(0, e->bytes.p, e->bytes.n) != e->crc)
-		return lk_fail(err, LK_EFORMAT,
-			N_("isi %s berubah setelah arsip dibuat"),
-			quote(e->name, name));
 	return LK_OK;
+}
+
+struct telling {
+	zip_fault_fn *each;
+	void *arg;
+};
+
+static int check_content(const struct zip_entry *e, const struct telling *t,
+	struct lk_error *err)
+{
+	char name[NAME_IN_TEXT + 4];
+	struct lk_error why;
+
+	if (zip_crc32(0, e->bytes.p, e->bytes.n) == e->crc)
+		return LK_OK;
+	(void)lk_fail(&why, LK_EFORMAT, N_("isi %s berubah setelah arsip dibuat"),
+		quote(e->name, name));
+	if (t->each != NULL)
+		return t->each(e, &why, t->arg);
+	if (err != NULL)
+		*err = why;
+	return LK_EFORMAT;
 }
 
 static int add(struct zip_entry **list, size_t *cap, size_t *n,
@@ -279,8 +297,9 @@ static int check_whole(struct lk_str bytes, const struct zip_entry *entry, size_
 }
 
 int zip_read(struct lk_str bytes, struct zip_entry **entry, size_t *n,
-	struct lk_error *err)
+	zip_fault_fn *each, void *arg, struct lk_error *err)
 {
+	const struct telling tell = { each, arg };
 	struct zip_entry *list = NULL, e = { .crc = 0 };
 	size_t cap = 0, count = 0, at = 0;
 	int rc = LK_OK;
@@ -298,6 +317,8 @@ int zip_read(struct lk_str bytes, struct zip_entry **entry, size_t *n,
 		if (rc == LK_OK)
 			rc = check_local(bytes, &e, count > 0 ? &list[count - 1] : NULL,
 				err);
+		if (rc == LK_OK)
+			rc = check_content(&e, &tell, err);
 		if (rc == LK_OK)
 			rc = add(&list, &cap, &count, &e, err);
 		at += ZIP_LOCAL + e.name.n + e.bytes.n;

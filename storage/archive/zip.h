@@ -35,13 +35,17 @@ typedef int zip_put_fn(const void *p, size_t n, void *arg);
 int zip_write(const struct zip_entry *entry, size_t n, zip_put_fn *put, void *arg)
 	LK_MUST_USE;
 
+/* An entry whose content differs from its checksum; LK_OK: go on. */
+typedef int zip_fault_fn(const struct zip_entry *e, const struct lk_error *why,
+	void *arg);
 /*
  * Read a container of this form: *entry (free it) points into `bytes`. LK_EFORMAT: no ZIP, of
  * another form, cut off, longer than it should be, changed: the sentence names the entry and
  * says what differs. LK_ERANGE: beyond the limits; LK_ENOMEM. Nothing is allocated but the list,
- * whose length is bounded by the size of `bytes`.
+ * whose length is bounded by the size of `bytes`. With `each` every changed content is told, and
+ * reading goes on; NULL: the first one ends it.
  */
 int zip_read(struct lk_str bytes, struct zip_entry **entry, size_t *n,
-	struct lk_error *err) LK_MUST_USE;
+	zip_fault_fn *each, void *arg, struct lk_error *err) LK_MUST_USE;
 
 #endif

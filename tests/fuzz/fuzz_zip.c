@@ -36,8 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	uint64_t total = 0;
 	size_t n = 0;
 
-	if (zip_read((struct lk_str){ (const char *)data, size }, &entry, &n, &err) !=
-		LK_OK)
+	if (zip_read((struct lk_str){ (const char *)data, size }, &entry, &n, NULL,
+		    NULL, &err) != LK_OK)
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		must(lk_packed_name_valid(entry[i].name));

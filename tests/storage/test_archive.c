@@ -59,7 +59,7 @@ static int read_zip(const struct lk_buf *b, struct lk_error *err)
 {
 	struct zip_entry *e = NULL;
 	size_t n = 0;
-	int rc = zip_read(lk_buf_str(b), &e, &n, err);
+	int rc = zip_read(lk_buf_str(b), &e, &n, NULL, NULL, err);
 
 	if (rc == LK_OK)
 		free(e);
@@ -82,7 +82,7 @@ static void container__read_back__has_its_entries(void **state)
 
 	(void)state;
 	small(&b);
-	assert_int_equal(zip_read(lk_buf_str(&b), &e, &n, NULL), LK_OK);
+	assert_int_equal(zip_read(lk_buf_str(&b), &e, &n, NULL, NULL, NULL), LK_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(e[1].name.n, 5);
 	assert_memory_equal(e[1].bytes.p, "abc", 3);
@@ -152,7 +152,7 @@ static void container__that_promises_too_much__is_refused(void **state)
 	b.p[8] = 8; /* deflated: there is nothing to blow up */
 	assert_int_equal(read_zip(&b, &err), LK_EFORMAT);
 	assert_int_equal(zip_read((struct lk_str){ b.p, (size_t)ZIP_MAX + 1 }, NULL,
-				 NULL, &err),
+				 NULL, NULL, NULL, &err),
 		LK_ERANGE);
 	lk_buf_free(&b);
 }
@@ -234,6 +234,41 @@ static void archive__extra_or_missing_entry__is_named(void **state)
 	put_file(&b);
 	assert_int_equal(faults(&why), 1);
 	assert_non_null(strstr(why.text, "a.txt"));
+	lk_buf_free(&b);
+}
+
+static char *find_bytes(const struct lk_buf *b, const char *what)
+{
+	for (size_t i = 0; i + strlen(what) <= b->n; i++)
+		if (memcmp(b->p + i, what, strlen(what)) == 0)
+			return b->p + i;
+	fail_msg("not there: %s", what);
+	return NULL;
+}
+
+/* Bit rot in several places: every entry is named, once. */
+static void archive__changed_in_several_files__names_each(void **state)
+{
+	struct zip_entry e[] = {
+		entry("MANIFES.txt",
+			HEAD ABC "  3  a.txt\n" ABC "  3  b.txt\n" ABC "  3  c.txt\n"),
+		entry("a.txt", "abc"),
+		entry("b.txt", "abc"),
+		entry("c.txt", "abc"),
+	};
+	struct lk_verified v;
+	struct lk_buf b = LK_BUF_INIT;
+
+	(void)state;
+	container(e, 4, &b);
+	find_bytes(&b, "a.txtabc")[7] = 'x';
+	find_bytes(&b, "c.txtabc")[5] = 'x';
+	put_file(&b);
+	assert_int_equal(storage_verify_archive(file, &v, NULL), LK_OK);
+	assert_int_equal(v.nfaults, 2);
+	assert_string_equal(v.fault[0].entry, "a.txt");
+	assert_string_equal(v.fault[1].entry, "c.txt");
+	lk_verified_free(&v);
 	lk_buf_free(&b);
 }
 
@@ -517,6 +552,7 @@ int main(void)
 		cmocka_unit_test(container__that_promises_too_much__is_refused),
 		cmocka_unit_test(container__with_names_that_may_not_be__is_not_made),
 		cmocka_unit_test(archive__extra_or_missing_entry__is_named),
+		cmocka_unit_test(archive__changed_in_several_files__names_each),
 		cmocka_unit_test(archive__no_file__is_told),
 		cmocka_unit_test(package__same_history__same_bytes),
 		cmocka_unit_test(package__as_a_folder__has_every_file),

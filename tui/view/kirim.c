@@ -419,5 +419,7 @@ int kirim_open(struct app *app, const char *arg)
 	for (size_t i = 0; arg != NULL && i < v->d.n; i++)
 		if (strcmp(v->d.destination[i].id, arg) == 0)
 			list_to(&v->list, (long)i + 1);
+	if (arg != NULL && strcmp(arg, "arsip") == 0)
+		list_to(&v->list, (long)v->d.n + 2);
 	return 0;
 }

@@ -29,7 +29,7 @@
  *   register  NULL (this year), a year, or a number's file behind register/
  *   surat     NULL, the path of a document to stand on, or a kind to make
  *   kalender  a year, or NULL: this one
- *   kirim     NULL, or the id of a destination to stand on
+ *   kirim     NULL, the id of a destination to stand on, or "arsip"
  */
 #include "tui/app.h"
 

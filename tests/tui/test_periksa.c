@@ -243,6 +243,27 @@ static void finding__becomes__a_correction(void **state)
 	assert_non_null(strstr(fakestore_record(office.store), "Usul: meningkat"));
 }
 
+static void finding__becomes__a_follow_up(void **state)
+{
+	const char *record;
+
+	(void)state;
+	press("r");
+	assert_shows("Tindak lanjut baru");
+	type("Perbaiki hitungan");
+	press("Tab");
+	type("bud");
+	press("Tab");
+	type("31-01-2026");
+	press("Enter");
+	settle();
+	record = fakestore_record(office.store);
+	assert_non_null(strstr(record, "Jenis: rtl\n"));
+	assert_non_null(strstr(record, "Asal: periksa "));
+	assert_non_null(strstr(record, "Penanggung: budi\n"));
+	assert_non_null(strstr(record, "Batas: 2026-01-31\n"));
+}
+
 static void filter__keeps__one_rule_until_escape(void **state)
 {
 	(void)state;
@@ -297,6 +318,7 @@ int main(void)
 		T(fixes__of_all_marked__are_written),
 		T(finding__is__set_aside_with_a_reason_only),
 		T(finding__becomes__a_correction),
+		T(finding__becomes__a_follow_up),
 		T(filter__keeps__one_rule_until_escape),
 		T(clean__report__says_so),
 		T(counts__are__remembered_by_the_clone),

@@ -179,8 +179,9 @@ int lk_mismatches_load(struct lk_mismatches *out, struct lk_store *st,
 
 	*out = (struct lk_mismatches)LK_MISMATCHES_INIT;
 	rc = lk_period_parse(s, snap->year, &p, err);
-	if (rc == LK_OK)
-		rc = add_figures(out, st, snap, p, now, err);
+	if (rc != LK_OK || p.year != snap->year)
+		return rc;
+	rc = add_figures(out, st, snap, p, now, err);
 	if (rc == LK_OK)
 		rc = lk_check_report(&report, st, &how, err);
 	if (rc == LK_OK)

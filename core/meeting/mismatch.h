@@ -52,8 +52,8 @@ int lk_mismatch_figures(struct lk_mismatches *out, const struct lk_figures *f,
 int lk_mismatch_findings(struct lk_mismatches *out, const struct lk_check_report *r,
 	struct lk_period p, struct lk_error *err) LK_MUST_USE;
 /* Both, for the document of `snap` at the head. `period` as in files; LK_EFORMAT when it is
- * none. A data file that cannot be read is a mismatch, not an error. Free also after
- * failure. */
+ * none. A period of another year has none: its figures stand in another document. A data
+ * file that cannot be read is a mismatch, not an error. Free also after failure. */
 int lk_mismatches_load(struct lk_mismatches *out, struct lk_store *st,
 	const struct lk_snapshot *snap, const char *period, int64_t now,
 	struct lk_error *err) LK_MUST_USE;

@@ -106,6 +106,25 @@ static void open__begins__with_what_does_not_agree(void **state)
 	lk_store_close(st);
 }
 
+/* Next year's plan is discussed in this year's document: nothing of this year is on its
+ * agenda. */
+static void meeting__about__another_year_begins_empty(void **state)
+{
+	struct lk_store *st = meeting_office();
+	struct lk_ctx c = as(st, "sari");
+	struct lk_meeting_open in = { .run = "rencana-2026", .period = "2026" };
+	char id[LK_MEETING_ID_SIZE];
+	struct seen v;
+
+	(void)state;
+	assert_int_equal(lk_act_meeting_open(&c, &in, id, NULL), LK_OK);
+	see(st, &v);
+	assert_int_equal(v.m->nitems, 0);
+	assert_ptr_equal(lk_meetings_of(&v.all, "rencana-2026"), v.m);
+	unsee(&v);
+	lk_store_close(st);
+}
+
 static void item__that_was__mended_is_gone_but_waits_for_a_word(void **state)
 {
 	struct lk_store *st = meeting_office();
@@ -471,6 +490,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(open__begins__with_what_does_not_agree),
+		cmocka_unit_test(meeting__about__another_year_begins_empty),
 		cmocka_unit_test(item__that_was__mended_is_gone_but_waits_for_a_word),
 		cmocka_unit_test(item__is__clarified_with_words_and_taken_back),
 		cmocka_unit_test(two__who_write__at_once_both_count),

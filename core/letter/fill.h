@@ -15,7 +15,7 @@
  *   {{...}}      values of the report (core/figure/value.h), and
  *                kop.kementerian direktorat nama nama-kapital alamat telepon surel laman kota
  *                kepala. kasubbag. pembuat.   nama nip jabatan
- *                jalan.     judul periode kode-periode langkah uraian keluaran tanggal
+ *                jalan.     judul periode kode-periode tahun langkah uraian keluaran tanggal
  *                rapat.     acara tanggal pukul tempat pimpinan notulis diundang hadir arahan
  *                surat.     fields of the document; they stay and are filled when it is shown
  *   a fence      ```kop  indikator  kertas-kerja  kendala  anggaran  koreksi  persetujuan

@@ -3,6 +3,8 @@
 
 #include "core/notation/number.h"
 
+#include <stdio.h>
+
 static void cell_money(struct lk_buf *out, bool has, int64_t amount)
 {
 	struct lk_buf b = LK_BUF_INIT;
@@ -34,11 +36,19 @@ static int quarter_of(struct lk_period p)
 	return p.tempo == LK_TEMPO_YEAR ? 4 : (lk_period_last_month(p) + 2) / 3;
 }
 
-static void put_plan(const struct lk_budget *b, struct lk_buf *out)
+/* The budget of another year is only what to start from: the proposal is for people to fill. */
+static void put_plan(const struct lk_fill *f, struct lk_buf *out)
 {
+	const struct lk_budget *b = &f->k->fig->budget;
+	int year = f->k->fig->year, wanted = f->k->period.year;
+	const char *blank = year != wanted ? " ............ |" : "";
+	char head[96] = "Kode|Tingkat|Uraian|Pagu usulan";
 	struct lk_budget_sum sum;
 
-	lk_fill_head(out, "Kode|Tingkat|Uraian|Pagu usulan");
+	if (year != wanted)
+		(void)snprintf(head, sizeof(head),
+			"Kode|Tingkat|Uraian|Pagu %d|Pagu usulan %d", year, wanted);
+	lk_fill_head(out, head);
 	for (size_t i = 0; i < b->n; i++) {
 		int64_t pagu = 0;
 		bool has = lk_budget_pagu(&b->line[i], &pagu);
@@ -48,11 +58,13 @@ static void put_plan(const struct lk_budget *b, struct lk_buf *out)
 		lk_fill_cell(out, lk_budget_level_name(b->line[i].level));
 		lk_fill_cell(out, b->line[i].text);
 		cell_money(out, has, pagu);
+		lk_buf_puts(out, blank);
 		lk_fill_end(out);
 	}
 	lk_budget_total(b, &sum);
 	lk_buf_puts(out, "| | | **Jumlah** |");
 	cell_money(out, sum.any, sum.pagu);
+	lk_buf_puts(out, blank);
 	lk_fill_end(out);
 }
 
@@ -97,5 +109,5 @@ void lk_fill_budget(const struct lk_fill *f, struct lk_str words, struct lk_buf 
 	else if (lk_fill_word(words, "realisasi"))
 		put_spent(f, out);
 	else
-		put_plan(&f->k->fig->budget, out);
+		put_plan(f, out);
 }

@@ -246,22 +246,40 @@ static void put_needs(const struct lk_fill *f, struct lk_buf *out)
 	}
 }
 
+/* The target of the plan's year: what was agreed for it, else the medium-term one. */
+static void cell_plan(const struct lk_fill *f, const struct lk_indicator *ind,
+	struct lk_buf *out)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_measure medium;
+	struct row r;
+	int last = 0;
+
+	row_at(f, ind, &r);
+	lk_measure_put(&b, &r.fig.target_year, -1);
+	if (b.n == 0) {
+		medium = lk_figure_medium(f->k->fig, ind, f->k->period.year, &last);
+		lk_measure_put(&b, &medium, -1);
+		lk_buf_puts(&b, b.n > 0 ? " (Renstra)" : "belum ada");
+	}
+	cell_buf(out, &b);
+	lk_buf_free(&b);
+}
+
 static void put_plan(const struct lk_fill *f, struct lk_buf *out)
 {
 	const struct lk_indicators *v = &f->k->fig->ind;
 	size_t n = 0;
-	struct row r;
 
 	lk_fill_head(out, "No.|Sasaran|Kode|Indikator|Satuan|Target");
 	for (size_t i = 0; i < v->n; i++) {
-		row_at(f, &v->item[i], &r);
 		lk_fill_row(out);
 		lk_fill_cell_number(out, ++n);
 		lk_fill_cell(out, v->item[i].goal);
 		lk_fill_cell(out, v->item[i].code);
 		lk_fill_cell(out, v->item[i].name);
 		lk_fill_cell(out, v->item[i].unit);
-		cell_measure(out, &r.fig.target_year, "belum ada");
+		cell_plan(f, &v->item[i], out);
 		lk_fill_end(out);
 	}
 }

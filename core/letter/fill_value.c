@@ -85,6 +85,7 @@ static void get_run(const struct lk_fill *f, int at, struct lk_buf *out)
 		break;
 	case 4: lk_buf_puts(out, s != NULL ? s->text : ""); break;
 	case 5: lk_buf_puts(out, s != NULL ? s->output : ""); break;
+	case 7: lk_buf_printf(out, "%d", f->k->period.year); break;
 	default:
 		if (lk_date_civil(f->k->now, f->k->status->snap.tz_minutes, &c, NULL) ==
 				LK_OK &&
@@ -142,7 +143,7 @@ static const struct space {
 	{ "kepala", "nama nip jabatan", get_head },
 	{ "kasubbag", "nama nip jabatan", get_kasubbag },
 	{ "pembuat", "nama nip jabatan", get_maker },
-	{ "jalan", "judul periode kode-periode langkah uraian keluaran tanggal",
+	{ "jalan", "judul periode kode-periode langkah uraian keluaran tanggal tahun",
 		get_run },
 	{ "rapat", "acara tanggal pukul tempat pimpinan notulis diundang hadir arahan",
 		get_meeting },

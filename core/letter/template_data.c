@@ -102,7 +102,7 @@ const char lk_template_laporan_periode[] =
 	"```\n";
 
 const char lk_template_daftar_kebutuhan[] =
-	"Hal: Kebutuhan data kinerja tahun {{laporan.tahun}}\n"
+	"Hal: Kebutuhan data kinerja tahun {{jalan.tahun}}\n"
 	"Periode: {{jalan.periode}}\n"
 	"Tanggal: {{jalan.tanggal}}\n"
 	"\n"
@@ -167,7 +167,7 @@ const char lk_template_hasil_analisis[] =
 
 const char lk_template_rkt[] =
 	"Hal: Rencana Kinerja Tahunan\n"
-	"Tahun: {{laporan.tahun}}\n"
+	"Tahun: {{jalan.tahun}}\n"
 	"Tempat: {{kop.kota}}\n"
 	"Tanggal: {{jalan.tanggal}}\n"
 	"\n"
@@ -193,7 +193,7 @@ const char lk_template_rkt[] =
 
 const char lk_template_matriks_rka[] =
 	"Hal: Usulan anggaran menurut program dan kegiatan\n"
-	"Tahun: {{laporan.tahun}}\n"
+	"Tahun: {{jalan.tahun}}\n"
 	"Tanggal: {{jalan.tanggal}}\n"
 	"\n"
 	"```kop\n"

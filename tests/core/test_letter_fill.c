@@ -164,6 +164,27 @@ static void fill__in_a_run__is_of_its_period(void **state)
 	lk_store_close(st);
 }
 
+/* A plan for next year says so, and takes no figure of this year for one of it. */
+static void fill__a_plan_of_another_year__invents_no_figure(void **state)
+{
+	struct lk_store *st = letter_office();
+	struct lk_buf path = LK_BUF_INIT;
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_letter l;
+
+	(void)state;
+	letter_run(st, "agus", "penyusunan-rencana-kinerja", "2026");
+	make(st, "agus", "matriks-rka", "penyusunan-rencana", &path);
+	l = letter_at(st, &mem, lk_buf_cstr(&path));
+	assert_string_equal(lk_letter_get(&l, "Tahun"), "2026");
+	assert_non_null(strstr(l.body.p, "| Pagu 2025 | Pagu usulan 2026 |"));
+	assert_non_null(strstr(l.body.p, " (Renstra) |"));
+	assert_null(strstr(l.body.p, "| 76,00 |"));
+	lk_buf_free(&path);
+	lk_arena_free(&mem);
+	lk_store_close(st);
+}
+
 static void fill__meeting_and_follow_up__are_in_the_minutes(void **state)
 {
 	struct lk_store *st = letter_office();
@@ -382,6 +403,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fill__every_kind__shows_the_fields_of_its_form),
 		cmocka_unit_test(fill__in_a_run__is_of_its_period),
+		cmocka_unit_test(fill__a_plan_of_another_year__invents_no_figure),
 		cmocka_unit_test(fill__meeting_and_follow_up__are_in_the_minutes),
 		cmocka_unit_test(signer__who_acts_signs_and_it_is_said),
 		cmocka_unit_test(signer__in_the_name_of__says_both),

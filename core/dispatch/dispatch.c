@@ -243,6 +243,7 @@ int lk_dispatch_find(const struct lk_dispatch *d, const char *id,
 	for (size_t i = 0; i < d->n; i++) {
 		if (strcmp(d->destination[i].id, id) == 0) {
 			*out = &d->destination[i];
+			lk_buf_free(&all);
 			return LK_OK;
 		}
 		if (d->destination[i].listed) {

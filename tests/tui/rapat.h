@@ -3,12 +3,14 @@
 /* An office in memory with one indicator below its target, and a frame in which its screens
  * act: for the tests of meetings and follow-ups. */
 #include "core/act/meeting.h"
+#include "core/figure/label.h"
 #include "tests/core/act.h"
 #include "tui/office.h"
 #include "tui/view/views.h"
 #include "tui/worker.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define KK DOC "/isi/data/kertas-kerja/tim-1.csv"
 #define KK_HEAD \
@@ -96,7 +98,8 @@ static inline int teardown(void **state)
 	(void)state;
 	app_free(&app); /* its screens still speak to the worker */
 	worker_free(app.worker);
-	office_values_forget(&app);
+	lk_values_free(office.values);
+	free(office.values);
 	lk_snapshot_free(&office.snap);
 	lk_store_close(office.store);
 	return 0;

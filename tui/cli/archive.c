@@ -100,9 +100,9 @@ static void verify_told(struct cli *c, const char *file, const struct lk_verifie
 		cli_line(c->out, m->year);
 		(void)fputs(", ", c->out);
 		cli_line(c->out, m->office);
-		(void)fputs("\n", c->out);
+		(void)fprintf(c->out, "\n%s: ", _("Naskah"));
 		cli_line(c->out, m->approval);
-		(void)fputs("; ", c->out);
+		(void)fprintf(c->out, "\n%s: ", _("Angka"));
 		cli_line(c->out, m->figures);
 		(void)fputc('\n', c->out);
 	}

@@ -102,9 +102,10 @@ static void tell_verified(struct app *app, const struct kirim *v, const struct m
 	char why[1024];
 
 	if (seen->have_manifest)
-		lk_buf_printf(&b, "%s %s\n%s\n%s\n%s\n\n", seen->manifest.title,
-			seen->manifest.year, seen->manifest.office,
-			seen->manifest.approval, seen->manifest.figures);
+		lk_buf_printf(&b, _("%s %s\n%s\nNaskah: %s\nAngka: %s\n\n"),
+			seen->manifest.title, seen->manifest.year,
+			seen->manifest.office, seen->manifest.approval,
+			seen->manifest.figures);
 	if (seen->nfaults == 0)
 		lk_buf_printf(&b,
 			seen->history

@@ -70,6 +70,10 @@ static void layout__allows__only_what_is_in_it(void **state)
 		{ "dokumen/2025-lapkin/isi/data/indikator.csv", 1 },
 		{ "dokumen/2025-lapkin/isi/data/kertas-kerja/tim-1.csv", 1 },
 		{ "dokumen/2025-lapkin/isi/lampiran/SK Tim 2025 (final).pdf", 1 },
+		{ "dokumen/2025-lapkin/bukti/20260120T021500Z-laman-Tangkapan "
+		  "layar.png",
+			1 },
+		{ "dokumen/2025-lapkin/bukti/a/b.png", 0 },
 		{ "dokumen/2025-lapkin/catatan/naskah/20260101T000000Z-a-koreksi-1.txt",
 			1 },
 		{ "register/2026/keluar/0117.txt", 1 },

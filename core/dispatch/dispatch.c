@@ -240,17 +240,16 @@ int lk_dispatch_find(const struct lk_dispatch *d, const char *id,
 	struct lk_buf all = LK_BUF_INIT;
 	int rc;
 
-	for (size_t i = 0; i < d->n; i++) {
+	for (size_t i = 0; i < d->n; i++)
 		if (strcmp(d->destination[i].id, id) == 0) {
 			*out = &d->destination[i];
 			lk_buf_free(&all);
 			return LK_OK;
 		}
-		if (d->destination[i].listed) {
-			lk_buf_puts(&all, all.n > 0 ? ", " : "");
-			lk_buf_puts(&all, d->destination[i].id);
-		}
-	}
+	for (size_t i = 0; i < d->n; i++)
+		if (d->destination[i].listed)
+			lk_buf_printf(&all, "%s%s", all.n > 0 ? ", " : "",
+				d->destination[i].id);
 	rc = lk_fail(err, LK_ENOTFOUND,
 		N_("tujuan \"%s\" tidak ada; yang ada: %s (%s)"), id, lk_buf_cstr(&all),
 		LK_DESTINATIONS_PATH);

@@ -3,6 +3,7 @@
 
 #include "core/report/text.h"
 #include "storage/export/html.h"
+#include "storage/export/xlsx.h"
 
 #include <string.h>
 
@@ -19,6 +20,7 @@ static const struct {
 } writers[] = {
 	{ "html", export_html },
 	{ "txt", text },
+	{ "xlsx", export_xlsx },
 };
 
 int storage_publish(const char *format, const struct lk_publication *p,

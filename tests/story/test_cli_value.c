@@ -97,6 +97,9 @@ static void export__publishes__and_says_that_it_is_a_draft(void **state)
 	expect(2, "tidak dapat dipakai bersama",
 		WORDS("export", "txt", "iii", "--rancangan", "--final", "--draf"));
 	expect(4, "", WORDS("export", "txt", "--bab", "xi"));
+	(void)snprintf(file, sizeof(file), "%s/keluar.xlsx", dir);
+	expect(0, "keluar.xlsx ditulis (revisi ",
+		WORDS("export", "xlsx", "iii", "--rancangan", "-o", file));
 	expect(8, "tidak dapat ditulis",
 		WORDS("export", "txt", "iii", "--rancangan", "-o", "/tidak/ada.txt"));
 	expect(0, "\"draft\":true,\"unresolved\":0}",

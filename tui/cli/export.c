@@ -1,4 +1,4 @@
-/* export html, export txt: the report as it goes out */
+/* export html, export txt, export xlsx: the report as it goes out */
 #include "core/basis.h"
 #include "core/notation/date.h"
 #include "core/report/publication.h"
@@ -20,6 +20,7 @@
 /* clang-format on */
 CLI_OPTIONS(export_html, EXPORT_OPTIONS);
 CLI_OPTIONS(export_txt, EXPORT_OPTIONS);
+CLI_OPTIONS(export_xlsx, EXPORT_OPTIONS);
 
 /* What a report stands on while it is made. */
 struct made {
@@ -194,4 +195,9 @@ int cli_run_export_html(struct cli *c, struct lk_error *err)
 int cli_run_export_txt(struct cli *c, struct lk_error *err)
 {
 	return run(c, "txt", err);
+}
+
+int cli_run_export_xlsx(struct cli *c, struct lk_error *err)
+{
+	return run(c, "xlsx", err);
 }

@@ -74,6 +74,8 @@ const struct cli_command cli_commands[] = {
 		N_("tulis laporan sebagai satu halaman web, siap cetak")),
 	ROW("export txt", N_("[BAB]"), 0, 1, export_txt, S,
 		N_("tulis laporan sebagai teks biasa, 80 kolom")),
+	ROW("export xlsx", N_("[BAB]"), 0, 1, export_xlsx, S,
+		N_("tulis setiap tabel dan grafik laporan sebagai lembar Excel")),
 	ROW("import", N_("BERKAS"), 1, 1, import, P,
 		N_("pecah laporan lama (.md, .txt) menjadi bab-bab")),
 	ROW("capaian", "", 0, 0, capaian, 0,

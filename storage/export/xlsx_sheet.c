@@ -1,0 +1,289 @@
+/* One table, or one chart with its numbers, on a sheet. */
+#include "core/grapheme.h"
+#include "storage/export/xlsx_impl.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDEST 60 /* characters of a column */
+#define LEAST 8
+#define CELL_BYTES ((size_t)32767) /* characters at most; bytes are never fewer */
+
+void xlsx_text(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, lxw_col_t col,
+	const char *s, lxw_format *f)
+{
+	if (f == NULL)
+		return;
+	if (s[0] == '\0')
+		xlsx_check(x, worksheet_write_blank(ws, row, col, f));
+	else
+		xlsx_check(x, worksheet_write_string(ws, row, col, s, f));
+}
+
+char *xlsx_words(struct xlsx *x, const struct lk_rep_flow *f)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	char *out;
+
+	lk_buf_puts(&b, "");
+	lk_rep_plain(f, &b);
+	if (b.n > CELL_BYTES) { /* more than a spreadsheet takes */
+		size_t n = lk_gr_snap(lk_buf_str(&b), CELL_BYTES - 3);
+
+		lk_buf_splice(&b, n, b.n - n, "\xe2\x80\xa6", 3);
+	}
+	out = b.n > 0 ? lk_buf_take(&b) : calloc(1, 1);
+	if (out == NULL)
+		xlsx_check(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+	lk_buf_free(&b);
+	return out;
+}
+
+void xlsx_above(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_node *n)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	if (n->number[0] != '\0')
+		lk_buf_printf(&b, "%s ", n->number);
+	lk_rep_plain(&n->text, &b);
+	if (b.n == 0)
+		lk_buf_puts(&b, "Tanpa judul");
+	if (b.n < CELL_BYTES)
+		xlsx_text(x, ws, 0, 0, lk_buf_cstr(&b),
+			xlsx_look(x, XLSX_TITLE, false));
+	lk_buf_clear(&b);
+	lk_buf_printf(&b, "%s, revisi %.10s%s", x->p->report->office, x->p->revision,
+		x->p->draft ? ", DRAF" : "");
+	xlsx_text(x, ws, 1, 0, lk_buf_cstr(&b), xlsx_look(x, XLSX_NOTE, false));
+	lk_buf_free(&b);
+}
+
+/* ---- pages ---------------------------------------------------------------------------------- */
+
+static void set_page(lxw_worksheet *ws, size_t columns, size_t heads)
+{
+	worksheet_set_paper(ws, 9); /* A4 */
+	if (columns > 6)
+		worksheet_set_landscape(ws);
+	worksheet_fit_to_pages(ws, 1, 0);
+	if (heads == 0)
+		return;
+	worksheet_freeze_panes(ws, XLSX_HEAD_ROW + (lxw_row_t)heads, 0);
+	(void)worksheet_repeat_rows(ws, XLSX_HEAD_ROW,
+		XLSX_HEAD_ROW + (lxw_row_t)heads - 1);
+}
+
+/* ---- tables ---------------------------------------------------------------------------------- */
+
+static enum xlsx_look look_of(const struct lk_rep_table *t, size_t row, size_t col)
+{
+	if (row < t->nheads)
+		return XLSX_HEAD;
+	return t->align[col] == LK_REP_RIGHT     ? XLSX_RIGHT
+		: t->align[col] == LK_REP_CENTRE ? XLSX_CENTRE
+						 : XLSX_LEFT;
+}
+
+static void cell(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_table *t,
+	size_t row, size_t col)
+{
+	const struct lk_rep_cell *c = &t->cell[row * t->ncolumns + col];
+	lxw_row_t at = XLSX_HEAD_ROW + (lxw_row_t)row;
+	bool total = t->total && row + 1 == t->nrows;
+	lxw_format *f = xlsx_look(x, look_of(t, row, col), total);
+	char *s = c->columns > 0 && f != NULL ? xlsx_words(x, &c->text) : NULL;
+
+	if (s == NULL)
+		return;
+	if (c->columns > 1 || c->rows > 1)
+		xlsx_check(x,
+			worksheet_merge_range(ws, at, (lxw_col_t)col, at + c->rows - 1U,
+				(lxw_col_t)(col + c->columns - 1), "", f));
+	if (!c->has || !xlsx_number(x, ws, at, (lxw_col_t)col, c->number, s, total))
+		xlsx_text(x, ws, at, (lxw_col_t)col, s, f);
+	free(s);
+}
+
+static void widen(double *width, const char *s)
+{
+	int w = lk_text_width((struct lk_str){ s, strlen(s) }) + 2;
+
+	if (w > *width)
+		*width = w < WIDEST ? w : WIDEST;
+}
+
+void xlsx_table(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_node *n)
+{
+	const struct lk_rep_table *t = n->table;
+
+	xlsx_above(x, ws, n);
+	for (size_t col = 0; col < t->ncolumns; col++) {
+		double width = LEAST;
+
+		for (size_t row = 0; row < t->nrows; row++) {
+			const struct lk_rep_cell *c = &t->cell[row * t->ncolumns + col];
+			char *s = c->columns == 1 ? xlsx_words(x, &c->text) : NULL;
+
+			if (s != NULL)
+				widen(&width, s);
+			free(s);
+		}
+		xlsx_check(x,
+			worksheet_set_column(ws, (lxw_col_t)col, (lxw_col_t)col, width,
+				NULL));
+	}
+	for (size_t row = 0; x->failed == LXW_NO_ERROR && row < t->nrows; row++)
+		for (size_t col = 0; col < t->ncolumns; col++)
+			cell(x, ws, t, row, col);
+	set_page(ws, t->ncolumns, t->nheads);
+}
+
+/* ---- charts ------------------------------------------------------------------------------------ */
+
+/* Why points of a category are missing: "Realisasi: belum disahkan". */
+static void missing(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_chart *c,
+	size_t i)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	for (size_t s = 0; s < c->nseries; s++) {
+		const struct lk_rep_point *p = &c->series[s].point[i];
+
+		if (p->has || p->text[0] == '\0')
+			continue;
+		lk_buf_printf(&b, "%s%s: %s", b.n > 0 ? "; " : "", c->series[s].title,
+			p->text);
+	}
+	if (b.n > 0)
+		xlsx_text(x, ws, XLSX_HEAD_ROW + 1 + (lxw_row_t)i,
+			(lxw_col_t)(c->nseries + 1), lk_buf_cstr(&b),
+			xlsx_look(x, XLSX_NOTE, false));
+	lk_buf_free(&b);
+}
+
+static void numbers(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_chart *c)
+{
+	double width = LEAST;
+
+	xlsx_text(x, ws, XLSX_HEAD_ROW, 0, "", xlsx_look(x, XLSX_HEAD, false));
+	for (size_t s = 0; s < c->nseries; s++)
+		xlsx_text(x, ws, XLSX_HEAD_ROW, (lxw_col_t)(s + 1), c->series[s].title,
+			xlsx_look(x, XLSX_HEAD, false));
+	for (size_t i = 0; i < c->ncategories; i++) {
+		lxw_row_t row = XLSX_HEAD_ROW + 1 + (lxw_row_t)i;
+
+		widen(&width, c->category[i]);
+		xlsx_text(x, ws, row, 0, c->category[i],
+			xlsx_look(x, XLSX_LEFT, false));
+		for (size_t s = 0; s < c->nseries; s++) {
+			const struct lk_rep_point *p = &c->series[s].point[i];
+
+			if (!p->has ||
+				!xlsx_number(x, ws, row, (lxw_col_t)(s + 1), p->number,
+					p->text, false))
+				xlsx_text(x, ws, row, (lxw_col_t)(s + 1), "",
+					xlsx_look(x, XLSX_RIGHT, false));
+		}
+		missing(x, ws, c, i);
+	}
+	xlsx_check(x, worksheet_set_column(ws, 0, 0, width, NULL));
+	xlsx_check(x, worksheet_set_column(ws, 1, (lxw_col_t)c->nseries, 18, NULL));
+}
+
+/* Series look different without colour too. */
+static void set_series(lxw_chart_series *s, enum lk_block_shape shape, size_t i)
+{
+	static const struct {
+		lxw_color_t line, fill;
+		uint8_t pattern, dash, mark;
+	} looks[] = {
+		{ 0x1F4E79, 0x1F4E79, LXW_CHART_PATTERN_NONE, LXW_CHART_LINE_DASH_SOLID,
+			LXW_CHART_MARKER_CIRCLE },
+		{ 0xB45F06, 0xF0A860, LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
+			LXW_CHART_LINE_DASH_DASH, LXW_CHART_MARKER_SQUARE },
+		{ 0x38761D, 0xB6D7A8, LXW_CHART_PATTERN_WIDE_DOWNWARD_DIAGONAL,
+			LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_MARKER_TRIANGLE },
+		{ 0x741B47, 0xD5A6BD, LXW_CHART_PATTERN_SMALL_GRID,
+			LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_MARKER_DIAMOND },
+	};
+	lxw_chart_line line = { .color = looks[i % LK_LEN(looks)].line,
+		.width = 1.5F,
+		.dash_type = looks[i % LK_LEN(looks)].dash };
+	lxw_chart_pattern hatch = { .fg_color = looks[i % LK_LEN(looks)].line,
+		.bg_color = looks[i % LK_LEN(looks)].fill,
+		.type = looks[i % LK_LEN(looks)].pattern };
+	lxw_chart_fill fill = { .color = looks[i % LK_LEN(looks)].fill };
+
+	if (shape == LK_SHAPE_LINE) {
+		chart_series_set_line(s, &line);
+		chart_series_set_marker_type(s, looks[i % LK_LEN(looks)].mark);
+	} else if (hatch.type == LXW_CHART_PATTERN_NONE) {
+		chart_series_set_fill(s, &fill);
+	} else {
+		chart_series_set_pattern(s, &hatch);
+	}
+	chart_series_set_labels(s);
+}
+
+static uint8_t type_of(const struct lk_rep_chart *c)
+{
+	if (c->shape == LK_SHAPE_LINE)
+		return LXW_CHART_LINE;
+	return c->lying ? LXW_CHART_BAR : LXW_CHART_COLUMN;
+}
+
+static void add_series(struct xlsx *x, lxw_chart *chart, const struct lk_rep_chart *c,
+	const char *name, size_t s)
+{
+	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+	lxw_row_t first = XLSX_HEAD_ROW + 1;
+	lxw_row_t last = XLSX_HEAD_ROW + (lxw_row_t)c->ncategories;
+	lxw_col_t col = (lxw_col_t)(s + 1);
+
+	if (series == NULL) {
+		xlsx_check(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+		return;
+	}
+	chart_series_set_categories(series, name, first, 0, last, 0);
+	chart_series_set_values(series, name, first, col, last, col);
+	chart_series_set_name_range(series, name, XLSX_HEAD_ROW, col);
+	set_series(series, c->shape, s);
+}
+
+void xlsx_chart(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_node *n,
+	const char *name)
+{
+	const struct lk_rep_chart *c = n->chart;
+	lxw_chart *chart = workbook_add_chart(x->book, type_of(c));
+	char *title = xlsx_words(x, &n->text);
+	lxw_chart_options opt = { .x_scale = 1.4,
+		.y_scale = 1.2,
+		.description = title };
+
+	xlsx_above(x, ws, n);
+	numbers(x, ws, c);
+	set_page(ws, c->nseries + 1, 1);
+	if (chart == NULL || title == NULL) {
+		xlsx_check(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+		free(title);
+		return;
+	}
+	for (size_t s = 0; s < c->nseries; s++)
+		add_series(x, chart, c, name, s);
+	if (title[0] != '\0')
+		chart_title_set_name(chart, title);
+	else
+		chart_title_off(chart);
+	if (c->nseries == 1)
+		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+	else
+		chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+	if (type_of(c) == LXW_CHART_BAR) { /* its axes are swapped */
+		chart_axis_set_reverse(chart->y_axis); /* the first category on top */
+		chart_axis_set_crossing_max(chart->y_axis); /* numbers stay below */
+	}
+	xlsx_check(x,
+		worksheet_insert_chart_opt(ws,
+			XLSX_HEAD_ROW + 3 + (lxw_row_t)c->ncategories, 0, chart, &opt));
+	free(title);
+}

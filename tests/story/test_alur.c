@@ -6,6 +6,7 @@
  */
 #include "tests/test.h"
 
+#include "core/base.h"
 #include "tests/lib/child.h"
 #include "tests/lib/run.h"
 #include "tests/lib/temp.h"
@@ -53,14 +54,20 @@ static char *play(const char *user, const char *keys)
 	return ask(argv, 0);
 }
 
-/* A command of at most five words by `user`. */
-static char *order(const char *user, const char *a, const char *b, const char *c,
-	const char *d, const char *e)
+/* A command by `user`; its words are parted by "|". */
+static char *order(const char *user, const char *words)
 {
-	const char *argv[] = { child_program(), "-C", "contoh", "--as", user, a, b, c,
-		d, e, NULL };
+	const char *argv[24] = { child_program(), "-C", "contoh", "--as", user };
+	char *copy = strdup(words), *rest = NULL, *out;
+	size_t n = 5;
 
-	return ask(argv, 0);
+	assert_non_null(copy);
+	for (char *w = strtok_r(copy, "|", &rest); w != NULL && n + 1 < LK_LEN(argv);
+		w = strtok_r(NULL, "|", &rest))
+		argv[n++] = w;
+	out = ask(argv, 0);
+	free(copy);
+	return out;
 }
 
 static void expect_in(char *out, const char *want)
@@ -77,16 +84,27 @@ static char *git(const char *a, const char *b, const char *c)
 	return ask(argv, 0);
 }
 
-static int make_demo(void **state)
+static int make_demo_of(const char *kind)
 {
-	const char *argv[] = { child_program(), "demo", "contoh", "--selesai", NULL };
+	const char *argv[] = { child_program(), "demo", "contoh", kind, NULL };
 
-	(void)state;
 	if (temp_dir(dir, sizeof(dir)) != 0)
 		return -1;
 	(void)snprintf(script, sizeof(script), "%s/naskah-tombol", dir);
 	free(ask(argv, 0));
 	return 0;
+}
+
+static int make_finished(void **state)
+{
+	(void)state;
+	return make_demo_of("--selesai");
+}
+
+static int make_walk(void **state)
+{
+	(void)state;
+	return make_demo_of("--alur");
 }
 
 static int drop_demo(void **state)
@@ -152,8 +170,8 @@ static void measure_decides_both_ways(void)
 	/* an approval is never passed over, and asks for its document */
 	(void)snprintf(keys, sizeof(keys), "%s" AT(8, 9) "tombol L\nlayar\n", board);
 	expect_in(play("hendra", keys), "tidak dapat dilewati");
-	free(order("hendra", "letter", "make", "laporan-periode", "--jalan",
-		"pengukuran-kinerja-2025-TW4"));
+	free(order("hendra",
+		"letter|make|laporan-periode|--jalan|pengukuran-kinerja-2025-TW4"));
 	(void)snprintf(keys, sizeof(keys),
 		"%s" AT(8,
 			9) "tombol Enter\ntunggu Langkah 8 selesai?\ntombol y\n" AT(9,
@@ -170,8 +188,7 @@ static void story__measuring__by_keys_with_a_return_and_both_answers(void **stat
 	(void)state;
 	measure_up_to_the_draft();
 	measure_decides_both_ways();
-	out = order("sari", "sop", "show", "pengukuran-kinerja-2025-TW4", "--json",
-		NULL);
+	out = order("sari", "sop|show|pengukuran-kinerja-2025-TW4|--json");
 	expect_in(out, "\"pengukuran-kinerja-2025-TW4\"");
 	/* one commit an event: opened, 12 steps in all their rounds, one begun */
 	out = git("log", "--oneline", "--grep=Jalan: pengukuran-kinerja-2025-TW4");
@@ -186,8 +203,9 @@ static void story__reporting__decides_both_ways(void **state)
 		"tombol b\ntunggu SOP yang mana?\ntombol 1\ntunggu Untuk masa apa?\n"
 		"tombol 1\n" AT(1, 7) SKIP("Daftar tahun ini berlaku") AT(2, 7)
 			DEWI SKIP("Sudah terkumpul") AT(3, 7)));
-	free(order("maya", "letter", "make", "hasil-analisis", "--jalan",
-		"pelaporan-pelaksanaan-kegiatan-2025-01"));
+	free(order("maya",
+		"letter|make|hasil-analisis|--jalan|pelaporan-pelaksanaan-kegiatan-"
+		"2025-01"));
 	expect_in(play("maya",
 			  "tombol Home /\nketik Januari 2025\ntombol Enter Enter\n" AT(
 				  3, 7) "tombol 2\ntunggu Langkah 3: Tidak sesuai\n"
@@ -198,12 +216,73 @@ static void story__reporting__decides_both_ways(void **state)
 		"Sesuai -> 5");
 }
 
+#define PLAN "penyusunan-rencana-kinerja-2026"
+#define OPEN_PLAN \
+	"tombol Home /\nketik rencana kinerja, Tahun 2026\ntombol Enter Enter\n"
+#define MAKE "tombol Enter\ntunggu Dokumen dibuat\ntombol Esc\n"
+#define MET "tunggu Syarat selesai: terpenuhi\n"
+#define DONE(n) "tombol Enter\ntunggu Langkah " #n " selesai?\ntombol Enter\n"
+#define AGREE(n) "tombol Enter\ntunggu Langkah " #n " selesai?\ntombol y\n"
+
+/* The draft and the head's direction, which only the head can give. */
+static void plan_draft_and_direction(void)
+{
+	free(play("agus", OPEN_PLAN AT(1, 6) MAKE MET DONE(1) AT(2, 6)));
+	free(play("sari", OPEN_PLAN AT(2, 6) MAKE "tunggu x arahan pimpinan\n"));
+	free(play("hendra",
+		OPEN_PLAN AT(2, 6) "tombol Enter\ntunggu Tindak lanjut\ntombol r\n"
+				   "tunggu Tindak lanjut baru\nketik Samakan pagu\n"
+				   "tombol Enter\nketik sari\ntombol Enter\n"
+				   "ketik 10-02-2026\ntombol Enter\n"
+				   "tunggu Tindak lanjut tercatat\ntombol Esc\n" MET));
+	free(play("sari",
+		OPEN_PLAN AT(2, 6) DONE(2) AT(3, 6) MAKE "tunggu x dokumen langkah\n"));
+}
+
+/* The invitation gets its number, the meeting its minutes. */
+static void plan_meeting(void)
+{
+	free(order("sari",
+		"letter|set|undangan-" PLAN
+		"-3-1|Hari=2026-01-27|Waktu=09.00|Tempat=Ruang "
+		"rapat|Daftar=Semua ketua tim"));
+	free(order("sari",
+		"letter|number|--surat|undangan-" PLAN
+		"-3-1|--urut|1|--ya|-k|OT.02.02"));
+	free(play("sari", OPEN_PLAN AT(3, 6) MET DONE(3) AT(4, 6)));
+	free(order("agus", "meeting|open|2026|--jalan|" PLAN "|--acara|Pembahasan"));
+	free(order("agus", "meeting|present|-|hendra|sari|agus"));
+	free(order("agus", "meeting|item|-|1|tetap|Diperbaiki di naskah"));
+	free(order("agus", "meeting|close"));
+	free(order("agus", "letter|make|notulensi|--jalan|" PLAN));
+	free(order("agus",
+		"letter|set|notulensi-" PLAN "-4-1|Waktu=09.00|Tempat=Ruang rapat"));
+	free(order("agus", "letter|make|matriks-rka|--jalan|" PLAN));
+	free(play("agus", OPEN_PLAN AT(4, 6) MET DONE(4) AT(5, 6)));
+}
+
+static void story__planning__from_the_first_step_to_the_last(void **state)
+{
+	(void)state;
+	plan_draft_and_direction();
+	plan_meeting();
+	expect_in(play("hendra", OPEN_PLAN AT(5, 6) MET AGREE(5) AT(6, 6) "layar\n"),
+		"menunggu Arsiparis");
+	expect_in(play("yusuf",
+			  OPEN_PLAN AT(6, 6)
+				  MAKE MET AGREE(6) "tunggu Alur selesai\nlayar\n"),
+		"✓ 6 Mendokumentasikan");
+	expect_in(git("log", "-1", "--format=%B"), "Peran: arsiparis");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(f) cmocka_unit_test_setup_teardown(f, make_demo, drop_demo)
-		T(story__measuring__by_keys_with_a_return_and_both_answers),
-		T(story__reporting__decides_both_ways),
+#define T(f, demo) cmocka_unit_test_setup_teardown(f, demo, drop_demo)
+		T(story__measuring__by_keys_with_a_return_and_both_answers,
+			make_finished),
+		T(story__reporting__decides_both_ways, make_finished),
+		T(story__planning__from_the_first_step_to_the_last, make_walk),
 	};
 
 	return cmocka_run_group_tests_name("alur-story", tests, NULL, NULL);

@@ -103,7 +103,8 @@ static int read_team(struct lk_work *w, struct team *t, struct lk_error *err)
 			t->path);
 	if (!lk_letter_numbered(&t->letter))
 		return lk_fail(err, LK_EUNDEF,
-			N_("SK ini belum bernomor; ambil nomornya di buku agenda, lalu "
+			N_("SK ini belum bernomor; ambil nomornya di register surat, "
+			   "lalu "
 			   "terapkan susunan timnya"));
 	return LK_OK;
 }

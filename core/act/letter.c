@@ -172,13 +172,18 @@ static int choose_step(struct letter_place *p, const char *kind, struct lk_error
 static int check_actor(struct lk_work *w, const struct letter_place *p,
 	struct lk_error *err)
 {
+	struct lk_buf roles = LK_BUF_INIT;
+
 	w->role = lk_actor_any(&w->snap.people, w->me->user, p->row->actors, w->c->now);
 	if (w->role != NULL)
 		return LK_OK;
-	return lk_fail(err, LK_EDENIED,
-		N_("dokumen langkah %d (%s) dibuat oleh pelakunya (%s); \"%s\" "
-		   "sekarang bukan salah satunya, tidak ada yang ditulis"),
-		p->row->number, p->row->text, p->row->actors, w->me->user);
+	lk_actors_label(&roles, p->row->actors);
+	(void)lk_fail(err, LK_EDENIED,
+		N_("dokumen langkah %d (%s) dibuat oleh pelakunya, %s; %s sekarang "
+		   "bukan salah satunya, tidak ada yang ditulis"),
+		p->row->number, p->row->text, lk_buf_cstr(&roles), w->me->name);
+	lk_buf_free(&roles);
+	return LK_EDENIED;
 }
 
 static int round_of(const struct letter_place *p)

@@ -59,7 +59,8 @@ static int unknown_key(const struct lk_letter *l, const char *key, struct lk_err
 
 	if (strcmp(key, "Nomor") == 0)
 		return lk_fail(err, LK_EINVAL,
-			N_("nomor tidak diketik; ambil di buku agenda (lapkin number), "
+			N_("nomor tidak diketik; ambil di register surat (lapkin "
+			   "number), "
 			   "tidak ada yang diubah"));
 	for (size_t i = 0; i < l->kind->nfields; i++)
 		lk_buf_printf(&all, "%s%s", i > 0 ? ", " : "", l->kind->field[i].key);

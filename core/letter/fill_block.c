@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define NBSP "\xc2\xa0"
+
 /* ---- tables ---------------------------------------------------------------------------- */
 
 void lk_fill_head(struct lk_buf *out, const char *titles)
@@ -34,8 +36,12 @@ void lk_fill_row(struct lk_buf *out)
 
 void lk_fill_cell_str(struct lk_buf *out, struct lk_str plain)
 {
+	/* a number and its % stay on one line of a narrow column */
+	bool percent = plain.n > 2 && memcmp(plain.p + plain.n - 2, " %", 2) == 0;
+
 	lk_buf_putc(out, ' ');
-	lk_value_escape(out, plain);
+	lk_value_escape(out, (struct lk_str){ plain.p, plain.n - (percent ? 2 : 0) });
+	lk_buf_puts(out, percent ? NBSP "%" : "");
 	lk_buf_puts(out, plain.n > 0 ? " |" : "|");
 }
 

@@ -166,7 +166,7 @@ const char lk_template_hasil_analisis[] =
 	"```\n";
 
 const char lk_template_rkt[] =
-	"Hal: Rencana Kinerja Tahunan\n"
+	"Hal: Rencana Kinerja Tahunan {{jalan.tahun}}\n"
 	"Tahun: {{jalan.tahun}}\n"
 	"Tempat: {{kop.kota}}\n"
 	"Tanggal: {{jalan.tanggal}}\n"
@@ -192,7 +192,7 @@ const char lk_template_rkt[] =
 	"```\n";
 
 const char lk_template_matriks_rka[] =
-	"Hal: Usulan anggaran menurut program dan kegiatan\n"
+	"Hal: Usulan anggaran tahun {{jalan.tahun}} menurut program dan kegiatan\n"
 	"Tahun: {{jalan.tahun}}\n"
 	"Tanggal: {{jalan.tanggal}}\n"
 	"\n"
@@ -226,7 +226,7 @@ const char lk_template_matriks_rka[] =
 	"```\n";
 
 const char lk_template_bukti_kirim[] =
-	"Hal: Pengiriman {{laporan.judul}} Tahun {{laporan.tahun}}\n"
+	"Hal: Pengiriman hasil {{jalan.judul}} {{jalan.periode}}\n"
 	"Tanggal: {{jalan.tanggal}}\n"
 	"\n"
 	"```kop\n"
@@ -235,7 +235,7 @@ const char lk_template_bukti_kirim[] =
 	"# BUKTI KIRIM DAN ARSIP\n"
 	"\n"
 	"Hal : {{surat.hal}}\n"
-	"Naskah : {{laporan.judul}} {{satker.nama}} Tahun {{laporan.tahun}}\n"
+	"Unit : {{satker.nama}}\n"
 	"Tanggal : {{surat.tanggal}}\n"
 	"\n"
 	"## A. Pengiriman\n"

@@ -10,6 +10,8 @@ static const struct lk_gate_row rows[] = {
 	{ "kertas-diperiksa", N_("setiap kertas kerja sudah diperiksa") },
 	{ "kertas-sah", N_("setiap kertas kerja sudah disahkan") },
 	{ "pemeriksaan", N_("pemeriksaan angka tidak menemukan kesalahan") },
+	{ "pemeriksaan-naskah",
+		N_("pemeriksaan angka dan naskah tidak menemukan kesalahan") },
 	{ "naskah-isi", N_("tidak ada bab yang kosong") },
 	{ "koreksi-wajib", N_("tidak ada koreksi wajib yang terbuka") },
 	{ "naskah-paraf", N_("seluruh naskah sudah diparaf") },
@@ -25,10 +27,10 @@ static const struct lk_gate_row rows[] = {
 	{ "arsip", N_("arsip sudah dibuat dan sidiknya tercatat") },
 };
 static gate_fn *const judges[LK_LEN(rows)] = { lk_gate_form, lk_gate_handed_in,
-	lk_gate_checked, lk_gate_locked, lk_gate_checks, lk_gate_filled,
-	lk_gate_corrections, lk_gate_initialled, lk_gate_approved, lk_gate_documents,
-	lk_gate_numbers, lk_gate_met, lk_gate_mismatches, lk_gate_direction,
-	lk_gate_followups, lk_gate_sent, lk_gate_archived };
+	lk_gate_checked, lk_gate_locked, lk_gate_checks, lk_gate_checks_all,
+	lk_gate_filled, lk_gate_corrections, lk_gate_initialled, lk_gate_approved,
+	lk_gate_documents, lk_gate_numbers, lk_gate_met, lk_gate_mismatches,
+	lk_gate_direction, lk_gate_followups, lk_gate_sent, lk_gate_archived };
 
 /* Judged always, and by no name. */
 static const struct lk_gate_row unchanged = { "tetap",

@@ -8,6 +8,7 @@
  *   kertas-diperiksa    every paper checked
  *   kertas-sah          every paper locked
  *   pemeriksaan         the checks find no error in the figures
+ *   pemeriksaan-naskah  the checks find no error in figures and text (not set aside)
  *   naskah-isi          no chapter is empty
  *   koreksi-wajib       no obligatory correction is open
  *   naskah-paraf        the whole draft bears every rung below the last

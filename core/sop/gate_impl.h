@@ -28,8 +28,8 @@ typedef int gate_fn(struct gate_judge *j, struct lk_gate *g);
 
 /* gate_state.c */
 gate_fn lk_gate_form, lk_gate_handed_in, lk_gate_checked, lk_gate_locked,
-	lk_gate_checks, lk_gate_filled, lk_gate_corrections, lk_gate_initialled,
-	lk_gate_approved;
+	lk_gate_checks, lk_gate_checks_all, lk_gate_filled, lk_gate_corrections,
+	lk_gate_initialled, lk_gate_approved;
 /* gate_letter.c */
 gate_fn lk_gate_documents, lk_gate_numbers, lk_gate_sent, lk_gate_archived;
 /* gate_meeting.c */

@@ -143,7 +143,8 @@ int lk_gate_locked(struct gate_judge *j, struct lk_gate *g)
 
 /* ---- checks ------------------------------------------------------------------------------- */
 
-int lk_gate_checks(struct gate_judge *j, struct lk_gate *g)
+/* Errors nobody has set aside, of the data files or of the whole report. */
+static int no_errors(struct gate_judge *j, struct lk_gate *g, bool figures)
 {
 	struct lk_check_how how = { .document = j->status->snap.document,
 		.now = j->now };
@@ -156,7 +157,7 @@ int lk_gate_checks(struct gate_judge *j, struct lk_gate *g)
 		const struct lk_check_item *it = &r.item[i];
 
 		if (it->aside != NULL || it->f->severity != LK_SEV_ERROR ||
-			strstr(it->f->path, "/isi/data/") == NULL)
+			(figures && strstr(it->f->path, "/isi/data/") == NULL))
 			continue;
 		if (n++ == 0)
 			first = it;
@@ -165,13 +166,26 @@ int lk_gate_checks(struct gate_judge *j, struct lk_gate *g)
 		const char *key = lk_arena_dups(&j->out->mem, first->f->key);
 
 		(void)lk_fail(&g->why, LK_EUNDEF,
-			N_("pemeriksaan menemukan %zu kesalahan angka, yang pertama: "
-			   "%s"),
-			n, first->f->text);
+			figures ? N_("pemeriksaan menemukan %zu kesalahan angka, yang "
+				     "pertama di %s: %s")
+				: N_("pemeriksaan menemukan %zu kesalahan di naskah "
+				     "atau angkanya, yang pertama di %s: %s; perbaiki, "
+				     "atau kesampingkan dengan alasan"),
+			n, first->title, first->f->text);
 		lk_gate_at(g, "periksa", key != NULL ? key : "");
 	}
 	lk_check_report_free(&r);
 	return rc;
+}
+
+int lk_gate_checks(struct gate_judge *j, struct lk_gate *g)
+{
+	return no_errors(j, g, true);
+}
+
+int lk_gate_checks_all(struct gate_judge *j, struct lk_gate *g)
+{
+	return no_errors(j, g, false);
 }
 
 /* ---- the draft ------------------------------------------------------------------------------ */
@@ -237,6 +251,35 @@ int lk_gate_corrections(struct gate_judge *j, struct lk_gate *g)
 	return LK_OK;
 }
 
+/* "seluruh naskah belum diparaf Kasubbag ADUM (Sari Wulandari, S.K.M.)", and what became of it
+ * when there was one. */
+static void say_rung(const struct gate_judge *j, struct lk_gate *g,
+	const struct lk_appr_rung *r)
+{
+	bool initial = r->rung.kind == LK_KIND_PARAF;
+	struct lk_buf roles = LK_BUF_INIT, names = LK_BUF_INIT;
+
+	lk_actors_label(&roles, r->rung.actors);
+	if (lk_actors_holders(&names, &j->status->snap.people, r->rung.actors,
+		    j->now) == 0)
+		lk_buf_puts(&names, "-");
+	if (r->state == LK_APPR_NONE)
+		(void)lk_fail(&g->why, LK_EUNDEF,
+			initial ? N_("seluruh naskah belum diparaf %s (%s)")
+				: N_("seluruh naskah belum disetujui %s (%s)"),
+			lk_buf_cstr(&roles), lk_buf_cstr(&names));
+	else
+		(void)lk_fail(&g->why, LK_EUNDEF,
+			initial ? N_("paraf %s (%s) atas seluruh naskah: %s; naskah "
+				     "perlu diparaf ulang")
+				: N_("persetujuan %s (%s) atas seluruh naskah: %s; "
+				     "naskah perlu disetujui ulang"),
+			lk_buf_cstr(&roles), lk_buf_cstr(&names),
+			lk_appr_state_name(r->state));
+	lk_buf_free(&roles);
+	lk_buf_free(&names);
+}
+
 /* The rungs of the whole draft up to index `upto` (not included). */
 static int rungs_valid(struct gate_judge *j, struct lk_gate *g, size_t upto)
 {
@@ -247,11 +290,7 @@ static int rungs_valid(struct gate_judge *j, struct lk_gate *g, size_t upto)
 
 		if (r->state == LK_APPR_VALID)
 			continue;
-		(void)lk_fail(&g->why, LK_EUNDEF,
-			r->rung.kind == LK_KIND_PARAF
-				? N_("seluruh naskah belum diparaf (%s): %s")
-				: N_("seluruh naskah belum disetujui (%s): %s"),
-			r->rung.actors, lk_appr_state_name(r->state));
+		say_rung(j, g, r);
 		lk_gate_at(g, "setuju", LK_SCOPE_ALL);
 		break;
 	}

@@ -24,7 +24,7 @@ static const char lapkin[] =
 	"4;Mengumpulkan formulir yang sudah diisi;tim-penyusun/ketua-tim;himpun;Formulir data kinerja;3 jam;Data kinerja lengkap;3;;;kertas-masuk;\n"
 	"5;Menelaah data dan menghitung capaian;tim-penyusun;kerja;Data kinerja lengkap;4 hari;Rancangan LAPKIN;4;;;pemeriksaan;\n"
 	"6;Menulis naskah LAPKIN;tim-penyusun;kerja;Rancangan LAPKIN;2 hari;Naskah LAPKIN;;;;naskah-isi;\n"
-	"7;Memeriksa dan mengoreksi naskah;kasubbag-adum;koreksi;Naskah LAPKIN;1 hari;Naskah terkoreksi;6;;;koreksi-wajib dokumen;lembar-reviu\n"
+	"7;Memeriksa dan mengoreksi naskah;kasubbag-adum;koreksi;Naskah LAPKIN;1 hari;Naskah terkoreksi;6;;;koreksi-wajib pemeriksaan-naskah dokumen;lembar-reviu\n"
 	"8;Memaraf naskah dan mengajukannya kepada Kepala Balai;kasubbag-adum;paraf;Naskah terkoreksi;1 jam;Konsep LAPKIN berparaf;6;;;naskah-paraf dokumen;pernyataan-reviu\n"
 	"9;Menyetujui naskah dan meneruskannya ke Kasubbag ADUM;kepala;setuju;Konsep LAPKIN berparaf;10 menit;Disposisi persetujuan;6;;;naskah-setuju dokumen;disposisi-persetujuan\n"
 	"10;Membuat surat pengantar dan memberinya nomor;kasubbag-adum;nomor;Konsep surat pengantar;15 menit;Surat pengantar bernomor;;;;dokumen nomor;surat-pengantar\n"

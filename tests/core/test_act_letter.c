@@ -74,7 +74,7 @@ static void make__in_a_run__by_the_actor_and_once(void **state)
 	letter_run(st, "hendra", "penyusunan-lapkin", "2025");
 	before = fakestore_commits(st);
 	assert_int_equal(make(st, "maya", "disposisi", RUN, 0, path, says), LK_EDENIED);
-	assert_non_null(strstr(says, "pelakunya (kepala)"));
+	assert_non_null(strstr(says, "pelakunya, Kepala Balai"));
 	assert_int_equal(make(st, "hendra", "disposisi", RUN, 9, path, says), LK_OK);
 	assert_int_equal(make(st, "hendra", "disposisi", RUN, 0, path, says), LK_OK);
 	assert_string_equal(path, FIRST);
@@ -147,7 +147,7 @@ static void set__what_cannot_be_is_refused_with_a_sentence(void **state)
 		{ "Hari", "kemarin", "kemarin", LK_EFORMAT },
 		{ "Sifat", "genting", "pilihannya biasa/penting", LK_EINVAL },
 		{ "Penandatangan", "siapa", "siapa", LK_ENOTFOUND },
-		{ "Nomor", "OT.02.02/C.X.99/1/2026", "buku agenda", LK_EINVAL },
+		{ "Nomor", "OT.02.02/C.X.99/1/2026", "register surat", LK_EINVAL },
 		{ "Warna", "biru", "Sifat, Lampiran, Hal", LK_EINVAL },
 	};
 	struct lk_store *st = letter_office();

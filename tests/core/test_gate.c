@@ -227,6 +227,27 @@ static void checks__find_errors_in_the_figures(void **state)
 	lk_store_close(st);
 }
 
+static void checks__find_errors_in_the_text(void **state)
+{
+	struct lk_store *st = office();
+	struct seen s;
+
+	(void)state;
+	begin(st, "koreksi", "pemeriksaan-naskah", "", "2025");
+	is_open(st);
+	fakestore_put(st, BAB2,
+		"# BAB II PERENCANAAN KINERJA\n\nTabel 2.1\n\n"
+		"| Indikator | Target | Realisasi | Capaian |\n|-|-|-|-|\n"
+		"| Nilai | 50,00 | 45,00 | 80,00 |\n");
+	s = look(st);
+	assert_false(s.met);
+	assert_string_equal(s.screen, "periksa");
+	assert_true(s.arg[0] != '\0');
+	assert_non_null(strstr(s.why.text, "1 kesalahan"));
+	assert_non_null(strstr(s.why.text, "BAB II"));
+	lk_store_close(st);
+}
+
 static void chapters__have_text(void **state)
 {
 	struct lk_store *st = office();
@@ -512,7 +533,7 @@ static void ids__are_those_of_the_step_or_of_its_kind(void **state)
 		assert_string_equal(lk_buf_cstr(&b), rows[i].ids);
 		lk_buf_free(&b);
 	}
-	assert_int_equal(n, 17);
+	assert_int_equal(n, 18);
 	for (size_t i = 0; i < n; i++)
 		assert_true(lk_gate_known(str(row[i].id)));
 	assert_false(lk_gate_known(str("tetap")));
@@ -525,6 +546,7 @@ int main(void)
 		cmocka_unit_test(papers__climb_their_ladder),
 		cmocka_unit_test(locking__binds_the_rows_of_the_period),
 		cmocka_unit_test(checks__find_errors_in_the_figures),
+		cmocka_unit_test(checks__find_errors_in_the_text),
 		cmocka_unit_test(chapters__have_text),
 		cmocka_unit_test(draft__climbs_its_ladder),
 		cmocka_unit_test(corrections__are_closed),

@@ -6,6 +6,7 @@
 #include "tests/core/letter_office.h"
 #include "tests/core/sop.h"
 
+#include "core/act/check.h"
 #include "core/act/dispatch.h"
 #include "core/act/flow.h"
 #include "core/act/meeting.h"
@@ -308,6 +309,20 @@ static void a2(struct walk *w)
 
 static void a7(struct walk *w)
 {
+	struct lk_check_how how = { .document = "2025-lapkin", .now = w->now };
+	struct lk_error err = { .text = "" };
+	struct lk_check_report r;
+
+	assert_int_equal(lk_check_report(&r, w->st, &how, NULL), LK_OK);
+	for (size_t i = 0; i < r.list.n; i++) {
+		struct lk_ctx c = by(w, "dewi");
+
+		if (r.item[i].f->severity == LK_SEV_ERROR &&
+			lk_act_set_aside(&c, &r.item[i], "Uji.", &err) != LK_OK)
+			fail_msg("%s", err.text);
+	}
+	lk_check_report_free(&r);
+
 	letter(w, "sari", "lembar-reviu");
 }
 

@@ -2,6 +2,7 @@
 #include "tui/cli/dispatch.h"
 #include "core/act/pack.h"
 #include "core/notation/date.h"
+#include "core/sop/run.h"
 #include "tui/cli/commands.h"
 #include "tui/export_job.h"
 #include "tui/i18n.h"
@@ -18,6 +19,7 @@ CLI_OPTIONS(dispatch_mark,
 	{ "saat", 0, N_("TANGGAL"),
 		N_("kapan dikirim: 2026-01-30 atau 2026-01-30T09:15:00+07:00 (bawaan: "
 		   "kini)") },
+	{ "jalan", 0, N_("JALAN"), N_("jalannya SOP yang dikirim hasilnya") },
 	{ "catatan", 0, N_("TEKS"), N_("keterangan") });
 CLI_OPTIONS(dispatch_mail,
 	{ "keluaran", 'o', N_("BERKAS.eml"), N_("simpan surel sebagai berkas ini") },
@@ -284,9 +286,18 @@ int cli_run_dispatch_mark(struct cli *c, struct lk_error *err)
 		.receipt = cli_opt(c, "tanda-terima"),
 		.proof_name = cli_opt(c, "bukti"),
 		.note = cli_opt(c, "catatan") };
+	struct lk_runs runs = { .n = 0 };
+	const struct lk_run *run;
 	struct lk_snapshot s;
 	int rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
 
+	if (rc == LK_OK && cli_opt(c, "jalan") != NULL) {
+		rc = lk_runs_load(&runs, c->st, &s, x.now, err);
+		if (rc == LK_OK)
+			rc = lk_runs_find(&runs, cli_opt(c, "jalan"), &run, err);
+		if (rc == LK_OK)
+			in.run = run->id;
+	}
 	if (rc == LK_OK && cli_opt(c, "saat") != NULL)
 		rc = read_when(cli_opt(c, "saat"), s.tz_minutes, &in.when, err);
 	if (rc == LK_OK && in.proof_name != NULL)
@@ -300,6 +311,7 @@ int cli_run_dispatch_mark(struct cli *c, struct lk_error *err)
 	else if (rc == LK_OK)
 		(void)fprintf(c->out, _("pengiriman ke %s tercatat\n"), in.destination);
 	lk_buf_free(&proof);
+	lk_runs_free(&runs);
 	lk_snapshot_free(&s);
 	return rc;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST 6 /* cells of a column into which words are broken, if it must be */
+#define LEAST 12 /* cells: no shorter word is broken, no shorter line wrapped in vain */
 
 struct box {
 	struct text_out *t;
@@ -23,19 +23,27 @@ static const struct lk_rep_cell *cell_at(const struct lk_rep_table *t, size_t ro
 
 /* ---- widths ----------------------------------------------------------------------------- */
 
+/* Does a line break at this byte? Not at the blank of "12 %" and "Rp 1.000". */
+static bool parts(struct lk_str s, size_t i)
+{
+	if (s.p[i] != ' ' && s.p[i] != '\n')
+		return false;
+	return !(i + 1 < s.n && s.p[i + 1] == '%') &&
+		!(i >= 2 && s.p[i - 2] == 'R' && s.p[i - 1] == 'p');
+}
+
 static int longest_word(struct lk_str s)
 {
 	int most = 0;
 
-	for (size_t i = 0; i < s.n;) {
+	for (size_t i = 0; i < s.n; i++) {
 		size_t from = i;
 		int w;
 
-		while (i < s.n && s.p[i] != ' ' && s.p[i] != '\n')
+		while (i < s.n && !parts(s, i))
 			i++;
 		w = lk_text_width((struct lk_str){ s.p + from, i - from });
 		most = w > most ? w : most;
-		i++;
 	}
 	return most;
 }
@@ -75,18 +83,29 @@ static void measure(struct box *b, int least[], int natural[])
 	}
 }
 
-/* Column by column: what its longest word needs, then the rest in proportion to what is
- * wanted beyond that. false: not even broken words fit. */
-static bool share(struct box *b)
+static long sum(const int v[], size_t n)
 {
-	int least[LK_REP_COLUMNS] = { 0 }, natural[LK_REP_COLUMNS] = { 0 };
-	size_t n = b->table->ncolumns;
-	long room = b->t->columns - 1 - 3 * (long)n, need = 0, want = 0, left;
+	long all = 0;
 
-	measure(b, least, natural);
 	for (size_t i = 0; i < n; i++)
-		need += least[i] = least[i] > 0 ? least[i] : 1;
-	for (size_t i = n; need > room && i > 0;) { /* the widest gives way */
+		all += v[i];
+	return all;
+}
+
+/* What every column gets at least: short lines whole when there is room for that, else its
+ * longest word, else long words broken. false: not even so. */
+static bool least_widths(int least[], const int natural[], size_t n, long room)
+{
+	int whole[LK_REP_COLUMNS];
+
+	for (size_t i = 0; i < n; i++) {
+		least[i] = least[i] > 0 ? least[i] : 1;
+		whole[i] = natural[i] <= LEAST && natural[i] > least[i] ? natural[i]
+									: least[i];
+	}
+	if (sum(whole, n) <= room)
+		memcpy(least, whole, n * sizeof(*least));
+	while (sum(least, n) > room) { /* the widest gives way */
 		size_t widest = 0;
 
 		for (size_t k = 1; k < n; k++)
@@ -94,11 +113,23 @@ static bool share(struct box *b)
 		if (least[widest] <= LEAST)
 			return false;
 		least[widest]--;
-		need--;
 	}
+	return true;
+}
+
+/* What is left over goes to the columns in proportion to what they could use. */
+static bool share(struct box *b)
+{
+	int least[LK_REP_COLUMNS] = { 0 }, natural[LK_REP_COLUMNS] = { 0 };
+	size_t n = b->table->ncolumns;
+	long room = b->t->columns - 1 - 3 * (long)n, want = 0, left;
+
+	measure(b, least, natural);
+	if (!least_widths(least, natural, n, room))
+		return false;
+	left = room - sum(least, n);
 	for (size_t i = 0; i < n; i++)
 		want += natural[i] > least[i] ? natural[i] - least[i] : 0;
-	left = room - need;
 	for (size_t i = 0; i < n; i++) {
 		long more = natural[i] > least[i] ? natural[i] - least[i] : 0;
 		long take = want <= left ? more : want > 0 ? more * left / want : 0;

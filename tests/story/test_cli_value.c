@@ -102,7 +102,13 @@ static void export__publishes__and_says_that_it_is_a_draft(void **state)
 		WORDS("export", "xlsx", "iii", "--rancangan", "-o", file));
 	expect(8, "tidak dapat ditulis",
 		WORDS("export", "txt", "iii", "--rancangan", "-o", "/tidak/ada.txt"));
-	expect(0, "\"draft\":true,\"unresolved\":0}",
+	expect(0, "2025-lapkin.xlsx ditulis (revisi ",
+		WORDS("export", "semua", "--rancangan", "-o", dir));
+	(void)snprintf(file, sizeof(file), "%s/2025-lapkin.html", dir);
+	assert_non_null(fopen(file, "r"));
+	expect(8, "/tidak/ada/2025-lapkin.html",
+		WORDS("export", "semua", "--rancangan", "-o", "/tidak/ada"));
+	expect(0, "\"draft\":true,\"unresolved\":0,\"files\":[\"",
 		WORDS("--json", "export", "txt", "iii", "--rancangan", "-o", file));
 }
 

@@ -1,4 +1,4 @@
-/* export html, export txt, export xlsx: the report as it goes out */
+/* export html, txt, xlsx, semua: the report as it goes out */
 #include "core/basis.h"
 #include "core/notation/date.h"
 #include "core/report/publication.h"
@@ -10,17 +10,26 @@
 #include <string.h>
 
 /* clang-format off */
-#define EXPORT_OPTIONS \
+#define EXPORT_COMMON \
 	{ "bab", 0, N_("BAB"), N_("hanya bab ini") }, \
 	{ "rev", 0, N_("REVISI"), N_("naskah pada revisi ini") }, \
 	{ "draf", 0, NULL, N_("beri tanda DRAF walau sudah disetujui") }, \
 	{ "final", 0, NULL, N_("tolak bila belum disetujui atau ada nilai yang belum terisi") }, \
-	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") }, \
+	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") }
+#define EXPORT_OPTIONS \
+	EXPORT_COMMON, \
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini; - ke layar") }
 /* clang-format on */
 CLI_OPTIONS(export_html, EXPORT_OPTIONS);
 CLI_OPTIONS(export_txt, EXPORT_OPTIONS);
 CLI_OPTIONS(export_xlsx, EXPORT_OPTIONS);
+/* clang-format off */
+CLI_OPTIONS(export_all, EXPORT_COMMON,
+	{ "keluaran", 'o', N_("FOLDER"), N_("tulis ke folder ini, bukan ke folder kini") });
+/* clang-format on */
+
+/* What `export semua` writes, in this order. */
+static const char *const formats[] = { "html", "xlsx", "txt" };
 
 /* What a report stands on while it is made. */
 struct made {
@@ -117,58 +126,98 @@ static int may_be_final(struct cli *c, const struct made *m, struct lk_error *er
 	return LK_OK;
 }
 
-static int tell(struct cli *c, const struct made *m, const char *file,
-	struct lk_error *err)
-{
-	struct lk_buf b = LK_BUF_INIT;
-	struct lk_json j;
-	int rc;
+/* ---- writing ---------------------------------------------------------------------------- */
 
-	if (!c->json) {
+/* One file more that was written. */
+static void tell(struct cli *c, const struct made *m, struct lk_json *j,
+	const char *file)
+{
+	if (c->json)
+		lk_json_cstr(j, NULL, file);
+	else
 		(void)fprintf(c->out,
 			m->pub.draft ? _("%s ditulis (revisi %.10s, DRAF)\n")
 				     : _("%s ditulis (revisi %.10s)\n"),
 			file, m->snap.head.hex);
-		return LK_OK;
+}
+
+/* The document's name, of a chapter its own behind it, and the format. */
+static void file_name(const struct made *m, const char *folder, const char *format,
+	struct lk_buf *out)
+{
+	if (folder != NULL)
+		lk_buf_printf(out, "%s/", folder);
+	lk_buf_puts(out, m->snap.document);
+	if (m->only != NULL)
+		lk_buf_printf(out, "-%s", m->only->stem);
+	lk_buf_printf(out, ".%s", format);
+}
+
+static int write_one(struct cli *c, const struct made *m, const char *format,
+	const char *file, struct lk_json *j, struct lk_error *err)
+{
+	struct lk_buf bytes = LK_BUF_INIT;
+	int rc = c->host->publish(format, &m->pub, &bytes, err);
+
+	if (rc == LK_OK && strcmp(file, "-") == 0) {
+		(void)fwrite(lk_buf_cstr(&bytes), 1, bytes.n, c->out);
+	} else if (rc == LK_OK) {
+		rc = export_job_write(file, &bytes, err);
+		if (rc == LK_OK)
+			tell(c, m, j, file);
 	}
-	lk_json_start(&j, &b);
-	lk_json_object(&j, NULL);
-	lk_json_cstr(&j, "file", file);
-	lk_json_cstr(&j, "rev", m->snap.head.hex);
-	lk_json_bool(&j, "draft", m->pub.draft);
-	lk_json_int(&j, "unresolved", (int64_t)m->failed);
-	lk_json_end(&j);
-	rc = cli_json_out(c, &j, &b, err);
-	lk_buf_free(&b);
+	lk_buf_free(&bytes);
 	return rc;
 }
 
-/* Without -o: the document's name with the format behind it, in this folder. */
-static int put(struct cli *c, const struct made *m, const char *format,
-	const struct lk_buf *bytes, struct lk_error *err)
+/* format NULL: all of them, -o names a folder. */
+static int write_all(struct cli *c, const struct made *m, const char *format,
+	struct lk_json *j, struct lk_error *err)
 {
 	const char *to = cli_opt(c, "keluaran");
-	struct lk_buf name = LK_BUF_INIT;
+	int rc = LK_OK;
+
+	if (format != NULL && to != NULL)
+		return write_one(c, m, format, to, j, err);
+	for (size_t i = 0; rc == LK_OK && i < LK_LEN(formats); i++) {
+		struct lk_buf name = LK_BUF_INIT;
+
+		if (format != NULL && strcmp(format, formats[i]) != 0)
+			continue;
+		file_name(m, to, formats[i], &name);
+		rc = lk_buf_check(&name, err);
+		if (rc == LK_OK)
+			rc = write_one(c, m, formats[i], lk_buf_cstr(&name), j, err);
+		lk_buf_free(&name);
+	}
+	return rc;
+}
+
+static int write_and_tell(struct cli *c, const struct made *m, const char *format,
+	struct lk_error *err)
+{
+	const char *to = cli_opt(c, "keluaran");
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_json j;
 	int rc;
 
-	if (to != NULL && strcmp(to, "-") == 0) {
-		(void)fwrite(lk_buf_cstr(bytes), 1, bytes->n, c->out);
-		return LK_OK;
-	}
-	lk_buf_printf(&name, "%s", to != NULL ? to : m->snap.document);
-	if (to == NULL)
-		lk_buf_printf(&name, "%s%s.%s", m->only != NULL ? "-" : "",
-			m->only != NULL ? m->only->stem : "", format);
-	rc = export_job_write(lk_buf_cstr(&name), bytes, err);
-	if (rc == LK_OK)
-		rc = tell(c, m, lk_buf_cstr(&name), err);
-	lk_buf_free(&name);
+	lk_json_start(&j, &b);
+	lk_json_object(&j, NULL);
+	lk_json_cstr(&j, "rev", m->snap.head.hex);
+	lk_json_bool(&j, "draft", m->pub.draft);
+	lk_json_int(&j, "unresolved", (int64_t)m->failed);
+	lk_json_array(&j, "files");
+	rc = write_all(c, m, format, &j, err);
+	lk_json_end(&j);
+	lk_json_end(&j);
+	if (rc == LK_OK && c->json && (to == NULL || strcmp(to, "-") != 0))
+		rc = cli_json_out(c, &j, &b, err);
+	lk_buf_free(&b);
 	return rc;
 }
 
 static int run(struct cli *c, const char *format, struct lk_error *err)
 {
-	struct lk_buf bytes = LK_BUF_INIT;
 	struct made m;
 	int rc;
 
@@ -177,12 +226,9 @@ static int run(struct cli *c, const char *format, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = may_be_final(c, &m, err);
 	if (rc == LK_OK)
-		rc = c->host->publish(format, &m.pub, &bytes, err);
-	if (rc == LK_OK)
-		rc = put(c, &m, format, &bytes, err);
+		rc = write_and_tell(c, &m, format, err);
 	if (rc == LK_OK)
 		c->findings |= m.failed > 0;
-	lk_buf_free(&bytes);
 	made_free(&m);
 	return rc;
 }
@@ -200,4 +246,9 @@ int cli_run_export_txt(struct cli *c, struct lk_error *err)
 int cli_run_export_xlsx(struct cli *c, struct lk_error *err)
 {
 	return run(c, "xlsx", err);
+}
+
+int cli_run_export_all(struct cli *c, struct lk_error *err)
+{
+	return run(c, NULL, err);
 }

@@ -41,6 +41,7 @@ struct rep_piece {
 	unsigned style;
 	size_t at, n;     /* text, in `words` */
 	const char *href; /* of a link or a reference */
+	int line;         /* where it begins, from 1 */
 	size_t note;
 	/* MARK */
 	char mark;
@@ -60,6 +61,7 @@ struct rep_inline {
 	struct rep_bracket *bracket;
 	size_t nbrackets, bcap;
 	struct lk_buf words;
+	int line;         /* at hand, from 1 */
 	size_t last_mark; /* of the list of undecided marks; NO_PIECE none */
 	size_t ticks[32]; /* where the last run of so many ` stands; for code spans */
 	bool ticks_known;

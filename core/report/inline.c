@@ -21,6 +21,7 @@ struct rep_piece *rep_piece(struct rep_build *b, enum rep_piece_kind kind)
 	p = &in->piece[in->n++];
 	*p = (struct rep_piece){ .kind = kind,
 		.at = in->words.n,
+		.line = in->line,
 		.prev = NO_PIECE,
 		.next = NO_PIECE };
 	return p;
@@ -34,7 +35,7 @@ void rep_piece_text(struct rep_build *b, struct lk_str s, unsigned style)
 	size_t before = in->words.n;
 
 	if (p == NULL || p->kind != PIECE_TEXT || p->href != NULL ||
-		p->style != style || style != 0)
+		p->line != in->line || p->style != style || style != 0)
 		p = rep_piece(b, PIECE_TEXT);
 	if (p == NULL)
 		return;
@@ -523,7 +524,7 @@ struct lk_rep_flow rep_inline(struct rep_build *b)
 {
 	struct rep_inline *in = &b->in;
 	struct lk_str s = lk_buf_str(&b->src.text);
-	size_t at = 0;
+	size_t at = 0, seg = 0;
 
 	rep_fail(b, lk_buf_check(&b->src.text, b->err));
 	in->n = in->nbrackets = 0;
@@ -532,8 +533,12 @@ struct lk_rep_flow rep_inline(struct rep_build *b)
 	lk_buf_clear(&in->words);
 	while (s.n > 0 && (s.p[s.n - 1] == '\n' || rep_is_blank(s.p[s.n - 1])))
 		s.n--;
-	while (b->rc == LK_OK && at < s.n)
+	in->line = b->src.nsegs > 0 ? b->src.seg[0].line : 0;
+	while (b->rc == LK_OK && at < s.n) {
+		for (; seg < b->src.nsegs && b->src.seg[seg].at <= at; seg++)
+			in->line = b->src.seg[seg].line;
 		at = next_piece(b, s, at);
+	}
 	rep_fail(b, lk_buf_check(&in->words, b->err));
 	if (b->rc != LK_OK)
 		return (struct lk_rep_flow){ NULL, 0 };

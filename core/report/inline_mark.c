@@ -146,7 +146,9 @@ static void shift(struct styles *s, const int by[3], int sign)
 static struct lk_rep_run run_of(struct rep_build *b, const struct rep_piece *p,
 	unsigned style)
 {
-	struct lk_rep_run r = { .style = p->style | style, .href = p->href };
+	struct lk_rep_run r = { .style = p->style | style,
+		.href = p->href,
+		.line = p->line };
 	size_t n = p->kind == PIECE_MARK ? (size_t)p->left : p->n;
 
 	switch (p->kind) {
@@ -168,7 +170,7 @@ static struct lk_rep_run run_of(struct rep_build *b, const struct rep_piece *p,
 
 static bool same(const struct lk_rep_run *a, const struct lk_rep_run *b)
 {
-	return a->kind == LK_REP_TEXT && b->kind == LK_REP_TEXT &&
+	return a->kind == LK_REP_TEXT && b->kind == LK_REP_TEXT && a->line == b->line &&
 		a->style == b->style && a->href == b->href &&
 		(a->style & LK_REP_VALUE) == 0 && a->text.p + a->text.n == b->text.p;
 }

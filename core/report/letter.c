@@ -92,10 +92,13 @@ bool rep_centred(const struct rep_build *b, const struct lk_rep_flow *f)
 	static const char *const left[] = { "KESATU", "KEDUA", "KETIGA", "KEEMPAT",
 		"KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH" };
 
-	if (!b->letter || f->n != 1 || f->run[0].style != LK_REP_BOLD)
+	if (!b->letter || f->n == 0)
 		return false;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->run[i].kind != LK_REP_TEXT || f->run[i].style != LK_REP_BOLD)
+			return false;
 	for (size_t i = 0; i < LK_LEN(left); i++)
-		if (f->run[0].text.n == strlen(left[i]) &&
+		if (f->n == 1 && f->run[0].text.n == strlen(left[i]) &&
 			rep_starts(f->run[0].text, left[i]))
 			return false;
 	return true;
@@ -113,11 +116,12 @@ bool rep_pairs(struct rep_build *b, const struct lk_block *blk)
 	while (i < end && k < n) {
 		struct lk_str key, value;
 
+		pair[k].line = (int)i + 1;
 		(void)pair_line(rep_line(b, i), &key, &value);
 		rep_source_clear(b);
 		rep_source_put(b, i, value);
 		for (i++; i < end && continues(b, blk, i); i++) {
-			lk_buf_putc(&b->src.text, ' ');
+			lk_buf_putc(&b->src.text, '\n');
 			rep_source_put(b, i, rep_line(b, i));
 		}
 		pair[k].key = rep_dup(b, key);

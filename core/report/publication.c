@@ -117,6 +117,28 @@ static int load_approvals(struct lk_publication *p, struct lk_store *st,
 	return rc;
 }
 
+/* ---- where it comes from ---------------------------------------------------------------------- */
+
+static int load_sources(struct lk_publication *p, const struct lk_snapshot *snap,
+	struct lk_error *err)
+{
+	const struct lk_report *r = p->report;
+	struct lk_pub_source *source =
+		lk_arena_alloc(&p->mem, (r->nchapters + 1) * sizeof(*source));
+
+	if (source == NULL)
+		return lk_nomem(err);
+	for (size_t i = 0; i < r->nchapters; i++) {
+		const struct lk_chapter *c = &snap->chapter[r->chapter[i].index];
+
+		source[i] =
+			(struct lk_pub_source){ dup(p, c->path), dup(p, c->blob.hex) };
+	}
+	p->source = source;
+	p->document = dup(p, snap->document);
+	return LK_OK;
+}
+
 /* ---- pictures ----------------------------------------------------------------------------------- */
 
 /* Beside the chapters, or beside their folder: isi/naskah/gambar, isi/gambar. */
@@ -258,6 +280,8 @@ int lk_publication_load(struct lk_publication *out, struct lk_store *st,
 	rc = lk_revision_time(st, &snap->head, &out->time, err);
 	out->revision = dup(out, snap->head.hex);
 	out->date = day(out, out->time, snap->tz_minutes);
+	if (rc == LK_OK)
+		rc = load_sources(out, snap, err);
 	if (rc == LK_OK)
 		rc = load_pictures(out, st, snap, failed, each, arg, err);
 	if (rc == LK_OK)

@@ -31,6 +31,11 @@ struct lk_pub_approval {
 	const char *revision; /* hex */
 	const char *digest;   /* sha256 of what was approved */
 };
+/* Where a chapter of the report is stored, for who brings corrections back to it. */
+struct lk_pub_source {
+	const char *path; /* dokumen/2025-lapkin/isi/naskah/04-bab-1-pendahuluan.md */
+	const char *blob; /* hex id of its text */
+};
 struct lk_publication {
 	struct lk_arena mem;
 	const struct lk_report *report; /* borrowed */
@@ -43,6 +48,8 @@ struct lk_publication {
 	size_t nimages;
 	struct lk_pub_approval *approval;
 	size_t napprovals;
+	const char *document;               /* 2025-lapkin; NULL: a letter */
+	const struct lk_pub_source *source; /* of each chapter; NULL: a letter */
 };
 
 /* When the revision was made: unix seconds. LK_ENOTFOUND: no such revision. */

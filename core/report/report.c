@@ -62,6 +62,7 @@ static struct lk_rep_chapter *open_chapter(struct rep_build *b, const char *file
 	ch = &r->chapter[r->nchapters++];
 	*ch = (struct lk_rep_chapter){ .file = rep_dup(b,
 					       (struct lk_str){ file, strlen(file) }),
+		.index = b->chapter,
 		.number = "",
 		.title = "",
 		.node = r->nnodes };

@@ -38,7 +38,9 @@
  * In a letter the lines above the first rule are its letterhead when it has no `kop`, a
  * paragraph in bold is a centred title, and a single pair below the title is centred.
  *
- * Text of runs is clean UTF-8 without line ends. Strings belong to the report.
+ * Text of runs is clean UTF-8 without line ends. A run never goes over two lines of the
+ * chapter (save code and a link's address broken there): the blank between two sentences ends
+ * the run of the first. Strings belong to the report.
  */
 #include "core/figure/block.h"
 #include "core/figure/label.h"
@@ -71,6 +73,7 @@ struct lk_rep_run {
 	struct lk_str text;
 	const char *href; /* TEXT: address of the link, NULL none; REF: label */
 	size_t note;      /* NOTE: index in the report */
+	int line; /* of the chapter's text where it begins, from 1; 0: no line says it */
 };
 struct lk_rep_flow {
 	struct lk_rep_run *run;
@@ -131,6 +134,7 @@ struct lk_rep_chart {
 };
 struct lk_rep_pair {
 	const char *key; /* without the colon */
+	int line;        /* as of a run */
 	struct lk_rep_flow value;
 };
 struct lk_rep_lines {
@@ -168,6 +172,7 @@ enum lk_rep_part {
 };
 struct lk_rep_chapter {
 	const char *file;
+	size_t index;               /* in the labels, so in the document */
 	const char *number, *title; /* of its first heading; "" none */
 	enum lk_rep_part part;
 	size_t node, nnodes; /* its blocks */

@@ -448,6 +448,47 @@ static void bomb(const char *s, size_t n, const char *end)
 	lk_buf_free(&b);
 }
 
+/* "7 Kalimat satu. |8 Dua" */
+static const char *lines_of(const struct lk_rep_flow *f)
+{
+	static char out[512];
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < f->n; i++) {
+		const struct lk_rep_run *r = &f->run[i];
+
+		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%d %.*s",
+			i > 0 ? "|" : "", r->line, (int)r->text.n,
+			r->text.p != NULL ? r->text.p : "");
+		assert_true(n < sizeof(out));
+	}
+	return out;
+}
+
+static void words__know__their_line(void **state)
+{
+	struct report x;
+
+	(void)state;
+	report_open(&x,
+		"# BAB I X\n\nSatu.\nDua **tebal\nlanjut** akhir.\n\n"
+		"- butir\n  lagi[^1]\n\n| A | B |\n|-|-|\n| c | {{IKK-1.capaian}} |\n\n"
+		"Nomor : 1\nHal : dua\n  baris\n\n[^1]: Catatan.\n");
+	assert_string_equal(lines_of(&report_node(&x, 0)->text), "1 X");
+	assert_string_equal(lines_of(&report_node(&x, 1)->text),
+		"3 Satu. |4 Dua |4 tebal |5 lanjut|5  akhir.");
+	assert_string_equal(lines_of(&report_node(&x, 2)->text), "7 butir |8 lagi|8 1");
+	assert_string_equal(lines_of(&report_node(&x, 3)->table->cell[2].text), "12 c");
+	assert_string_equal(lines_of(&report_node(&x, 3)->table->cell[3].text),
+		"12 111,34");
+	assert_int_equal(report_node(&x, 4)->pair[1].line, 15);
+	assert_string_equal(lines_of(&report_node(&x, 4)->pair[1].value),
+		"15 dua |16 baris");
+	assert_string_equal(lines_of(&x.r.note[0].text), "18 Catatan.");
+	report_close(&x);
+}
+
 static void nesting_and_repeats__cost__their_length(void **state)
 {
 	(void)state;
@@ -546,6 +587,7 @@ int main(void)
 		cmocka_unit_test(pairs__need__every_line),
 		cmocka_unit_test(signature__is__place_office_name_and_nip),
 		cmocka_unit_test(letter__has__letterhead_title_pairs_and_signers),
+		cmocka_unit_test(words__know__their_line),
 		cmocka_unit_test(nesting_and_repeats__cost__their_length),
 		cmocka_unit_test(wide_table__is__refused_and_kept),
 		cmocka_unit_test(long_line__is__a_sentence),

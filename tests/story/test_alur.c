@@ -232,6 +232,9 @@ static void story__reporting__decides_both_ways(void **state)
 static void plan_draft_and_direction(void)
 {
 	free(play("agus", OPEN_PLAN AT(1, 6) MAKE MET DONE(1) AT(2, 6)));
+	expect_in(order("sari", "status"), "2/6 Meminta arahan Kepala Balai");
+	expect_in(order("sari", "status|--json"),
+		"\"id\":\"" PLAN "\",\"sop\":\"penyusunan-rencana-kinerja\"");
 	free(play("sari", OPEN_PLAN AT(2, 6) MAKE "tunggu x arahan pimpinan\n"));
 	free(play("hendra",
 		OPEN_PLAN AT(2, 6) "tombol Enter\ntunggu Tindak lanjut\ntombol r\n"

@@ -98,6 +98,25 @@ static void list__late_run__says_so_in_words(void **state)
 	expect("Kepala Balai: dr. Hendra");
 }
 
+static void beranda__lists_what_waits_for_me(void **state)
+{
+	(void)state;
+	board(5 * 86400);
+	press("Esc");
+	assert_int_equal(beranda_open(&app, NULL), 0);
+	settle();
+	expect("1. Memberi perintah");
+	expect("Uji coba, Tahun 2025");
+	expect("! terlambat 5 hari");
+	press("Home Enter");
+	expect("Langkah 1 dari 5, menunggu Anda");
+	/* for others it does not wait */
+	press("Esc");
+	be("budi");
+	expect_not("1. Memberi perintah");
+	expect("Alur kerja dan surat");
+}
+
 /* ---- the board -------------------------------------------------------------------------- */
 
 static void board__wide__has_lanes_and_detail(void **state)
@@ -370,6 +389,7 @@ int main(void)
 		T(start__asks_the_period_by_tempo_and_opens_the_board),
 		T(start__typed_period__is_checked),
 		T(list__late_run__says_so_in_words),
+		T(beranda__lists_what_waits_for_me),
 		T(board__wide__has_lanes_and_detail),
 		T(board__narrow__is_a_list),
 		T(board__moving__reads_nothing),

@@ -6,6 +6,7 @@
 #   make check           every test and guard      make cov              coverage
 #   make check-quick     without the stories       make SAN=1 check-unit ASan + UBSan
 #   make bench           beside other programs     make fuzz T=record SECS=60
+#   make check-peers     what we write, judged by other people's programs
 #   make install DESTDIR=/tmp/x PREFIX=/usr        make pot po           translations
 #
 # make run and make check first install what is missing (tests/tools/deps.sh).
@@ -193,6 +194,11 @@ cov:
 	$(again) COV=1 check-programs
 	@tests/tools/cov.sh build/cov
 
+# What other people's programs say of what we write; installs them first.
+check-peers: $(B)/$(PROG)
+	@tests/tools/deps.sh peers
+	@tests/peers/run.sh $(B)
+
 # ---- static analysis ---------------------------------------------------------
 lint: docs
 	@tests/lint/lint.sh $(B) format functions man cppcheck analyzer tidy
@@ -268,7 +274,7 @@ clean:
 	rm -rf build
 
 .PHONY: all run deps bench bench-readme bench-deps docs lint fmt pot po fuzz cov install uninstall clean \
-	check check-quick check-programs check-quick-programs check-guards check-unit \
+	check check-quick check-programs check-quick-programs check-guards check-unit check-peers \
 	check-story check-corpus $(GUARDS)
 .DELETE_ON_ERROR:
 .SECONDARY:

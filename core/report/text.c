@@ -218,6 +218,41 @@ static void centred_pair(struct text_out *t, const struct lk_rep_pair *p)
 	lk_buf_free(&line);
 }
 
+/* The key up to its colon; one that is too long stands on rows of its own. Returns the
+ * blanks before the first row of the value. */
+static int pair_key(struct text_out *t, const char *key, int widest)
+{
+	struct lk_buf line = LK_BUF_INIT;
+	int room = widest - lk_text_width(cstr(key));
+
+	if (room >= 0) {
+		lk_buf_puts(t->out, key);
+		text_repeat(t, " ", room);
+		lk_buf_puts(t->out, " :");
+		return 1;
+	}
+	lk_buf_printf(&line, "%s :", key);
+	put_rows(t, lk_buf_str(&line), t->columns, 0, 2, LK_REP_LEFT);
+	lk_buf_free(&line);
+	return widest + 3;
+}
+
+static void one_pair(struct text_out *t, const struct lk_rep_pair *p, int widest)
+{
+	int indent = pair_key(t, p->key, widest);
+	struct lk_str s = text_words(t, &p->value);
+
+	text_wrap(t, s, t->columns - widest - 3, 0, 0);
+	for (size_t i = 0; t->rc == LK_OK && i < t->rows.n; i++) {
+		struct lk_str row = text_row(t, s, i);
+
+		if (row.n > 0)
+			text_repeat(t, " ", i == 0 ? indent : widest + 3);
+		lk_buf_putstr(t->out, row);
+		lk_buf_putc(t->out, '\n');
+	}
+}
+
 static void pairs(struct text_out *t, const struct lk_rep_node *n)
 {
 	int widest = 0;
@@ -226,30 +261,14 @@ static void pairs(struct text_out *t, const struct lk_rep_node *n)
 		centred_pair(t, &n->pair[0]);
 		return;
 	}
-
 	for (size_t i = 0; i < n->npairs; i++) {
 		int w = lk_text_width(cstr(n->pair[i].key));
 
 		widest = w > widest ? w : widest;
 	}
-	if (widest > t->columns / 2)
-		widest = t->columns / 2;
-	for (size_t i = 0; t->rc == LK_OK && i < n->npairs; i++) {
-		struct lk_str s = text_words(t, &n->pair[i].value);
-
-		lk_buf_puts(t->out, n->pair[i].key);
-		text_repeat(t, " ", widest - lk_text_width(cstr(n->pair[i].key)));
-		lk_buf_puts(t->out, " :");
-		text_wrap(t, s, t->columns - widest - 3, 0, 0);
-		for (size_t k = 0; t->rc == LK_OK && k < t->rows.n; k++) {
-			struct lk_str row = text_row(t, s, k);
-
-			if (row.n > 0)
-				text_repeat(t, " ", k == 0 ? 1 : widest + 3);
-			lk_buf_putstr(t->out, row);
-			lk_buf_putc(t->out, '\n');
-		}
-	}
+	widest = widest < t->columns / 2 ? widest : t->columns / 2;
+	for (size_t i = 0; t->rc == LK_OK && i < n->npairs; i++)
+		one_pair(t, &n->pair[i], widest);
 }
 
 static void letterhead(struct text_out *t, const struct lk_rep_node *n)

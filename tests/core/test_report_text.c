@@ -117,6 +117,15 @@ static void notes_and_links__stand__where_they_can_be_read(void **state)
 		"a[1] b (https://x.id) https://y.id\n\n[1] Penjelasan.\n");
 }
 
+static void pair_with_a_long_key__stays__in_its_columns(void **state)
+{
+	(void)state;
+	text_is("Dikumpulkan paling lambat tanggal : 8 Oktober 2025\nHal : a\n", 40,
+		"Dikumpulkan paling lambat tanggal :\n"
+		"                       8 Oktober 2025\n"
+		"Hal                  : a\n");
+}
+
 static void letter__looks__like_one(void **state)
 {
 	static const char letter[] =
@@ -247,6 +256,7 @@ int main(void)
 		cmocka_unit_test(table__too_wide__is_written_row_by_row),
 		cmocka_unit_test(chart_and_picture__are__words),
 		cmocka_unit_test(notes_and_links__stand__where_they_can_be_read),
+		cmocka_unit_test(pair_with_a_long_key__stays__in_its_columns),
 		cmocka_unit_test(letter__looks__like_one),
 		cmocka_unit_test(demo__has__the_words_of_the_model),
 		cmocka_unit_test(no_row__is__too_wide_or_ends_in_a_blank),

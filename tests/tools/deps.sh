@@ -2,6 +2,7 @@
 # Install what building and testing need, or say what to install.
 #   deps.sh build     what `make`, `make run` and `make check` need
 #   deps.sh bench     the programs `make bench` compares with
+#   deps.sh peers     the programs `make check-peers` asks
 #   deps.sh clang     the second compiler of .ci/run
 # Asks nothing and touches nothing when all is there. Exit code 2: could not install.
 set -eu
@@ -52,6 +53,13 @@ build)
 bench)
 	for program in git tig nano vim hunspell; do need command -v $program -- $program; done
 	need command -v vd -- visidata
+	need openpyxl -- python3-openpyxl
+	;;
+peers)
+	need command -v java -- default-jre-headless
+	need command -v node -- nodejs
+	need command -v npm -- npm
+	need command -v soffice -- libreoffice-calc-nogui
 	need openpyxl -- python3-openpyxl
 	;;
 clang) need command -v clang -- clang ;;

@@ -61,7 +61,7 @@ struct lk_host {
 	 * program; LK_EIO: it refused, with its own words in the sentence. */
 	int (*send_mail)(const char *program, struct lk_str message,
 		struct lk_error *err);
-	/* Append the bytes of a report in a format: "html", "txt", "xlsx". The same publication
+	/* Append the bytes of a report in a format: "html", "txt", "xlsx", "csv". The same publication
 	 * gives the same bytes. LK_EINVAL: another format; LK_ENOSPC, LK_EIO: no room for
 	 * passing files; LK_ERANGE, LK_ENOMEM. */
 	int (*publish)(const char *format, const struct lk_publication *p,

@@ -2,6 +2,7 @@
 #include "storage/export/export.h"
 
 #include "core/report/text.h"
+#include "storage/export/csv.h"
 #include "storage/export/html.h"
 #include "storage/export/xlsx.h"
 
@@ -18,6 +19,7 @@ static const struct {
 	int (*write)(const struct lk_publication *p, struct lk_buf *out,
 		struct lk_error *err);
 } writers[] = {
+	{ "csv", export_csv },
 	{ "html", export_html },
 	{ "txt", text },
 	{ "xlsx", export_xlsx },

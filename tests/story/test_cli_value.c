@@ -102,6 +102,14 @@ static void export__publishes__and_says_that_it_is_a_draft(void **state)
 		WORDS("export", "xlsx", "iii", "--rancangan", "-o", file));
 	expect(8, "tidak dapat ditulis",
 		WORDS("export", "txt", "iii", "--rancangan", "-o", "/tidak/ada.txt"));
+	expect(0,
+		"1;Persentase pintu masuk yang melaksanakan deteksi dini faktor risiko "
+		"sesuai standar;76,00;84,62;111,34\r\n",
+		WORDS("export", "csv", "--rancangan", "--tabel", "3.1", "-o", "-"));
+	expect(0, "\r\n\r\nTabel 3.2 ",
+		WORDS("export", "csv", "iii", "--rancangan", "-o", "-"));
+	expect(4, "tidak ada tabel \"9.9\"",
+		WORDS("export", "csv", "--rancangan", "--tabel", "9.9"));
 	expect(0, "2025-lapkin.xlsx ditulis (revisi ",
 		WORDS("export", "semua", "--rancangan", "-o", dir));
 	(void)snprintf(file, sizeof(file), "%s/2025-lapkin.html", dir);

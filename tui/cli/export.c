@@ -1,4 +1,4 @@
-/* export html, txt, xlsx, semua: the report as it goes out */
+/* export html, txt, xlsx, csv, semua: the report as it goes out */
 #include "core/basis.h"
 #include "core/notation/date.h"
 #include "core/report/publication.h"
@@ -24,12 +24,14 @@ CLI_OPTIONS(export_html, EXPORT_OPTIONS);
 CLI_OPTIONS(export_txt, EXPORT_OPTIONS);
 CLI_OPTIONS(export_xlsx, EXPORT_OPTIONS);
 /* clang-format off */
+CLI_OPTIONS(export_csv, EXPORT_OPTIONS,
+	{ "tabel", 0, N_("TABEL"), N_("satu tabel saja: nomornya (3.1) atau labelnya") });
 CLI_OPTIONS(export_all, EXPORT_COMMON,
 	{ "keluaran", 'o', N_("FOLDER"), N_("tulis ke folder ini, bukan ke folder kini") });
 /* clang-format on */
 
 /* What `export semua` writes, in this order. */
-static const char *const formats[] = { "html", "xlsx", "txt" };
+static const char *const formats[] = { "html", "xlsx", "csv", "txt" };
 
 /* What a report stands on while it is made. */
 struct made {
@@ -126,6 +128,37 @@ static int may_be_final(struct cli *c, const struct made *m, struct lk_error *er
 	return LK_OK;
 }
 
+/* "3.1", "Tabel 3.1", "Grafik 3.1" or a label. */
+static bool named(const struct lk_rep_node *n, const char *name)
+{
+	const char *number = strchr(n->number, ' ');
+
+	if (n->table == NULL && n->chart == NULL)
+		return false;
+	return strcmp(n->label, name) == 0 || strcmp(n->number, name) == 0 ||
+		(n->table != NULL && number != NULL && strcmp(number + 1, name) == 0);
+}
+
+/* The publication of one table alone, in *one. */
+static int pick_table(struct made *m, const char *name, struct lk_report *one,
+	struct lk_error *err)
+{
+	for (size_t i = 0; i < m->report.nnodes; i++) {
+		if (!named(&m->report.node[i], name))
+			continue;
+		*one = m->report;
+		one->node = &m->report.node[i];
+		one->nnodes = 1;
+		m->pub.report = one;
+		return LK_OK;
+	}
+	return lk_fail(err, LK_ENOTFOUND,
+		N_("tidak ada tabel \"%s\"; sebut nomornya (3.1) atau labelnya, "
+		   "seperti "
+		   "tercetak di naskah"),
+		name);
+}
+
 /* ---- writing ---------------------------------------------------------------------------- */
 
 /* One file more that was written. */
@@ -218,11 +251,17 @@ static int write_and_tell(struct cli *c, const struct made *m, const char *forma
 
 static int run(struct cli *c, const char *format, struct lk_error *err)
 {
+	const char *name = format != NULL && strcmp(format, "csv") == 0
+		? cli_opt(c, "tabel")
+		: NULL;
+	struct lk_report one;
 	struct made m;
 	int rc;
 
 	memset(&m, 0, sizeof(m));
 	rc = make(c, &m, err);
+	if (rc == LK_OK && name != NULL)
+		rc = pick_table(&m, name, &one, err);
 	if (rc == LK_OK)
 		rc = may_be_final(c, &m, err);
 	if (rc == LK_OK)
@@ -251,4 +290,9 @@ int cli_run_export_xlsx(struct cli *c, struct lk_error *err)
 int cli_run_export_all(struct cli *c, struct lk_error *err)
 {
 	return run(c, NULL, err);
+}
+
+int cli_run_export_csv(struct cli *c, struct lk_error *err)
+{
+	return run(c, "csv", err);
 }

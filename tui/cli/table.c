@@ -76,6 +76,9 @@ const struct cli_command cli_commands[] = {
 		N_("tulis laporan sebagai teks biasa, 80 kolom")),
 	ROW("export xlsx", N_("[BAB]"), 0, 1, export_xlsx, S,
 		N_("tulis setiap tabel dan grafik laporan sebagai lembar Excel")),
+	ROW("export csv", N_("[BAB]"), 0, 1, export_csv, S,
+		N_("tulis tabel dan grafik laporan sebagai CSV; satu tabel saja dengan "
+		   "--tabel")),
 	ROW("export semua", N_("[BAB]"), 0, 1, export_all, S,
 		N_("tulis laporan dalam semua bentuk sekaligus ke satu folder")),
 	ROW("import", N_("BERKAS"), 1, 1, import, P,

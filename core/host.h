@@ -61,9 +61,12 @@ struct lk_host {
 	 * program; LK_EIO: it refused, with its own words in the sentence. */
 	int (*send_mail)(const char *program, struct lk_str message,
 		struct lk_error *err);
-	/* Append the bytes of a report in a format: "html", "txt", "xlsx", "csv". The same publication
-	 * gives the same bytes. LK_EINVAL: another format; LK_ENOSPC, LK_EIO: no room for
-	 * passing files; LK_ERANGE, LK_ENOMEM. */
+	/* The formats a report goes out in, one after the other; NULL: no more. Every command,
+	 * screen and package takes them from here. */
+	const struct lk_pub_format *(*format)(size_t i);
+	/* Append the bytes of a report in the format of that name. The same publication gives
+	 * the same bytes. LK_EINVAL: another format; LK_ENOSPC, LK_EIO: no room for passing
+	 * files; LK_ERANGE, LK_ENOMEM. */
 	int (*publish)(const char *format, const struct lk_publication *p,
 		struct lk_buf *out, struct lk_error *err);
 	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND

@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int export_job_text(struct lk_store *st, const struct lk_snapshot *s,
@@ -44,33 +46,129 @@ int export_job_values(struct lk_store *st, const struct lk_snapshot *s,
 	return rc == LK_OK ? lk_buf_check(out, err) : rc;
 }
 
-int export_job_write(const char *path, const struct lk_buf *b, struct lk_error *err)
+/* ---- onto the disk -------------------------------------------------------------------------- */
+
+static int failed(const char *path, int number, struct lk_error *err)
+{
+	if (number == EACCES || number == EROFS)
+		return lk_fail(err, LK_EREADONLY, N_("%s tidak dapat ditulis: %s"),
+			path, strerror(number));
+	return lk_fail(err, number == ENOSPC || number == EDQUOT ? LK_ENOSPC : LK_EIO,
+		N_("%s tidak dapat ditulis: %s; berkas lama tidak berubah"), path,
+		strerror(number));
+}
+
+static int beside(struct lk_buf *out, const char *path, struct lk_error *err)
+{
+	lk_buf_printf(out, "%s.baru", path);
+	return lk_buf_check(out, err);
+}
+
+/* Bytes beside `path`, durable; nothing there after a failure. */
+static int stage(const char *path, struct lk_str bytes, struct lk_error *err)
 {
 	struct lk_buf temp = LK_BUF_INIT;
-	FILE *f;
-	int bad, rc;
+	int rc = beside(&temp, path, err), number = 0;
+	FILE *f = rc == LK_OK ? fopen(lk_buf_cstr(&temp), "wb") : NULL;
 
-	lk_buf_printf(&temp, "%s.baru", path);
-	f = fopen(lk_buf_cstr(&temp), "wb");
-	if (f == NULL) {
-		lk_buf_free(&temp);
-		return lk_fail(err,
-			errno == EACCES || errno == EROFS ? LK_EREADONLY : LK_EIO,
-			N_("%s tidak dapat ditulis: %s"), path, strerror(errno));
+	if (rc == LK_OK && f == NULL)
+		rc = failed(path, errno, err);
+	if (f != NULL) {
+		errno = 0;
+		if (fwrite(bytes.p, 1, bytes.n, f) != bytes.n || fflush(f) != 0 ||
+			fsync(fileno(f)) != 0)
+			number = errno != 0 ? errno : EIO;
+		if (fclose(f) != 0 && number == 0)
+			number = errno;
+		if (number != 0) {
+			rc = failed(path, number, err);
+			(void)remove(lk_buf_cstr(&temp));
+		}
 	}
-	errno = 0;
-	bad = fwrite(lk_buf_cstr(b), 1, b->n, f) != b->n;
-	bad |= fflush(f) != 0 || fsync(fileno(f)) != 0;
-	bad |= fclose(f) != 0;
-	if (!bad)
-		bad = rename(lk_buf_cstr(&temp), path) != 0;
-	rc = errno == ENOSPC ? LK_ENOSPC : LK_EIO;
-	if (bad) {
-		(void)lk_fail(err, (enum lk_err)rc,
-			N_("%s tidak dapat ditulis: %s; berkas lama tidak berubah"),
-			path, strerror(errno));
+	lk_buf_free(&temp);
+	return rc;
+}
+
+static void unstage(const char *path)
+{
+	struct lk_buf temp = LK_BUF_INIT;
+
+	if (beside(&temp, path, NULL) == LK_OK)
+		(void)remove(lk_buf_cstr(&temp));
+	lk_buf_free(&temp);
+}
+
+static int put_in_place(const char *path, struct lk_error *err)
+{
+	struct lk_buf temp = LK_BUF_INIT;
+	int rc = beside(&temp, path, err);
+
+	if (rc == LK_OK && rename(lk_buf_cstr(&temp), path) != 0) {
+		rc = failed(path, errno, err);
 		(void)remove(lk_buf_cstr(&temp));
 	}
 	lk_buf_free(&temp);
-	return bad ? rc : LK_OK;
+	return rc;
+}
+
+int export_job_write(const char *path, const struct lk_buf *b, struct lk_error *err)
+{
+	int rc = stage(path, (struct lk_str){ lk_buf_cstr(b), b->n }, err);
+
+	return rc == LK_OK ? put_in_place(path, err) : rc;
+}
+
+static char *path_in(const char *dir, const char *name)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_buf_printf(&b, "%s%s%s", dir,
+		dir[0] != '\0' && dir[strlen(dir) - 1] == '/' ? "" : "/", name);
+	return lk_buf_check(&b, NULL) == LK_OK ? lk_buf_take(&b) : NULL;
+}
+
+static int make_folder(const char *dir, bool *made, struct lk_error *err)
+{
+	struct stat st;
+
+	*made = mkdir(dir, 0777) == 0;
+	if (*made)
+		return LK_OK;
+	if (errno != EEXIST)
+		return failed(dir, errno, err);
+	if (stat(dir, &st) != 0)
+		return failed(dir, errno, err);
+	return S_ISDIR(st.st_mode)
+		? LK_OK
+		: lk_fail(err, LK_EINVAL,
+			  N_("%s adalah berkas, bukan folder; tidak ada yang ditulis, "
+			     "pilih nama lain"),
+			  dir);
+}
+
+int export_job_folder(const char *dir, const struct lk_packed *file, size_t n,
+	struct lk_error *err)
+{
+	char **path = calloc(n + 1, sizeof(*path));
+	bool made = false;
+	size_t staged = 0;
+	int rc = path != NULL ? make_folder(dir, &made, err) : lk_nomem(err);
+
+	for (; rc == LK_OK && staged < n; staged += rc == LK_OK) {
+		path[staged] = path_in(dir, file[staged].name);
+		rc = path[staged] != NULL ? stage(path[staged], file[staged].bytes, err)
+					  : lk_nomem(err);
+	}
+	for (size_t i = 0; i < staged; i++) {
+		if (rc == LK_OK)
+			rc = put_in_place(path[i], err);
+		else
+			unstage(path[i]);
+	}
+	if (rc != LK_OK && made)
+		(void)rmdir(dir);
+	for (size_t i = 0; path != NULL && i < n; i++)
+		free(path[i]);
+	free(path);
+	return rc;
 }

@@ -1,6 +1,7 @@
 #ifndef TUI_EXPORT_JOB_H
 #define TUI_EXPORT_JOB_H
 /* Writing the draft out as Markdown, for the command line and the screen. */
+#include "core/dispatch/packed.h"
 #include "core/figure/render.h"
 #include "core/snapshot.h"
 
@@ -18,5 +19,11 @@ int export_job_values(struct lk_store *st, const struct lk_snapshot *s,
  * LK_EREADONLY, LK_ENOSPC: the earlier file stands as it was. */
 int export_job_write(const char *path, const struct lk_buf *b, struct lk_error *err)
 	LK_MUST_USE;
+
+/* Several files into a folder, which is made when it is not there: all of them are written
+ * beside and only then renamed, so a full disk or a stop leaves every earlier file as it
+ * was. Names have no '/'. Errors as above; LK_EINVAL: `dir` is a file. */
+int export_job_folder(const char *dir, const struct lk_packed *file, size_t n,
+	struct lk_error *err) LK_MUST_USE;
 
 #endif

@@ -18,6 +18,7 @@ int main(int argc, char **argv)
 		.write_folder = storage_write_folder,
 		.verify_archive = storage_verify_archive,
 		.send_mail = storage_send_mail,
+		.format = storage_format,
 		.publish = storage_publish,
 		.spell = storage_spell,
 		.now = storage_now,

@@ -1,54 +1,13 @@
 #include "core/dispatch/format.h"
 
 #include "core/csv.h"
-#include "core/figure/render.h"
 #include "core/figure/sheet_form.h"
 #include "core/notation/decimal.h"
-#include "core/report/text.h"
 
 #include <string.h>
 
 #define SHEETS_MAX 200
 #define DEEP 4 /* folders below isi/data */
-
-/* ---- Markdown ------------------------------------------------------------------------- */
-
-/* Chapters one after the other, values filled in. */
-static int make_md(const struct lk_report_source *s, struct lk_buf *out, size_t *failed,
-	struct lk_error *err)
-{
-	int rc = LK_OK;
-
-	for (size_t i = 0; i < s->snap->nchapters && rc == LK_OK; i++) {
-		struct lk_buf text = LK_BUF_INIT;
-
-		rc = lk_store_read(s->st, &s->snap->head, s->snap->chapter[i].path,
-			&text, NULL, err);
-		if (rc == LK_OK && out->n != 0)
-			lk_buf_putc(out, '\n');
-		if (rc == LK_OK)
-			*failed += lk_render_md(s->values, i, lk_buf_str(&text), out,
-				NULL, NULL);
-		lk_buf_free(&text);
-	}
-	return rc == LK_OK ? lk_buf_check(out, err) : rc;
-}
-
-/* ---- plain text ------------------------------------------------------------------------ */
-
-static int make_txt(const struct lk_report_source *s, struct lk_buf *out,
-	size_t *failed, struct lk_error *err)
-{
-	struct lk_report r;
-	int rc = lk_report_load(&r, s->st, s->snap, s->values, NULL, NULL, NULL, err);
-
-	if (rc == LK_OK) {
-		*failed += r.failed;
-		rc = lk_report_text(&r, LK_REPORT_TEXT_COLUMNS, out, err);
-	}
-	lk_report_free(&r);
-	return rc;
-}
 
 /* ---- the data as one workbook ----------------------------------------------------------- */
 
@@ -119,7 +78,8 @@ static int add_sheet(struct book *b, const char *path, const char *name)
 			N_("lebih dari %d berkas data; buku kerja data tidak dibuat"),
 			SHEETS_MAX);
 	memset(sheet, 0, sizeof(*sheet));
-	rc = lk_store_read(b->s->st, &b->s->snap->head, path, &text, NULL, b->err);
+	rc = lk_store_read(b->s->st, &b->s->edition->snap.head, path, &text, NULL,
+		b->err);
 	if (rc == LK_OK)
 		rc = lk_csv_parse(&csv, lk_buf_str(&text), path, b->err);
 	if (rc == LK_OK)
@@ -161,8 +121,8 @@ static int walk_data(struct book *b)
 	rc = lk_buf_check(&at, b->err);
 	b->deep++;
 	if (rc == LK_OK)
-		rc = lk_store_list(b->s->st, &b->s->snap->head, lk_buf_cstr(&at),
-			take_data, b, b->err);
+		rc = lk_store_list(b->s->st, &b->s->edition->snap.head,
+			lk_buf_cstr(&at), take_data, b, b->err);
 	b->deep--;
 	lk_buf_free(&at);
 	if (rc == LK_ENOTFOUND)
@@ -170,17 +130,17 @@ static int walk_data(struct book *b)
 	return rc == LK_OK ? b->rc : rc;
 }
 
-static int make_xlsx(const struct lk_report_source *s, struct lk_buf *out,
-	size_t *failed, struct lk_error *err)
+static int make_data(const struct lk_report_source *s, struct lk_buf *out,
+	struct lk_error *err)
 {
-	struct lk_sheet_form form = { .title = s->snap->title,
-		.author = s->snap->office,
-		.created = s->time };
+	const struct lk_snapshot *snap = &s->edition->snap;
+	struct lk_sheet_form form = { .title = snap->title,
+		.author = snap->office,
+		.created = s->edition->pub.time };
 	struct book b = { .s = s, .err = err };
 	int rc;
 
-	(void)failed;
-	lk_buf_printf(&b.dir, "%s/isi/data", s->snap->dir);
+	lk_buf_printf(&b.dir, "%s/isi/data", snap->dir);
 	rc = walk_data(&b);
 	form.sheet = b.sheet;
 	form.nsheets = b.n;
@@ -191,16 +151,27 @@ static int make_xlsx(const struct lk_report_source *s, struct lk_buf *out,
 	return rc;
 }
 
-/* ---- the table --------------------------------------------------------------------------- */
+/* ---- one after the other ------------------------------------------------------------------ */
 
-static const struct lk_report_format formats[] = {
-	{ "md", "laporan", N_("laporan sebagai Markdown"), make_md },
-	{ "txt", "laporan", N_("laporan sebagai teks"), make_txt },
-	{ "xlsx", "data-kinerja", N_("data kinerja sebagai buku kerja"), make_xlsx },
-};
-
-const struct lk_report_format *lk_report_formats(size_t *n)
+size_t lk_report_files(const struct lk_host *host)
 {
-	*n = LK_LEN(formats);
-	return formats;
+	size_t n = 0;
+
+	while (host->format(n) != NULL)
+		n++;
+	return n + 1;
+}
+
+int lk_report_file(const struct lk_report_source *s, size_t i, struct lk_buf *name,
+	struct lk_buf *out, struct lk_error *err)
+{
+	const struct lk_pub_format *f = s->host->format(i);
+	int year = s->edition->snap.year;
+
+	if (f == NULL) {
+		lk_buf_printf(name, "data-kinerja-%d.xlsx", year);
+		return make_data(s, out, err);
+	}
+	lk_buf_printf(name, "laporan-%d.%s", year, f->ending);
+	return s->host->publish(f->name, &s->edition->pub, out, err);
 }

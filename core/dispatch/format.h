@@ -1,28 +1,24 @@
 #ifndef CORE_DISPATCH_FORMAT_H
 #define CORE_DISPATCH_FORMAT_H
 /*
- * The formats in which the report itself goes out, one row each. A format that can be made
- * is a row here and is in every package, e-mail and archive from then on.
+ * What of the report goes into a package as files of its own. The report itself: every format
+ * that whoever runs lapkin can write (struct lk_host), so a new format is in every package,
+ * e-mail and archive from then on. Beside it: the data as one workbook.
  */
-#include "core/figure/label.h"
 #include "core/host.h"
-#include "core/snapshot.h"
+#include "core/report/edition.h"
 
 struct lk_report_source {
 	const struct lk_host *host;
 	struct lk_store *st;
-	const struct lk_snapshot *snap;
-	const struct lk_values *values; /* of locked working papers only */
-	int64_t time;                   /* of the revision: same revision, same bytes */
+	const struct lk_edition *edition; /* made; of locked working papers only */
 };
-struct lk_report_format {
-	const char *ending; /* "md" */
-	const char *stem;   /* "laporan" or what else the file is called */
-	const char *label;  /* msgid */
-	/* Append the bytes; add to *failed what could not be filled in. */
-	int (*make)(const struct lk_report_source *s, struct lk_buf *out,
-		size_t *failed, struct lk_error *err);
-};
-const struct lk_report_format *lk_report_formats(size_t *n);
+
+/* How many files that are at most. */
+size_t lk_report_files(const struct lk_host *host);
+/* File i: its name ("laporan-2025.pdf") and bytes are appended; nothing is appended to `out`
+ * when there is no such file (no data: no workbook). Errors of publish() and the store. */
+int lk_report_file(const struct lk_report_source *s, size_t i, struct lk_buf *name,
+	struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
 
 #endif

@@ -1,6 +1,5 @@
 #include "core/dispatch/package.h"
 
-#include "core/basis.h"
 #include "core/dispatch/dispatch.h"
 #include "core/dispatch/format.h"
 #include "core/dispatch/verify.h"
@@ -133,24 +132,19 @@ static int add_copies(struct make *m)
 
 /* ---- what is made for the package ----------------------------------------------------------- */
 
-static int add_formats(struct make *m, const struct lk_values *v)
+static int add_files(struct make *m, const struct lk_edition *e)
 {
-	struct lk_report_source s = { m->how->host, m->st, m->snap, v, m->time };
-	size_t n;
-	const struct lk_report_format *format = lk_report_formats(&n);
+	struct lk_report_source s = { m->how->host, m->st, e };
+	size_t n = lk_report_files(m->how->host);
 	int rc = LK_OK;
 
 	for (size_t i = 0; i < n && rc == LK_OK; i++) {
 		struct lk_buf out = LK_BUF_INIT, name = LK_BUF_INIT;
-		size_t failed = 0;
 
 		rc = step(m);
-		lk_buf_printf(&name, "laporan/%s-%d.%s", format[i].stem, m->snap->year,
-			format[i].ending);
+		lk_buf_puts(&name, "laporan/");
 		if (rc == LK_OK)
-			rc = format[i].make(&s, &out, &failed, m->err);
-		if (failed > m->p->unresolved)
-			m->p->unresolved = failed;
+			rc = lk_report_file(&s, i, &name, &out, m->err);
 		if (rc == LK_OK && out.n == 0) /* no data: no workbook */
 			lk_buf_free(&out);
 		else
@@ -162,16 +156,17 @@ static int add_formats(struct make *m, const struct lk_values *v)
 
 static int add_report(struct make *m)
 {
-	struct lk_values v;
-	int rc =
-		lk_values_load(&v, m->st, m->snap, lk_date_day(m->time, m->tz), m->err);
+	struct lk_edition_how how = { .now = m->how->host->now(NULL) };
+	struct lk_edition e;
+	int rc = lk_edition_open(&e, m->st, &m->snap->head, m->snap->document, m->err);
 
-	if (rc != LK_OK)
-		return rc;
-	rc = lk_values_lock(&v, m->st, m->snap, m->err);
 	if (rc == LK_OK)
-		rc = add_formats(m, &v);
-	lk_values_free(&v);
+		rc = lk_edition_make(&e, m->st, &how, m->err);
+	if (rc == LK_OK) {
+		m->p->unresolved = e.failed;
+		rc = add_files(m, &e);
+	}
+	lk_edition_free(&e);
 	return rc;
 }
 
@@ -439,13 +434,12 @@ int lk_package_make(struct lk_package *out, struct lk_store *st,
 	const struct lk_package_how *how, struct lk_error *err)
 {
 	struct make m = { .p = out, .st = st, .how = how, .err = err };
-	size_t formats, copies;
+	size_t copies;
 	int rc;
 
 	memset(out, 0, sizeof(*out));
-	(void)lk_report_formats(&formats);
 	(void)lk_packed_copies(&copies);
-	m.total = (long)(formats + copies + 3);
+	m.total = (long)(lk_report_files(how->host) + copies + 3);
 	rc = lk_status_load(&m.status, st, how->document, NULL, how->host->now(NULL),
 		err);
 	if (rc == LK_OK) {

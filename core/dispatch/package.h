@@ -20,7 +20,7 @@
 #include <stdbool.h>
 
 struct lk_package_how {
-	const struct lk_host *host; /* bundle, sheet_bytes */
+	const struct lk_host *host; /* bundle, sheet_bytes, format, publish, now */
 	const char *document;       /* NULL: the latest */
 	bool no_history;            /* leave the bundle out */
 	/* Told before each part; non-zero: stop (LK_EUNDEF). NULL: not asked. */

@@ -43,13 +43,21 @@ struct lk_publication {
 	const char *date;               /* of the revision: "28 Januari 2026" */
 	int64_t time;                   /* the same, unix seconds */
 	bool draft;                     /* printed as DRAF */
-	bool part; /* one chapter: no cover, no contents, no approvals */
+	bool part;              /* one chapter: no cover, no contents, no approvals */
+	struct lk_str markdown; /* the chapters with their values filled in */
 	struct lk_pub_image *image;
 	size_t nimages;
 	struct lk_pub_approval *approval;
 	size_t napprovals;
 	const char *document;               /* 2025-lapkin; NULL: a letter */
 	const struct lk_pub_source *source; /* of each chapter; NULL: a letter */
+};
+
+/* A format in which a report goes out: a row of storage/export/export.c. */
+struct lk_pub_format {
+	const char *name;   /* "csv": what a command calls it */
+	const char *ending; /* of its files, "csv.zip" */
+	const char *label;  /* msgid: what it is, in a few words */
 };
 
 /* When the revision was made: unix seconds. LK_ENOTFOUND: no such revision. */

@@ -36,7 +36,7 @@ mkdir -p "$work"
 rm -rf "$work/demo" "$work/out"
 mkdir "$work/out"
 "$lapkin" demo "$work/demo" >/dev/null || exit 1
-"$lapkin" -C "$work/demo" export semua --rancangan -o "$work/out" >/dev/null || exit 1
+"$lapkin" -C "$work/demo" export --rancangan -o "$work/out" >/dev/null || exit 1
 
 for part in "$here"/[a-z]*.sh; do
 	[ "$part" = "$here/run.sh" ] || . "$part"

@@ -1,6 +1,7 @@
 /* An archive: the same entries give the same bytes, and any byte that differs is found. */
 #include "storage/archive/bundle.h"
 #include "storage/archive/zip.h"
+#include "storage/export/export.h"
 #include "storage/open.h"
 #include "tests/lib/office.h"
 #include "tests/lib/rng.h"
@@ -308,6 +309,8 @@ static const struct lk_host host = { .sheet_bytes = storage_sheet_bytes,
 	.write_archive = storage_write_archive,
 	.write_folder = storage_write_folder,
 	.verify_archive = storage_verify_archive,
+	.format = storage_format,
+	.publish = storage_publish,
 	.now = now };
 
 static struct lk_store *office(const char *name)

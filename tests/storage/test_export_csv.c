@@ -1,59 +1,64 @@
-/* The tables of a report as CSV. */
+/* The tables of a report as CSV files in one container. */
+#include "storage/archive/zip.h"
 #include "storage/export/csv.h"
 #include "tests/core/report.h"
 
-static void csv_is(const char *markdown, const char *want)
+#include <stdlib.h>
+
+static void bytes_of(const struct report *x, struct lk_buf *out)
 {
-	struct lk_buf out = LK_BUF_INIT;
-	struct report x;
-	struct lk_publication p = { .report = &x.r };
+	struct lk_publication p = { .report = &x->r };
 	struct lk_error err;
 
-	report_open(&x, markdown);
-	assert_int_equal(export_csv(&p, &out, &err), LK_OK);
-	assert_string_equal(lk_buf_cstr(&out), want);
+	if (export_csv(&p, out, &err) != LK_OK)
+		fail_msg("%s", err.text);
+}
+
+static void container__has__the_list_and_every_table(void **state)
+{
+	struct zip_entry *entry = NULL;
+	struct lk_buf out = LK_BUF_INIT;
+	struct lk_error err;
+	struct report x;
+	size_t n, want = 1;
+
+	(void)state;
+	report_demo(&x);
+	bytes_of(&x, &out);
+	if (zip_read(lk_buf_str(&out), &entry, &n, NULL, NULL, &err) != LK_OK)
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < x.r.nnodes; i++)
+		want += x.r.node[i].table != NULL || x.r.node[i].chart != NULL;
+	assert_int_equal(n, want);
+	assert_memory_equal(entry[0].name.p, "00-daftar.csv", 13);
+	for (size_t i = 0; i < n; i++)
+		assert_memory_equal(entry[i].bytes.p, "\xef\xbb\xbf", 3);
+	free(entry);
 	lk_buf_free(&out);
 	report_close(&x);
 }
 
-static void one_table__is__data(void **state)
+static void same_report__gives__the_same_bytes(void **state)
 {
-	(void)state;
-	csv_is("| A | Nilai | Persen | Uang |\n|-|-|-|-|\n"
-	       "| a;\"b\" | 1.234,50 | 76,00 % | Rp 1.500 |\n"
-	       "| =1+1 | -0,05 | 08 | **x** |\n",
-		"\xef\xbb\xbf"
-		"A;Nilai;Persen;Uang\r\n"
-		"\"a;\"\"b\"\"\";1234,50;76,00%;1500\r\n"
-		"'=1+1;-0,05;08;x\r\n");
-}
+	struct lk_buf one = LK_BUF_INIT, two = LK_BUF_INIT;
+	struct report x;
 
-static void joined_cells__have__their_words_once(void **state)
-{
 	(void)state;
-	csv_is("| No | Target || Akhir |\n| ^^ | 2024 | 2025 | ^^ |\n|-|-|-|-|\n"
-	       "| 1 | 2 | 3 | 4 |\n",
-		"\xef\xbb\xbf"
-		"No;Target;;Akhir\r\n;2024;2025;\r\n1;2;3;4\r\n");
-}
-
-static void several__have__titles(void **state)
-{
-	(void)state;
-	csv_is("Tabel: T\n\n| a |\n|-|\n| 0 |\n\nTeks.\n\n"
-	       "```grafik batang #g J\ndata: capaian\nkolom: capaian\nbaris: "
-	       "IKK-1\n```\n",
-		"\xef\xbb\xbf"
-		"Tabel 1 T\r\na\r\n0\r\n\r\nGrafik 1 J\r\n;Capaian (%)\r\n"
-		"IKK-1;111,34\r\n");
+	report_open(&x, "Tabel: T\n\n| a |\n|-|\n| 0 |\n");
+	bytes_of(&x, &one);
+	bytes_of(&x, &two);
+	assert_int_equal(one.n, two.n);
+	assert_memory_equal(one.p, two.p, one.n);
+	lk_buf_free(&one);
+	lk_buf_free(&two);
+	report_close(&x);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(one_table__is__data),
-		cmocka_unit_test(joined_cells__have__their_words_once),
-		cmocka_unit_test(several__have__titles),
+		cmocka_unit_test(container__has__the_list_and_every_table),
+		cmocka_unit_test(same_report__gives__the_same_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

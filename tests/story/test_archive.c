@@ -179,7 +179,8 @@ static void archive__opened_by_common_tools__is_whole(void **state)
 		"\"$(sed -n 's/^Revisi: //p' ../MANIFES.txt)\"; "
 		"cmp dokumen/2025-lapkin/isi/naskah/07-bab-4-penutup.md "
 		"../naskah/07-bab-4-penutup.md; "
-		"test -s ../laporan/laporan-2025.md; "
+		"for e in html xlsx csv.zip md; do "
+		"test -s ../laporan/laporan-2025.$e; done; "
 		"test -s ../laporan/laporan-2025.txt; "
 		"! grep -q '{{' ../laporan/laporan-2025.txt || true",
 		dir);

@@ -43,6 +43,20 @@ static int host_sheet(const char *ending, const struct lk_sheet_form *form,
 	return LK_OK;
 }
 
+static const struct lk_pub_format *host_format(size_t i)
+{
+	static const struct lk_pub_format f = { "txt", "txt", "teks" };
+
+	return i == 0 ? &f : NULL;
+}
+
+static int host_publish(const char *format, const struct lk_publication *p,
+	struct lk_buf *out, struct lk_error *err)
+{
+	lk_buf_printf(out, "%s %s\n", format, p->revision);
+	return lk_buf_check(out, err);
+}
+
 static int host_bundle(struct lk_store *st, const struct lk_oid *head,
 	struct lk_buf *out, struct lk_error *err)
 {
@@ -117,7 +131,9 @@ static struct lk_host host = { .now = clock_now,
 	.write_archive = host_archive,
 	.write_folder = host_folder,
 	.verify_archive = host_verify,
-	.send_mail = host_mail };
+	.send_mail = host_mail,
+	.format = host_format,
+	.publish = host_publish };
 
 /* ---- the screen -------------------------------------------------------------------------- */
 

@@ -1,58 +1,33 @@
-/* export html, txt, xlsx, csv, semua: the report as it goes out */
-#include "core/basis.h"
-#include "core/notation/date.h"
-#include "core/report/publication.h"
+/* export, export html, export csv ...: the report as it goes out */
+#include "core/report/csv.h"
+#include "core/report/edition.h"
 #include "tui/cli/commands.h"
 #include "tui/cli/value.h"
 #include "tui/export_job.h"
 #include "tui/i18n.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 /* clang-format off */
-#define EXPORT_COMMON \
+#define EXPORT_OPTIONS \
 	{ "bab", 0, N_("BAB"), N_("hanya bab ini") }, \
 	{ "rev", 0, N_("REVISI"), N_("naskah pada revisi ini") }, \
 	{ "draf", 0, NULL, N_("beri tanda DRAF walau sudah disetujui") }, \
 	{ "final", 0, NULL, N_("tolak bila belum disetujui atau ada nilai yang belum terisi") }, \
-	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") }
-#define EXPORT_OPTIONS \
-	EXPORT_COMMON, \
+	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") }, \
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini; - ke layar") }
 /* clang-format on */
 CLI_OPTIONS(export_html, EXPORT_OPTIONS);
 CLI_OPTIONS(export_txt, EXPORT_OPTIONS);
 CLI_OPTIONS(export_xlsx, EXPORT_OPTIONS);
-/* clang-format off */
 CLI_OPTIONS(export_csv, EXPORT_OPTIONS,
-	{ "tabel", 0, N_("TABEL"), N_("satu tabel saja: nomornya (3.1) atau labelnya") });
-CLI_OPTIONS(export_all, EXPORT_COMMON,
-	{ "keluaran", 'o', N_("FOLDER"), N_("tulis ke folder ini, bukan ke folder kini") });
-/* clang-format on */
+	{ "tabel", 0, N_("NOMOR"), N_("hanya tabel ini, sebagai satu CSV") });
+CLI_OPTIONS(export, EXPORT_OPTIONS);
 
-/* What `export semua` writes, in this order. */
-static const char *const formats[] = { "html", "xlsx", "csv", "txt" };
+/* ---- the report -------------------------------------------------------------------------- */
 
-/* What a report stands on while it is made. */
-struct made {
-	struct lk_snapshot snap;
-	struct lk_values values;
-	struct lk_report report;
-	struct lk_publication pub;
-	const struct lk_chapter *only;
-	size_t failed; /* values and pictures without an answer */
-	bool approved;
-};
-
-static void made_free(struct made *m)
-{
-	lk_publication_free(&m->pub);
-	lk_report_free(&m->report);
-	lk_values_free(&m->values);
-	lk_snapshot_free(&m->snap);
-}
-
-static int open_snapshot(struct cli *c, struct made *m, struct lk_error *err)
+static int open_edition(struct cli *c, struct lk_edition *e, struct lk_error *err)
 {
 	const char *bab =
 		cli_opt(c, "bab") != NULL ? cli_opt(c, "bab") : cli_word(c, 0);
@@ -60,215 +35,121 @@ static int open_snapshot(struct cli *c, struct made *m, struct lk_error *err)
 	int rc = cli_revision(c, cli_opt(c, "rev"), &rev, err);
 
 	if (rc == LK_OK)
-		rc = lk_snapshot_load(&m->snap, c->st, rev.hex[0] ? &rev : NULL,
-			c->document, err);
+		rc = lk_edition_open(e, c->st, rev.hex[0] ? &rev : NULL, c->document,
+			err);
 	if (rc == LK_OK && bab != NULL)
-		rc = cli_chapter(c, &m->snap, bab, &m->only, err);
+		rc = cli_chapter(c, &e->snap, bab, &e->only, err);
 	return rc;
 }
 
-/* As figures stood on the day of the revision, so that it prints the same for ever. */
-static int open_values(struct cli *c, struct made *m, struct lk_error *err)
+static int make(struct cli *c, struct lk_edition *e, struct lk_error *err)
 {
-	int64_t time;
-	int rc = lk_revision_time(c->st, &m->snap.head, &time, err);
+	struct cli_faults faults = { c, &e->snap };
+	struct lk_edition_how how = { .unlocked = cli_opt(c, "rancangan") != NULL,
+		.now = c->host->now(NULL),
+		.each = cli_fault_row,
+		.arg = &faults };
+	int rc;
 
-	if (rc == LK_OK)
-		rc = lk_values_load(&m->values, c->st, &m->snap,
-			lk_date_day(time, m->snap.tz_minutes), err);
-	if (rc == LK_OK && cli_opt(c, "rancangan") == NULL)
-		rc = lk_values_lock(&m->values, c->st, &m->snap, err);
-	return rc;
-}
-
-static int make(struct cli *c, struct made *m, struct lk_error *err)
-{
-	struct cli_faults faults = { c, &m->snap };
-	size_t pictures = 0;
-	int rc = open_snapshot(c, m, err);
-
-	if (rc == LK_OK)
-		rc = open_values(c, m, err);
-	if (rc == LK_OK)
-		rc = lk_report_load(&m->report, c->st, &m->snap, &m->values, m->only,
-			cli_fault_row, &faults, err);
-	if (rc == LK_OK)
-		rc = lk_publication_load(&m->pub, c->st, &m->snap, &m->report,
-			c->host->now(NULL), &m->approved, &pictures, cli_fault_row,
-			&faults, err);
-	m->failed = m->report.failed + pictures;
-	m->pub.part = m->only != NULL;
-	m->pub.draft = cli_opt(c, "draf") != NULL || !m->approved || m->failed > 0;
-	return rc;
-}
-
-static int may_be_final(struct cli *c, const struct made *m, struct lk_error *err)
-{
-	char rev[11];
-
-	if (cli_opt(c, "final") == NULL)
-		return LK_OK;
+	memset(e, 0, sizeof(*e));
 	if (cli_opt(c, "draf") != NULL)
+		how.mark = LK_EDITION_DRAFT;
+	if (cli_opt(c, "final") != NULL)
+		how.mark = LK_EDITION_FINAL;
+	if (cli_opt(c, "draf") != NULL && cli_opt(c, "final") != NULL)
 		return lk_fail(err, LK_EINVAL,
 			N_("--draf dan --final tidak dapat dipakai bersama"));
-	if (m->failed > 0)
-		return lk_fail(err, LK_EUNDEF,
-			N_("%zu nilai, tabel, grafik, atau gambar belum terisi "
-			   "(daftarnya "
-			   "di atas); tidak ada yang ditulis"),
-			m->failed);
-	(void)snprintf(rev, sizeof(rev), "%.10s", m->snap.head.hex);
-	if (!m->approved)
-		return lk_fail(err, LK_EDENIED,
-			N_("naskah revisi %s belum disetujui seluruhnya, jadi belum "
-			   "dapat keluar sebagai naskah akhir; tanpa --final ia "
-			   "ditulis "
-			   "dengan tanda DRAF"),
-			rev);
-	return LK_OK;
+	rc = open_edition(c, e, err);
+	return rc == LK_OK ? lk_edition_make(e, c->st, &how, err) : rc;
 }
 
-/* "3.1", "Tabel 3.1", "Grafik 3.1" or a label. */
-static bool named(const struct lk_rep_node *n, const char *name)
-{
-	const char *number = strchr(n->number, ' ');
-
-	if (n->table == NULL && n->chart == NULL)
-		return false;
-	return strcmp(n->label, name) == 0 || strcmp(n->number, name) == 0 ||
-		(n->table != NULL && number != NULL && strcmp(number + 1, name) == 0);
-}
-
-/* The publication of one table alone, in *one. */
-static int pick_table(struct made *m, const char *name, struct lk_report *one,
+static int tell(struct cli *c, const struct lk_edition *e, const char *file,
 	struct lk_error *err)
 {
-	for (size_t i = 0; i < m->report.nnodes; i++) {
-		if (!named(&m->report.node[i], name))
-			continue;
-		*one = m->report;
-		one->node = &m->report.node[i];
-		one->nnodes = 1;
-		m->pub.report = one;
-		return LK_OK;
-	}
-	return lk_fail(err, LK_ENOTFOUND,
-		N_("tidak ada tabel \"%s\"; sebut nomornya (3.1) atau labelnya, "
-		   "seperti "
-		   "tercetak di naskah"),
-		name);
-}
-
-/* ---- writing ---------------------------------------------------------------------------- */
-
-/* One file more that was written. */
-static void tell(struct cli *c, const struct made *m, struct lk_json *j,
-	const char *file)
-{
-	if (c->json)
-		lk_json_cstr(j, NULL, file);
-	else
-		(void)fprintf(c->out,
-			m->pub.draft ? _("%s ditulis (revisi %.10s, DRAF)\n")
-				     : _("%s ditulis (revisi %.10s)\n"),
-			file, m->snap.head.hex);
-}
-
-/* The document's name, of a chapter its own behind it, and the format. */
-static void file_name(const struct made *m, const char *folder, const char *format,
-	struct lk_buf *out)
-{
-	if (folder != NULL)
-		lk_buf_printf(out, "%s/", folder);
-	lk_buf_puts(out, m->snap.document);
-	if (m->only != NULL)
-		lk_buf_printf(out, "-%s", m->only->stem);
-	lk_buf_printf(out, ".%s", format);
-}
-
-static int write_one(struct cli *c, const struct made *m, const char *format,
-	const char *file, struct lk_json *j, struct lk_error *err)
-{
-	struct lk_buf bytes = LK_BUF_INIT;
-	int rc = c->host->publish(format, &m->pub, &bytes, err);
-
-	if (rc == LK_OK && strcmp(file, "-") == 0) {
-		(void)fwrite(lk_buf_cstr(&bytes), 1, bytes.n, c->out);
-	} else if (rc == LK_OK) {
-		rc = export_job_write(file, &bytes, err);
-		if (rc == LK_OK)
-			tell(c, m, j, file);
-	}
-	lk_buf_free(&bytes);
-	return rc;
-}
-
-/* format NULL: all of them, -o names a folder. */
-static int write_all(struct cli *c, const struct made *m, const char *format,
-	struct lk_json *j, struct lk_error *err)
-{
-	const char *to = cli_opt(c, "keluaran");
-	int rc = LK_OK;
-
-	if (format != NULL && to != NULL)
-		return write_one(c, m, format, to, j, err);
-	for (size_t i = 0; rc == LK_OK && i < LK_LEN(formats); i++) {
-		struct lk_buf name = LK_BUF_INIT;
-
-		if (format != NULL && strcmp(format, formats[i]) != 0)
-			continue;
-		file_name(m, to, formats[i], &name);
-		rc = lk_buf_check(&name, err);
-		if (rc == LK_OK)
-			rc = write_one(c, m, formats[i], lk_buf_cstr(&name), j, err);
-		lk_buf_free(&name);
-	}
-	return rc;
-}
-
-static int write_and_tell(struct cli *c, const struct made *m, const char *format,
-	struct lk_error *err)
-{
-	const char *to = cli_opt(c, "keluaran");
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_json j;
 	int rc;
 
+	if (!c->json) {
+		(void)fprintf(c->out,
+			e->pub.draft ? _("%s ditulis (revisi %.10s, DRAF)\n")
+				     : _("%s ditulis (revisi %.10s)\n"),
+			file, e->snap.head.hex);
+		return LK_OK;
+	}
 	lk_json_start(&j, &b);
 	lk_json_object(&j, NULL);
-	lk_json_cstr(&j, "rev", m->snap.head.hex);
-	lk_json_bool(&j, "draft", m->pub.draft);
-	lk_json_int(&j, "unresolved", (int64_t)m->failed);
-	lk_json_array(&j, "files");
-	rc = write_all(c, m, format, &j, err);
+	lk_json_cstr(&j, "file", file);
+	lk_json_cstr(&j, "rev", e->snap.head.hex);
+	lk_json_bool(&j, "draft", e->pub.draft);
+	lk_json_int(&j, "unresolved", (int64_t)e->failed);
 	lk_json_end(&j);
-	lk_json_end(&j);
-	if (rc == LK_OK && c->json && (to == NULL || strcmp(to, "-") != 0))
-		rc = cli_json_out(c, &j, &b, err);
+	rc = cli_json_out(c, &j, &b, err);
 	lk_buf_free(&b);
+	return rc;
+}
+
+static const char *ending_of(const struct cli *c, const char *format)
+{
+	const struct lk_pub_format *f;
+
+	for (size_t i = 0; (f = c->host->format(i)) != NULL; i++)
+		if (strcmp(f->name, format) == 0)
+			return f->ending;
+	return format;
+}
+
+/* To -o; without it the document's name with `ending` behind it, in this folder. */
+static int put(struct cli *c, const struct lk_edition *e, const char *ending,
+	const struct lk_buf *bytes, struct lk_error *err)
+{
+	const char *to = cli_opt(c, "keluaran");
+	struct lk_buf name = LK_BUF_INIT;
+	int rc;
+
+	if (to != NULL && strcmp(to, "-") == 0) {
+		(void)fwrite(lk_buf_cstr(bytes), 1, bytes->n, c->out);
+		return LK_OK;
+	}
+	if (to != NULL)
+		lk_buf_puts(&name, to);
+	else
+		lk_edition_stem(e, &name);
+	if (to == NULL)
+		lk_buf_printf(&name, "%s", ending);
+	rc = lk_buf_check(&name, err);
+	if (rc == LK_OK)
+		rc = export_job_write(lk_buf_cstr(&name), bytes, err);
+	if (rc == LK_OK)
+		rc = tell(c, e, lk_buf_cstr(&name), err);
+	lk_buf_free(&name);
+	return rc;
+}
+
+static int put_format(struct cli *c, const struct lk_edition *e, const char *format,
+	struct lk_error *err)
+{
+	struct lk_buf bytes = LK_BUF_INIT, ending = LK_BUF_INIT;
+	int rc = c->host->publish(format, &e->pub, &bytes, err);
+
+	lk_buf_printf(&ending, ".%s", ending_of(c, format));
+	if (rc == LK_OK)
+		rc = put(c, e, lk_buf_cstr(&ending), &bytes, err);
+	lk_buf_free(&bytes);
+	lk_buf_free(&ending);
 	return rc;
 }
 
 static int run(struct cli *c, const char *format, struct lk_error *err)
 {
-	const char *name = format != NULL && strcmp(format, "csv") == 0
-		? cli_opt(c, "tabel")
-		: NULL;
-	struct lk_report one;
-	struct made m;
-	int rc;
+	struct lk_edition e;
+	int rc = make(c, &e, err);
 
-	memset(&m, 0, sizeof(m));
-	rc = make(c, &m, err);
-	if (rc == LK_OK && name != NULL)
-		rc = pick_table(&m, name, &one, err);
 	if (rc == LK_OK)
-		rc = may_be_final(c, &m, err);
+		rc = put_format(c, &e, format, err);
 	if (rc == LK_OK)
-		rc = write_and_tell(c, &m, format, err);
-	if (rc == LK_OK)
-		c->findings |= m.failed > 0;
-	made_free(&m);
+		c->findings |= e.failed > 0;
+	lk_edition_free(&e);
 	return rc;
 }
 
@@ -287,12 +168,165 @@ int cli_run_export_xlsx(struct cli *c, struct lk_error *err)
 	return run(c, "xlsx", err);
 }
 
-int cli_run_export_all(struct cli *c, struct lk_error *err)
+/* ---- several files -------------------------------------------------------------------------- */
+
+static void file_row(struct cli *c, struct lk_json *j, const char *name, uint64_t size)
 {
-	return run(c, NULL, err);
+	if (!c->json) {
+		(void)fprintf(c->out, "%12llu  %s\n", (unsigned long long)size, name);
+		return;
+	}
+	lk_json_object(j, NULL);
+	lk_json_cstr(j, "file", name);
+	lk_json_int(j, "bytes", (int64_t)size);
+	lk_json_end(j);
+}
+
+static int tell_folder(struct cli *c, const struct lk_edition *e, const char *dir,
+	const struct lk_packed *file, size_t n, struct lk_error *err)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_json j;
+	int rc = LK_OK;
+
+	lk_json_start(&j, &b);
+	lk_json_object(&j, NULL);
+	lk_json_cstr(&j, "folder", dir);
+	lk_json_array(&j, "files");
+	for (size_t i = 0; i < n; i++)
+		file_row(c, &j, file[i].name, file[i].bytes.n);
+	lk_json_end(&j);
+	lk_json_cstr(&j, "rev", e->snap.head.hex);
+	lk_json_bool(&j, "draft", e->pub.draft);
+	lk_json_int(&j, "unresolved", (int64_t)e->failed);
+	lk_json_end(&j);
+	if (c->json)
+		rc = cli_json_out(c, &j, &b, err);
+	else
+		(void)fprintf(c->out,
+			e->pub.draft
+				? _("%zu berkas ditulis di %s (revisi %.10s, DRAF)\n")
+				: _("%zu berkas ditulis di %s (revisi %.10s)\n"),
+			n, dir, e->snap.head.hex);
+	lk_buf_free(&b);
+	return rc;
+}
+
+static int put_folder(struct cli *c, const struct lk_edition *e, const char *dir,
+	const struct lk_packed *file, size_t n, struct lk_error *err)
+{
+	int rc = export_job_folder(dir, file, n, err);
+
+	return rc == LK_OK ? tell_folder(c, e, dir, file, n, err) : rc;
+}
+
+/* A folder is meant: it is one, or ends in "/". */
+static bool is_folder(const char *name)
+{
+	struct stat st;
+	size_t n = strlen(name);
+
+	return (n > 0 && name[n - 1] == '/') ||
+		(stat(name, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+static int put_table(struct cli *c, const struct lk_edition *e, const char *words,
+	struct lk_error *err)
+{
+	struct lk_buf bytes = LK_BUF_INIT, ending = LK_BUF_INIT;
+	const struct lk_rep_node *n;
+	int rc = lk_report_find_table(&e->report, words, &n, err);
+
+	if (rc == LK_OK) {
+		lk_report_csv(n, &bytes);
+		lk_buf_printf(&ending, "-%s.csv",
+			n->number[0] != '\0' ? n->number : n->label);
+		for (size_t i = 0; i < ending.n; i++)
+			if (ending.p[i] == ' ' || ending.p[i] == '/')
+				ending.p[i] = '-';
+		rc = lk_buf_check(&bytes, err);
+	}
+	if (rc == LK_OK)
+		rc = put(c, e, lk_buf_cstr(&ending), &bytes, err);
+	lk_buf_free(&bytes);
+	lk_buf_free(&ending);
+	return rc;
+}
+
+static int put_csvs(struct cli *c, const struct lk_edition *e, const char *dir,
+	struct lk_error *err)
+{
+	struct lk_report_csvs files;
+	int rc = lk_report_csvs(&files, &e->report, err);
+
+	if (rc == LK_OK)
+		rc = put_folder(c, e, dir, files.file, files.n, err);
+	lk_report_csvs_free(&files);
+	return rc;
 }
 
 int cli_run_export_csv(struct cli *c, struct lk_error *err)
 {
-	return run(c, "csv", err);
+	const char *to = cli_opt(c, "keluaran");
+	struct lk_edition e;
+	int rc = make(c, &e, err);
+
+	if (rc == LK_OK && cli_opt(c, "tabel") != NULL)
+		rc = put_table(c, &e, cli_opt(c, "tabel"), err);
+	else if (rc == LK_OK && to != NULL && is_folder(to))
+		rc = put_csvs(c, &e, to, err);
+	else if (rc == LK_OK)
+		rc = put_format(c, &e, "csv", err);
+	if (rc == LK_OK)
+		c->findings |= e.failed > 0;
+	lk_edition_free(&e);
+	return rc;
+}
+
+/* ---- all formats ------------------------------------------------------------------------------ */
+
+static int unknown(struct cli *c, const char *word, struct lk_error *err)
+{
+	struct lk_buf have = LK_BUF_INIT;
+	const struct lk_pub_format *f;
+	int rc;
+
+	for (size_t i = 0; (f = c->host->format(i)) != NULL; i++)
+		lk_buf_printf(&have, "%s%s", i > 0 ? ", " : "", f->name);
+	rc = lk_fail(err, LK_EINVAL,
+		N_("bentuk berkas \"%s\" tidak dikenal; ada: %s. Tanpa bentuk, "
+		   "semuanya "
+		   "ditulis; satu bab saja dengan --bab"),
+		word, lk_buf_cstr(&have));
+	lk_buf_free(&have);
+	return rc;
+}
+
+int cli_run_export(struct cli *c, struct lk_error *err)
+{
+	const char *to = cli_opt(c, "keluaran");
+	struct lk_edition_files files = { .host = c->host, .formats = LK_EDITION_ALL };
+	struct lk_buf dir = LK_BUF_INIT;
+	struct lk_edition e;
+	int rc;
+
+	if (cli_word(c, 0) != NULL)
+		return unknown(c, cli_word(c, 0), err);
+	rc = make(c, &e, err);
+	if (rc == LK_OK)
+		rc = lk_edition_publish(&files, &e, err);
+	if (rc == LK_OK && to == NULL)
+		lk_edition_stem(&e, &dir);
+	else if (rc == LK_OK)
+		lk_buf_puts(&dir, to);
+	if (rc == LK_OK)
+		rc = lk_buf_check(&dir, err);
+	if (rc == LK_OK)
+		rc = put_folder(c, &e, lk_buf_cstr(&dir), files.file, files.n, err);
+	if (rc == LK_OK)
+		c->findings |= e.failed > 0;
+	lk_buf_free(&dir);
+	lk_edition_files_free(&files);
+	lk_edition_free(&e);
+	return rc;
 }

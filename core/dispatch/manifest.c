@@ -149,8 +149,8 @@ static int read_head(struct lk_manifest *m, const struct lk_field *field, unsign
 			strncmp(format, "lapkin-manifes/", 15) == 0 ? LK_ENEWER
 								    : LK_EFORMAT,
 			N_("MANIFES.txt berformat \"%s\", program ini "
-			   "mengenal " LK_MANIFEST_FORMAT "; perbarui lapkin dahulu"),
-			format);
+			   "mengenal %s; perbarui lapkin dahulu"),
+			format, LK_MANIFEST_FORMAT);
 	for (size_t i = 0; i < LK_LEN(keys); i++)
 		*slot(m, i) = lk_field_get(field, n, keys[i].key);
 	return LK_OK;

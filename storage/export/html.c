@@ -44,7 +44,13 @@ static void bare(struct html *h, const struct lk_rep_flow *f)
 
 static void title(struct html *h)
 {
-	html_cstr(h, h->r->title[0] != '\0' ? h->r->title : "Laporan");
+	if (h->letter)
+		html_cstr(h,
+			h->r->nchapters > 0 && h->r->chapter[0].title[0] != '\0'
+				? h->r->chapter[0].title
+				: "Surat");
+	else
+		html_cstr(h, h->r->title);
 	if (h->r->year > 0)
 		lk_buf_printf(h->out, " Tahun %d", h->r->year);
 }
@@ -61,8 +67,8 @@ static void head(struct html *h)
 		lk_buf_puts(h->out, " - ");
 		html_cstr(h, h->r->office);
 	}
-	lk_buf_printf(h->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n",
-		html_style);
+	lk_buf_printf(h->out, "</title>\n<style>\n%s</style>\n</head>\n<body%s>\n",
+		html_style, h->letter ? " class=\"surat\"" : "");
 	if (h->p->draft)
 		lk_buf_puts(h->out,
 			"<div class=\"draf-cetak\" aria-hidden=\"true\">DRAF</div>\n");
@@ -216,18 +222,21 @@ int export_html(const struct lk_publication *p, struct lk_buf *out,
 {
 	struct html h = { .p = p, .r = p->report, .out = out, .err = err };
 
+	h.letter = p->report->title[0] == '\0';
+
 	h.rc = index_labels(&h);
 	if (h.rc == LK_OK) {
 		head(&h);
-		cover(&h);
-		if (!p->part) {
+		if (!h.letter)
+			cover(&h);
+		if (!p->part && !h.letter) {
 			contents(&h);
 			list_of(&h, "Tabel", "DAFTAR TABEL", "daftar-tabel");
 			list_of(&h, "Grafik", "DAFTAR GRAFIK", "daftar-grafik");
 			list_of(&h, "Gambar", "DAFTAR GAMBAR", "daftar-gambar");
 		}
 		chapters(&h);
-		if (!p->part)
+		if (!p->part && !h.letter)
 			approvals(&h);
 		lk_buf_puts(out, "</body>\n</html>\n");
 	}

@@ -6,6 +6,8 @@
  * dark, by a speaking reader (headings in order, captions, scopes, words for pictures) and
  * prints on A4 with the margins of the report.
  *
+ * A report without a title is a letter: no cover, no contents.
+ *
  * The same publication gives the same bytes.
  */
 #include "core/report/publication.h"

@@ -332,7 +332,8 @@ static void signature(struct html *h, const struct lk_rep_node *n)
 static void heading(struct html *h, size_t index)
 {
 	const struct lk_rep_node *n = &h->r->node[index];
-	int level = n->level < 6 ? n->level + 1 : 6; /* the title of all is the first */
+	/* the title of a report is the first heading of all, a letter has none above it */
+	int level = h->letter ? n->level : n->level < 6 ? n->level + 1 : 6;
 
 	lk_buf_printf(h->out, "<h%d id=\"n%zu\">", level, index);
 	number(h, n);

@@ -14,7 +14,8 @@ struct html {
 	struct lk_buf *out;
 	struct html_target *target; /* by label */
 	size_t ntargets;
-	int list; /* open lists */
+	bool letter; /* no cover, no contents; its own title is the first heading */
+	int list;    /* open lists */
 	int rc;
 	struct lk_error *err;
 };

@@ -9,7 +9,7 @@ const char html_style[] =
 "body{max-width:48rem;margin:0 auto;padding:1rem}\n"
 "a{color:var(--tautan)}\n"
 "h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.6em 0 .6em}\n"
-"h1,h2{text-align:center}\n"
+"h1,h2{text-align:center}.surat h1{font-size:1.2rem}.surat h2{text-align:left;font-size:1rem}.surat h2 .no{display:inline}\n"
 "h2 .no,h1 .no{display:block}\n"
 "h3,h4,h5,h6{display:flex;gap:.6em}\n"
 "h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}\n"
@@ -46,7 +46,7 @@ const char html_style[] =
 "@page{size:A4;margin:3cm 3cm 3cm 4cm}\n"
 "@media print{:root{--kertas:#fff;--tinta:#000;--redup:#333;--garis:#000;--latar:#eee;--tautan:#000;--salah:#000}\n"
 "body{max-width:none;padding:0;font-size:12pt}a{text-decoration:none}.gulung{overflow:visible}\n"
-"section.bab,nav,.lembar,.halaman{break-before:page}h2,h3,h4,h5,h6,caption{break-after:avoid}tr,figure,.ttd{break-inside:avoid}\n"
+"section.bab,nav,.lembar,.halaman{break-before:page}.surat section.bab{break-before:auto}h2,h3,h4,h5,h6,caption{break-after:avoid}tr,figure,.ttd{break-inside:avoid}\n"
 "thead{display:table-header-group}p{orphans:2;widows:2}details>summary{display:none}details:not([open]){display:none}\n"
 ".draf-cetak{position:fixed;top:40%;left:0;right:0;text-align:center;font-size:90pt;color:#ddd;transform:rotate(-35deg);z-index:-1}}\n"
 "@media screen{.draf-cetak{display:none}}\n";

@@ -124,6 +124,31 @@ static void words__are__never_markup(void **state)
 	lk_buf_free(&out);
 }
 
+static void letter__has__no_cover(void **state)
+{
+	struct lk_buf out = LK_BUF_INIT;
+	struct lk_publication p = { .revision = "0123456789", .date = "" };
+	struct lk_report r;
+	struct lk_error err;
+
+	(void)state;
+	assert_int_equal(lk_report_letter(&r,
+				 str("```kop\nKEMENTERIAN\n```\n\n# NOTA DINAS\n\n"
+				     "Nomor : 7\n\nIsi.\n"),
+				 &err),
+		LK_OK);
+	p.report = &r;
+	assert_int_equal(export_html(&p, &out, &err), LK_OK);
+	assert_null(strstr(lk_buf_cstr(&out), "<header"));
+	assert_null(strstr(lk_buf_cstr(&out), "<nav"));
+	assert_non_null(strstr(lk_buf_cstr(&out), "<title>NOTA DINAS</title>"));
+	assert_non_null(strstr(lk_buf_cstr(&out),
+		"<div class=\"kop\">\n<p>KEMENTERIAN</p>\n</div>\n<h1 id=\"n1\">"));
+	assert_non_null(strstr(lk_buf_cstr(&out), "<p class=\"tengah\">Nomor : 7</p>"));
+	lk_report_free(&r);
+	lk_buf_free(&out);
+}
+
 /* ---- the whole demo: a tree of elements with the words of the model -------------------------- */
 
 struct reading {
@@ -308,6 +333,7 @@ int main(void)
 		cmocka_unit_test(tables__have__captions_and_scopes),
 		cmocka_unit_test(pictures_and_charts__have__words),
 		cmocka_unit_test(words__are__never_markup),
+		cmocka_unit_test(letter__has__no_cover),
 		cmocka_unit_test(demo__is__a_tree_with_the_words_of_the_model),
 		cmocka_unit_test(bytes__are__the_same_twice_and_in_every_locale),
 	};

@@ -106,6 +106,9 @@ static void export__publishes__and_says_that_it_is_a_draft(void **state)
 		"1;Persentase pintu masuk yang melaksanakan deteksi dini faktor risiko "
 		"sesuai standar;76,00;84,62;111,34\r\n",
 		WORDS("export", "csv", "--rancangan", "--tabel", "3.1", "-o", "-"));
+	expect(0, "<div class=\"kop\">",
+		WORDS("letter", "export", "disposisi-penyusunan-lapkin-2025-1-1",
+			"--html"));
 	expect(4, "tidak ada tabel \"9.9\"",
 		WORDS("export", "csv", "--rancangan", "--tabel", "9.9"));
 	expect(8, "/tidak/ada", WORDS("export", "--rancangan", "-o", "/tidak/ada"));

@@ -23,7 +23,8 @@ CLI_NO_OPTIONS(letter_text);
 CLI_NO_OPTIONS(letter_refill);
 CLI_OPTIONS(letter_export,
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas, bukan ke layar") },
-	{ "md", 0, NULL, N_("sebagai Markdown") });
+	{ "md", 0, NULL, N_("sebagai Markdown") },
+	{ "html", 0, NULL, N_("sebagai halaman web, siap cetak") });
 CLI_NO_OPTIONS(letter_team);
 
 /* ---- which one ------------------------------------------------------------------------ */
@@ -279,6 +280,27 @@ static int say(struct cli *c, const char *surat, const char *what, struct lk_err
 	return rc;
 }
 
+static int as_page(struct cli *c, const struct docs *d, struct lk_buf *out,
+	struct lk_error *err)
+{
+	struct lk_publication p = { .revision = d->snap.head.hex, .date = "" };
+	struct lk_buf md = LK_BUF_INIT;
+	struct lk_report r;
+	int rc;
+
+	(void)lk_letter_render(d->one, &md);
+	rc = lk_buf_check(&md, err);
+	if (rc == LK_OK) {
+		p.report = &r;
+		rc = lk_report_letter(&r, lk_buf_str(&md), err);
+		if (rc == LK_OK)
+			rc = c->host->publish("html", &p, out, err);
+		lk_report_free(&r);
+	}
+	lk_buf_free(&md);
+	return rc;
+}
+
 int cli_run_letter_export(struct cli *c, struct lk_error *err)
 {
 	const char *file = cli_opt(c, "keluaran");
@@ -289,6 +311,8 @@ int cli_run_letter_export(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK && cli_opt(c, "md") != NULL) {
 		(void)lk_letter_render(d.one, &text);
 		rc = lk_buf_check(&text, err);
+	} else if (rc == LK_OK && cli_opt(c, "html") != NULL) {
+		rc = as_page(c, &d, &text, err);
 	} else if (rc == LK_OK) {
 		rc = lk_letter_plain(d.one, COLUMNS, &text, err);
 	}

@@ -17,9 +17,10 @@ static char dir[256], demo[300];
 #define MONDAY_9_30 "LAPKIN_WAKTU=1769394600"
 static const char *still[] = { "LAPKIN_WAKTU=1769200000", "LAPKIN_BENIH=7", NULL };
 
-static void expect(int code, const char *text, const char *const *words)
+static void expect_in(const char *office, int code, const char *text,
+	const char *const *words)
 {
-	const char *argv[MAX_ARGS] = { child_program(), "-C", demo };
+	const char *argv[MAX_ARGS] = { child_program(), "-C", office };
 	struct run_result r;
 	int n = 3;
 
@@ -33,6 +34,11 @@ static void expect(int code, const char *text, const char *const *words)
 		fail_msg("code %d, wanted %d and \"%s\"\n%s%s", r.code, code, text,
 			r.out, r.err);
 	run_free(&r);
+}
+
+static void expect(int code, const char *text, const char *const *words)
+{
+	expect_in(demo, code, text, words);
 }
 
 static void calendar__says__whether_a_day_is_worked_and_why_not(void **state)
@@ -136,19 +142,32 @@ static void file__is_checked__and_then_taken(void **state)
 }
 
 /* Without a run there is nothing to sum up, in every form of it. */
+/* In an office that has just begun: the demo's has runs. */
 static void summary__of_no_run__says_so(void **state)
 {
-	char file[400];
+	char office[300], file[400];
+	const char *argv[] = { child_program(), "init", office, "--kantor",
+		"Kantor baru", "--kode", "C.X.10", "--tahun", "2025", "--orang",
+		"ani:Ani Lestari:kepala;budi:Budi Santoso:kasubbag-adum;cici:Cici "
+		"Amalia:tim-penyusun",
+		NULL };
+	struct run_result r;
 
 	(void)state;
+	(void)snprintf(office, sizeof(office), "%s/baru", dir);
 	(void)snprintf(file, sizeof(file), "%s/ringkasan.csv", dir);
-	expect(0, "Belum ada SOP yang dijalankan", WORDS("sop", "summary"));
-	expect(0, "[]", WORDS("--json", "sop", "summary"));
-	expect(0, "sop;langkah;uraian", WORDS("sop", "summary", "--csv"));
-	expect(0, "ditulis", WORDS("sop", "summary", "--csv", "-o", file));
-	expect(4, "belum pernah dijalankan",
+	assert_int_equal(run(&(struct run_options){ .argv = argv, .env = still }, &r),
+		0);
+	assert_int_equal(r.code, 0);
+	run_free(&r);
+	expect_in(office, 0, "Belum ada SOP yang dijalankan", WORDS("sop", "summary"));
+	expect_in(office, 0, "[]", WORDS("--json", "sop", "summary"));
+	expect_in(office, 0, "sop;langkah;uraian", WORDS("sop", "summary", "--csv"));
+	expect_in(office, 0, "ditulis", WORDS("sop", "summary", "--csv", "-o", file));
+	expect_in(office, 4, "belum pernah dijalankan",
 		WORDS("sop", "summary", "--alur", "penyusunan-lapkin"));
-	expect(2, "pilih salah satu", WORDS("--json", "sop", "summary", "--csv"));
+	expect_in(office, 2, "pilih salah satu",
+		WORDS("--json", "sop", "summary", "--csv"));
 }
 
 /* By chance from here on: two records of one second are two. */
@@ -161,33 +180,34 @@ static void at(const char *clock)
 /* One run, three steps passed over, the fourth sent back after an hour and a half. */
 static void summary__of_a_run__counts_its_rounds(void **state)
 {
-	static const char *const table = " 4  Mengumpulkan formulir yang… 180          "
+	static const char *const table = " 4  Memeriksa dan mengoreksi p… 180          "
 					 " 0    1     90     90     "
 					 "90     0\n";
 
 	(void)state;
+	expect(4, "yang sudah: pelaporan-pelaksanaan-kegiatan, penyusunan-lapkin",
+		WORDS("sop", "summary", "--alur", "pengukuran-kinerja"));
 	at(MONDAY_8);
-	expect(0, "langkah 1 dari 11",
-		WORDS("--as", "hendra", "sop", "start", "penyusunan-lapkin", "2025"));
+	expect(0, "langkah 1 dari 9",
+		WORDS("--as", "hendra", "sop", "start", "pengukuran-kinerja",
+			"2025-TW4"));
 	for (int step = 1; step <= 3; step++)
-		expect(0, "penyusunan-lapkin-2025",
-			WORDS("--as", "hendra", "sop", "skip", "penyusunan-lapkin",
+		expect(0, "pengukuran-kinerja-2025-TW4",
+			WORDS("--as", "hendra", "sop", "skip", "pengukuran-kinerja",
 				"Sudah dikerjakan sebelum program dipakai."));
 	at(MONDAY_9_30);
-	expect(0, "penyusunan-lapkin-2025",
-		WORDS("--as", "dewi", "sop", "return", "penyusunan-lapkin",
+	expect(0, "(putaran 2)",
+		WORDS("--as", "sari", "sop", "return", "pengukuran-kinerja",
 			"Formulir tim 2 salah."));
 	expect(0, table, WORDS("sop", "summary"));
-	expect(0, "Penyusunan LAPKIN: 1 kali dijalankan, 0 selesai",
-		WORDS("sop", "summary", "--alur", "penyusunan-lapkin"));
+	expect(0, "Pengukuran data kinerja: 1 kali dijalankan, 0 selesai",
+		WORDS("sop", "summary", "--alur", "pengukuran-kinerja"));
 	expect(0, "Jumlah: 5 putaran, 0 terlambat; waktu kerja 1 jam 30 menit (90)",
-		WORDS("sop", "summary"));
+		WORDS("sop", "summary", "--alur", "pengukuran-kinerja"));
 	expect(0, "\"menit_terpanjang\":90,\"menit_jumlah\":90",
 		WORDS("--json", "sop", "summary"));
 	expect(0, ";180;1;1;0;1;0;90;90;90;90;0;0;ya\n",
 		WORDS("sop", "summary", "--csv"));
-	expect(4, "yang sudah: penyusunan-lapkin",
-		WORDS("sop", "summary", "--alur", "pengukuran-kinerja"));
 }
 
 static int make_demo(void **state)

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,11 @@
 #endif
 
 #define FILES_MAX 4096 /* inherited files that are shut */
+
+/* Where the child tells how far it is; -1: this process is none. */
+static int way_up = -1;
+
+#define STILL_AT_WORK 1 /* rc of an answer that only says how far it is: in n */
 
 /* What comes first through the pipe. The child is the same program at the same
  * addresses, so the sentence of the error may be handed over as its pointer. */
@@ -109,6 +115,14 @@ static int send_all(int fd, const void *p, size_t n)
 	return 0;
 }
 
+void child_tell(long done)
+{
+	struct answer a = { .rc = STILL_AT_WORK, .n = (size_t)done };
+
+	if (way_up >= 0)
+		(void)send_all(way_up, &a, sizeof(a));
+}
+
 static _Noreturn void child(child_fn *work, void *arg, const struct child_limit *limit,
 	int fd)
 {
@@ -118,6 +132,7 @@ static _Noreturn void child(child_fn *work, void *arg, const struct child_limit 
 
 	memset(&a, 0, sizeof(a));
 	fence(limit, fd);
+	way_up = fd;
 	a.rc = work(arg, &out, &a.err);
 	if (a.rc == LK_OK)
 		a.rc = lk_buf_check(&out, &a.err);
@@ -138,10 +153,29 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* Take away what it told while at work; false: the watcher had enough. */
+static bool hear(const struct child_watch *watch, struct lk_buf *got)
+{
+	struct answer a;
+	size_t told = 0;
+
+	for (; got->n - told >= sizeof(a); told += sizeof(a)) {
+		memcpy(&a, got->p + told, sizeof(a));
+		if (a.rc != STILL_AT_WORK)
+			break;
+		if (watch != NULL && watch->tell(watch->arg, (long)a.n) != 0)
+			return false;
+	}
+	if (told > 0)
+		lk_buf_splice(got, 0, told, "", 0);
+	return true;
+}
+
 /* Read until the child shuts its end. */
 static enum child_end receive(int fd, const struct child_limit *limit,
-	struct lk_buf *got)
+	const struct child_watch *watch, struct lk_buf *got)
 {
+	bool answered = false;
 	int64_t until = now_ms() + (int64_t)limit->patience_s * 1000;
 	char chunk[1 << 16];
 
@@ -161,6 +195,9 @@ static enum child_end receive(int fd, const struct child_limit *limit,
 		if (n <= 0)
 			return n == 0 ? CHILD_DONE : CHILD_CRASHED;
 		lk_buf_put(got, chunk, (size_t)n);
+		if (!answered && !hear(watch, got))
+			return CHILD_STOPPED;
+		answered = got->n >= sizeof(struct answer);
 		if (got->n > limit->output + sizeof(struct answer))
 			return CHILD_TALKS;
 	}
@@ -207,6 +244,13 @@ static enum child_end unwrap(const struct lk_buf *got, struct lk_buf *out, int *
 enum child_end child_run(child_fn *work, void *arg, const struct child_limit *limit,
 	struct lk_buf *out, int *rc, struct lk_error *err)
 {
+	return child_run_watched(work, arg, limit, NULL, out, rc, err);
+}
+
+enum child_end child_run_watched(child_fn *work, void *arg,
+	const struct child_limit *limit, const struct child_watch *watch,
+	struct lk_buf *out, int *rc, struct lk_error *err)
+{
 	struct lk_buf got = LK_BUF_INIT;
 	enum child_end end;
 	int fd[2];
@@ -225,7 +269,7 @@ enum child_end child_run(child_fn *work, void *arg, const struct child_limit *li
 	if (pid == 0)
 		child(work, arg, limit, fd[1]);
 	(void)close(fd[1]);
-	end = receive(fd[0], limit, &got);
+	end = receive(fd[0], limit, watch, &got);
 	(void)close(fd[0]);
 	end = bury(pid, end);
 	if (end == CHILD_DONE)

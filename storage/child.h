@@ -29,7 +29,14 @@ enum child_end {
 	CHILD_CRASHED, /* by a signal, or it left without an answer */
 	CHILD_SLOW,    /* beyond cpu_s or patience_s; ended */
 	CHILD_TALKS,   /* beyond output; ended */
+	CHILD_STOPPED, /* the watcher had enough; ended */
 	CHILD_UNBORN   /* no process or pipe could be had; errno says why */
+};
+
+/* Sees, in the caller, what the work tells; anything but 0 ends the child. */
+struct child_watch {
+	int (*tell)(void *arg, long done);
+	void *arg;
 };
 
 /* Runs in the child. Bytes appended to `out` come back only when it returns LK_OK. It must
@@ -43,5 +50,11 @@ typedef int child_fn(void *arg, struct lk_buf *out, struct lk_error *err);
  */
 enum child_end child_run(child_fn *work, void *arg, const struct child_limit *limit,
 	struct lk_buf *out, int *rc, struct lk_error *err);
+/* The same; `watch` (NULL: nobody) is told what the work gives to child_tell(). */
+enum child_end child_run_watched(child_fn *work, void *arg,
+	const struct child_limit *limit, const struct child_watch *watch,
+	struct lk_buf *out, int *rc, struct lk_error *err);
+/* In the child: how far the work is. Elsewhere it does nothing. */
+void child_tell(long done);
 
 #endif

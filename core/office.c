@@ -7,6 +7,7 @@
 #include "core/letter/letterhead.h"
 #include "core/letter/registry.h"
 #include "core/notation/date.h"
+#include "core/report/style.h"
 #include "core/sop/alur.h"
 #include "core/sop/calendar.h"
 #include "core/utf8.h"
@@ -181,6 +182,7 @@ static const char readme_tail[] =
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
 	"| `kebijakan/kop.txt`, `kebijakan/templat/` | kop dan templat dokumen |\n"
 	"| `kebijakan/tujuan.csv` | ke mana laporan dikirim |\n"
+	"| `kebijakan/cetak.txt` | kertas, marjin, spasi, dan ukuran huruf |\n"
 	"| `kebijakan/arsip.txt` | berapa lama arsip disimpan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"
 	"| `dokumen/.../isi/data/` | indikator, target, kertas kerja tiap tim, "
@@ -294,6 +296,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_chapters(&l, outline, document);
 	add_sops(&l);
 	add_text(&l, LK_RETENTION_PATH, lk_retention_default());
+	add_text(&l, LK_PAGE_STYLE_PATH, lk_page_style_default());
 	add_text(&l, "kebijakan/daftar-periksa.csv", lk_office_checklist());
 	add_text(&l, "kebijakan/evaluasi.csv", lk_office_evaluation());
 	add_text(&l, "kebijakan/format", "lapkin-repo 1\n");

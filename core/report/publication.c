@@ -4,6 +4,7 @@
 #include "core/notation/date.h"
 #include "core/status.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,21 @@ static const char *day(struct lk_publication *p, int64_t time, int tz)
 	return dup(p, text);
 }
 
+/* "Plt. Kepala Balai" */
+static const char *role_words(struct lk_publication *p, const struct lk_appr_event *e)
+{
+	static const char *const by[][2] = { { "plt", "Plt. " }, { "plh", "Plh. " },
+		{ "a.n.", "a.n. " } };
+	char text[200];
+	const char *first = "";
+
+	for (size_t i = 0; i < LK_LEN(by); i++)
+		if (strcmp(e->authority, by[i][0]) == 0)
+			first = by[i][1];
+	(void)snprintf(text, sizeof(text), "%s%s", first, lk_role_label(e->role));
+	return dup(p, text);
+}
+
 /* ---- approvals ------------------------------------------------------------------------------- */
 
 static void add_ladder(struct lk_publication *p, const struct lk_appr_ladder *l,
@@ -85,7 +101,7 @@ static void add_ladder(struct lk_publication *p, const struct lk_appr_ladder *l,
 			(struct lk_pub_approval){ .scope = dup(p, scope),
 				.act = dup(p, lk_kind_name(e->kind)),
 				.name = dup(p, e->name),
-				.role = dup(p, e->role),
+				.role = role_words(p, e),
 				.when = day(p, e->time, tz),
 				.revision = dup(p, e->commit),
 				.digest = dup(p, e->digest) };
@@ -256,6 +272,53 @@ static int load_pictures(struct lk_publication *p, struct lk_store *st,
 	return rc;
 }
 
+/* ---- page style and logo --------------------------------------------------------------------------- */
+
+static int load_style(struct lk_publication *p, struct lk_store *st,
+	const struct lk_snapshot *snap, struct lk_error *err)
+{
+	struct lk_buf text = LK_BUF_INIT;
+	int rc = lk_store_read(st, &snap->head, LK_PAGE_STYLE_PATH, &text, NULL, err);
+
+	if (rc == LK_OK || rc == LK_ENOTFOUND)
+		rc = lk_page_style_parse(&p->style, lk_buf_str(&text),
+			LK_PAGE_STYLE_PATH, err);
+	lk_buf_free(&text);
+	return rc;
+}
+
+/* The first that is there; an SVG is found too, so that a writer can say what to do. */
+static int load_logo(struct lk_publication *p, struct lk_store *st,
+	const struct lk_snapshot *snap, struct lk_error *err)
+{
+	static const char *const names[] = { "logo.png", "logo.jpg", "logo.jpeg",
+		"logo.svg" };
+	struct lk_buf bytes = LK_BUF_INIT, path = LK_BUF_INIT;
+	int rc = LK_ENOTFOUND;
+
+	p->logo = (struct lk_pub_image){ .path = "", .bytes = { "", 0 } };
+	for (size_t i = 0; rc == LK_ENOTFOUND && i < LK_LEN(names); i++) {
+		lk_buf_clear(&path);
+		lk_buf_printf(&path, "%s/isi/lampiran/%s", snap->dir, names[i]);
+		rc = lk_store_read(st, &snap->head, lk_buf_cstr(&path), &bytes, NULL,
+			err);
+		if (rc == LK_OK)
+			p->logo.path = names[i];
+	}
+	if (rc == LK_ERANGE || bytes.n > LK_PUB_IMAGE_MAX)
+		rc = too_large(err);
+	if (rc == LK_OK) {
+		p->logo.bytes.p = lk_arena_dup(&p->mem, bytes.p, bytes.n);
+		p->logo.bytes.n = bytes.n;
+		p->logo.kind =
+			lk_picture(lk_buf_str(&bytes), &p->logo.width, &p->logo.height);
+		rc = p->logo.bytes.p == NULL ? lk_nomem(err) : LK_OK;
+	}
+	lk_buf_free(&path);
+	lk_buf_free(&bytes);
+	return rc == LK_ENOTFOUND ? LK_OK : rc;
+}
+
 const struct lk_pub_image *lk_publication_image(const struct lk_publication *p,
 	const char *path)
 {
@@ -277,6 +340,7 @@ int lk_publication_load(struct lk_publication *out, struct lk_store *st,
 	memset(out, 0, sizeof(*out));
 	*failed = 0;
 	out->report = report;
+	out->tz_minutes = snap->tz_minutes;
 	rc = lk_revision_time(st, &snap->head, &out->time, err);
 	out->revision = dup(out, snap->head.hex);
 	out->date = day(out, out->time, snap->tz_minutes);
@@ -284,6 +348,10 @@ int lk_publication_load(struct lk_publication *out, struct lk_store *st,
 		rc = load_sources(out, snap, err);
 	if (rc == LK_OK)
 		rc = load_pictures(out, st, snap, failed, each, arg, err);
+	if (rc == LK_OK)
+		rc = load_style(out, st, snap, err);
+	if (rc == LK_OK)
+		rc = load_logo(out, st, snap, err);
 	if (rc == LK_OK)
 		rc = load_approvals(out, st, snap, now, approved, err);
 	return rc;

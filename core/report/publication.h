@@ -7,6 +7,7 @@
  * only time in it is that of the revision.
  */
 #include "core/report/report.h"
+#include "core/report/style.h"
 
 #define LK_PUB_IMAGE_MAX ((size_t)20 << 20) /* bytes of one picture, and of all */
 
@@ -26,7 +27,7 @@ struct lk_pub_approval {
 	const char *scope;    /* "BAB I PENDAHULUAN", "Seluruh naskah" */
 	const char *act;      /* "paraf", "setuju" */
 	const char *name;     /* of who gave it */
-	const char *role;     /* "kepala" */
+	const char *role;     /* "Kepala Balai", "Plt. Kepala Balai" */
 	const char *when;     /* 28 Januari 2026 */
 	const char *revision; /* hex */
 	const char *digest;   /* sha256 of what was approved */
@@ -51,6 +52,13 @@ struct lk_publication {
 	size_t napprovals;
 	const char *document;               /* 2025-lapkin; NULL: a letter */
 	const struct lk_pub_source *source; /* of each chapter; NULL: a letter */
+	int tz_minutes;             /* of the office: where `time` is told */
+	struct lk_page_style style; /* for formats that have pages */
+	struct lk_pub_image logo;   /* for the cover; path "" when there is none */
+	/* What has been made so far, in pages; anything but 0 from it ends the work
+	 * (LK_EDENIED). NULL: nobody watches. */
+	int (*watch)(void *arg, long pages);
+	void *watch_arg;
 };
 
 /* A format in which a report goes out: a row of storage/export/export.c. */

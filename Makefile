@@ -17,6 +17,7 @@ VERSION    ?= $(or $(shell git describe --tags --always --dirty 2>/dev/null),0.0
 PREFIX     ?= /usr/local
 bindir     ?= $(PREFIX)/bin
 datadir    ?= $(PREFIX)/share
+moduledir   = $(dir $(patsubst %/,%,$(bindir)))lib/$(PROG)
 mandir     ?= $(datadir)/man
 INSTALL    ?= install
 PKG_CONFIG ?= pkg-config
@@ -27,8 +28,10 @@ B := build/$(if $(SAN),san,$(if $(COV),cov,$(if $(FUZZ),fuzz,std)))
 # ---- sources: the folder is the module ---------------------------------------
 CORE    := $(sort $(wildcard core/*.c core/*/*.c))
 STORAGE := $(sort $(wildcard storage/*.c storage/*/*.c))
+# A module that is opened when somebody prints; three folders deep, so it is no STORAGE.
+PDF     := $(sort $(wildcard storage/export/pdf/*.c))
 TUI     := $(filter-out tui/main.c,$(sort $(wildcard tui/*.c tui/*/*.c)))
-HEADERS := $(sort $(wildcard core/*.h core/*/*.h storage/*.h storage/*/*.h tui/*.h tui/*/*.h))
+HEADERS := $(sort $(wildcard core/*.h core/*/*.h storage/*.h storage/*/*.h storage/*/*/*.h tui/*.h tui/*/*.h))
 TESTS   := $(sort $(wildcard tests/*/test_*.c))
 HELPERS := $(sort $(wildcard tests/lib/*.c))
 FUZZERS := $(filter-out tests/fuzz/fuzz_main.c,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
@@ -70,10 +73,13 @@ LF = $(LINK) $(LDFLAGS) -pthread
 
 pc = $(shell $(PKG_CONFIG) --$(1) $(2) 2>/dev/null)
 LIBS_CORE    := $(call pc,libs,libutf8proc) -lm
-LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 hunspell libzip expat xlsxwriter)
+LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 hunspell libzip expat xlsxwriter) -ldl
+LIBS_PDF     := $(call pc,libs,pangocairo libqpdf)
 LIBS_TUI     := $(call pc,libs,ncursesw)
 LIBS_TEST    := $(call pc,libs,cmocka vterm)
-$(B)/storage/%.o: OWN = $(call pc,cflags,sqlite3 libgit2 hunspell libzip expat xlsxwriter)
+LIB_HEADERS  := $(patsubst -I%,-isystem %,$(call pc,cflags,sqlite3 libgit2 hunspell libzip expat xlsxwriter pangocairo libqpdf))
+$(B)/storage/%.o: OWN = $(LIB_HEADERS)
+$(B)/storage/export/pdf/%.o: OWN = $(LIB_HEADERS) -fPIC
 $(B)/tui/%.o:     OWN = -DNCURSES_WIDECHAR=1
 # Version and places reach one object, so changing them rebuilds one object. A program
 # that is not installed finds themes and translations where they were made; an installed
@@ -103,8 +109,14 @@ LIBS     = $(LIBS_TUI) $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/$(PROG): $(B)/tui/main.o $(ARCHIVES)
 	$(call say,LD)
 	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS)
+$(B)/$(PROG): | $(B)/lapkin-pdf.so
+# Its own copy of core: what is in the program is not seen from a module, and need not be.
+$(B)/lapkin-pdf.so: $(PDF:%.c=$(B)/%.o) $(B)/libcore.a
+	$(call say,LD)
+	$(Q)$(CC) -shared $(filter-out -pie,$(LF)) -Wl,-Bsymbolic,--exclude-libs,ALL -o $@ $^ $(LIBS_PDF) $(LIBS_CORE)
 $(B)/libcore.a:    $(CORE:%.c=$(B)/%.o)
 $(B)/libstorage.a: $(STORAGE:%.c=$(B)/%.o)
+$(B)/libpdf.a:     $(PDF:%.c=$(B)/%.o)
 $(B)/libtui.a:     $(TUI:%.c=$(B)/%.o)
 $(B)/libtest.a:    $(HELPERS:%.c=$(B)/%.o)
 $(B)/lib%.a:
@@ -137,12 +149,15 @@ run: deps
 # A test links its own layer and what that layer may know, nothing more.
 $(B)/tests/core/%:    NEEDS = $(B)/libcore.a $(LIBS_CORE)
 $(B)/tests/storage/%: NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
+PDF_TESTS = $(patsubst %.c,$(B)/%,$(filter tests/storage/test_pdf%,$(TESTS)))
+$(PDF_TESTS): NEEDS = $(B)/libpdf.a $(B)/libstorage.a $(B)/libcore.a $(LIBS_PDF) $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/tests/tui/%:     NEEDS = $(B)/libtui.a $(B)/libcore.a $(LIBS_TUI) $(LIBS_CORE)
 $(B)/tests/story/%:   NEEDS = $(B)/libcore.a $(LIBS_CORE)
 $(B)/tests/fault/%:   NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 $(TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/libtest.a $(ARCHIVES)
 	$(call say,LD)
 	$(Q)$(CC) $(LF) -o $@ $< $(B)/libtest.a $(NEEDS) $(LIBS_TEST)
+$(PDF_TESTS): $(B)/libpdf.a | $(B)/lapkin-pdf.so
 # These start programs: ours, and the disk that fails, must be there.
 STARTERS := $(filter tests/harness/% tests/story/% tests/fault/%,$(TESTS))
 $(STARTERS:%.c=$(B)/%): | $(B)/tests/fault.so $(if $(wildcard tui/main.c),$(B)/$(PROG))
@@ -172,16 +187,16 @@ check-story: $(SLOW:%.c=$(B)/%)
 check-corpus: $(FUZZERS:%.c=$(B)/%)
 	$(RUN_TESTS) $^
 
-check-layers: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a
+check-layers: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a $(B)/libpdf.a
 	@tests/lint/layers.sh $(B)
 BANNED = strcpy|strcat|strncpy|strncat|v?sprintf|strtok|gets|atoi|atol|localtime|gmtime|asctime|ctime|system|popen
-check-banned: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a
+check-banned: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a $(B)/libpdf.a
 	@! nm -A --undefined-only $^ | grep -E ' U (__)?($(BANNED))(_chk)?(@.*)?$$'
 check-headers: $(HEADERS:%=$(B)/hdr/%)
 $(B)/hdr/%: % $(B)/flags
 	@mkdir -p $(@D)
 	@printf '#include "%s"\n#include "%s"\n' $< $< | $(CC) -I. -std=c17 \
-		-D_XOPEN_SOURCE=700 -DNCURSES_WIDECHAR=1 $(WARN) -Werror -fsyntax-only -x c - && touch $@
+		-D_XOPEN_SOURCE=700 -DNCURSES_WIDECHAR=1 $(LIB_HEADERS) $(WARN) -Werror -fsyntax-only -x c - && touch $@
 check-functions:
 	@tests/lint/lint.sh $(B) functions
 
@@ -203,7 +218,7 @@ check-peers: $(B)/$(PROG)
 lint: docs
 	@tests/lint/lint.sh $(B) format functions man cppcheck analyzer tidy
 fmt:
-	clang-format -i $(CORE) $(STORAGE) $(TUI) tui/main.c $(HEADERS) $(wildcard tests/*.h tests/*/*.[ch] tests/lib/fault/*.c)
+	clang-format -i $(CORE) $(STORAGE) $(PDF) $(TUI) tui/main.c $(HEADERS) $(wildcard tests/*.h tests/*/*.[ch] tests/lib/fault/*.c)
 
 # ---- translations: Indonesian is the source, tui/po holds the others ----------
 PO      := $(sort $(wildcard tui/po/*.po))
@@ -215,7 +230,7 @@ $(B)/locale/%/LC_MESSAGES/$(PROG).mo: tui/po/%.po
 	$(call say,MSGFMT)
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check-format -o $@ $<
-$(B)/$(PROG).pot: $(CORE) $(STORAGE) $(TUI) $(wildcard tui/main.c tui/*.def tui/*/*.def) $(HEADERS)
+$(B)/$(PROG).pot: $(CORE) $(STORAGE) $(PDF) $(TUI) $(wildcard tui/main.c tui/*.def tui/*/*.def) $(HEADERS)
 	$(Q)$(XGETTEXT) -o $@ $(sort $^)
 pot: $(B)/$(PROG).pot
 	sed '/^"POT-Creation-Date/d' $< > tui/po/$(PROG).pot
@@ -251,12 +266,13 @@ $(BENCHES:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/tests/bench/bench_text.o $(B)/libte
 
 # ---- install -----------------------------------------------------------------
 D := $(DESTDIR)
-INSTALLED = $(bindir)/$(PROG) $(mandir)/man1/lapkin.1 $(mandir)/man5/lapkin-config.5 \
+INSTALLED = $(bindir)/$(PROG) $(moduledir)/lapkin-pdf.so $(mandir)/man1/lapkin.1 $(mandir)/man5/lapkin-config.5 \
 	$(mandir)/man5/lapkin-format.5 $(datadir)/bash-completion/completions/lapkin \
 	$(datadir)/zsh/site-functions/_lapkin $(datadir)/fish/vendor_completions.d/lapkin.fish \
 	$(datadir)/doc/$(PROG)/panduan.md $(PO:tui/po/%.po=$(datadir)/locale/%/LC_MESSAGES/$(PROG).mo)
 install: all docs $(B)/installed/$(PROG)
 	$(INSTALL) -Dm755 $(B)/installed/$(PROG) $(D)$(bindir)/$(PROG)
+	$(INSTALL) -Dm644 $(B)/lapkin-pdf.so $(D)$(moduledir)/lapkin-pdf.so
 	$(INSTALL) -Dm644 $(B)/docs/lapkin.1 $(D)$(mandir)/man1/lapkin.1
 	for p in config format; do $(INSTALL) -Dm644 $(B)/docs/lapkin-$$p.5 $(D)$(mandir)/man5/lapkin-$$p.5; done
 	$(INSTALL) -Dm644 $(B)/docs/lapkin.bash $(D)$(datadir)/bash-completion/completions/lapkin

@@ -4,6 +4,7 @@
 #include "core/report/text.h"
 #include "storage/export/csv.h"
 #include "storage/export/html.h"
+#include "storage/export/pdf.h"
 #include "storage/export/xlsx.h"
 
 #include <string.h>
@@ -27,6 +28,7 @@ static const struct {
 		struct lk_error *err);
 } writers[] = {
 	{ { "html", "html", N_("halaman web, siap cetak") }, export_html },
+	{ { "pdf", "pdf", N_("PDF/A, siap cetak dan serah") }, export_pdf },
 	{ { "xlsx", "xlsx", N_("tabel dan grafik sebagai lembar Excel") },
 		export_xlsx },
 	{ { "csv", "csv.zip", N_("setiap tabel sebagai CSV, dalam satu ZIP") },

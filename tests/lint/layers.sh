@@ -33,6 +33,8 @@ undefined core | awk '{ print $NF }' | sed 's/@.*//; s/^__\(.*\)_chk$/\1/; s/^__
 	while read -r s; do undefined core | grep -E " U (__)?(isoc[0-9]*_)?$s(_chk)?(@.*)?$" || echo "$s"; done <"$b/core-foreign"
 )"
 forbid tui 'sqlite3_|git_|storage_|Hunspell|zip_|XML_|workbook_|worksheet_' "tui knows storage:"
+forbid pdf 'newterm|initscr|wrefresh|draw_|sqlite3_|git_|storage_|child_' "the PDF module knows more than core:"
+forbid storage 'pango_|cairo_|qpdf_' "storage maps what only the PDF module needs:"
 forbid storage 'newterm|initscr|wrefresh|draw_' "storage knows the screen:"
 forbid_include core '(tui|storage)/|(time|locale|unistd|fcntl|pthread|dirent|signal)\.h|sys/' "core includes what is not pure:"
 forbid_include storage 'tui/|n?cursesw?' "storage includes the screen:"
@@ -40,7 +42,7 @@ forbid_include tui 'storage/' "only tui/main.c may include storage:" --exclude=m
 forbid_include tui 'git2|sqlite3|hunspell|zip|expat|xlsxwriter' "tui includes what belongs to storage:"
 
 # Exported variables that can change, in any layer; in core not even private ones.
-for lib in core storage tui; do
+for lib in core storage pdf tui; do
 	nm -A -f sysv --defined-only "$b/lib$lib.a" 2>/dev/null | awk -F'|' -v lib=$lib '
 		{ gsub(/ /, "", $1); gsub(/ /, "", $3); gsub(/ /, "", $7) }
 		$7 ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)$/ && ($3 ~ /^[A-Z]$/ || lib == "core") { print $1 }

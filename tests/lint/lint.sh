@@ -5,6 +5,9 @@ set -eu
 b=$1
 shift
 bad=0
+# Where pango and its friends keep their headers, for every compiler below.
+C_INCLUDE_PATH=$(pkg-config --cflags-only-I pangocairo 2>/dev/null | sed 's/-I//g; s/ *$//; s/  */:/g')
+export C_INCLUDE_PATH
 sources=$(find core storage tui tests -name '*.c' | sort)
 headers=$(find core storage tui tests -name '*.h' | sort)
 

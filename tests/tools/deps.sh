@@ -31,6 +31,11 @@ dictionary() {
 	return 1
 }
 
+font() {
+	fc-match 'Liberation Sans' family 2>/dev/null | grep -q '^Liberation Sans$' &&
+		fc-match 'Liberation Mono' family | grep -q '^Liberation Mono$'
+}
+
 case ${1:-build} in
 build)
 	need compiles -- "gcc libc6-dev"
@@ -47,6 +52,10 @@ build)
 	need lib libzip -- libzip-dev
 	need lib expat -- libexpat1-dev
 	need lib xlsxwriter -- libxlsxwriter-dev
+	need lib pangocairo -- libpango1.0-dev
+	need lib cairo -- libcairo2-dev
+	need lib libqpdf -- libqpdf-dev
+	need font -- fonts-liberation
 	need lib cmocka -- libcmocka-dev
 	need lib vterm -- libvterm-dev
 	;;
@@ -87,6 +96,10 @@ translate() {
 		dnf:libzip-dev) echo libzip-devel ;;
 		dnf:libexpat1-dev) echo expat-devel ;;
 		dnf:libxlsxwriter-dev) echo libxlsxwriter-devel ;;
+		dnf:libpango1.0-dev) echo pango-devel ;;
+		dnf:libcairo2-dev) echo cairo-devel ;;
+		dnf:libqpdf-dev) echo qpdf-devel ;;
+		dnf:fonts-liberation) echo liberation-fonts ;;
 		dnf:libcmocka-dev) echo libcmocka-devel ;;
 		dnf:libvterm-dev) echo libvterm-devel ;;
 		dnf:vim) echo vim-enhanced ;;
@@ -105,6 +118,11 @@ translate() {
 		dnf:python3-openpyxl) echo python3-openpyxl ;;
 		pacman:python3-openpyxl) echo python-openpyxl ;;
 		*:python3-openpyxl) ;; # brew has no such formula: its row is skipped
+		*:libpango1.0-dev) echo pango ;;
+		*:libcairo2-dev) echo cairo ;;
+		*:libqpdf-dev) echo qpdf ;;
+		pacman:fonts-liberation) echo ttf-liberation ;;
+		*:fonts-liberation) echo font-liberation ;;
 		*:libcmocka-dev) echo cmocka ;;
 		*:libvterm-dev) echo libvterm ;;
 		*:vim) echo vim ;;

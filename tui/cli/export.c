@@ -19,6 +19,7 @@
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini; - ke layar") }
 /* clang-format on */
 CLI_OPTIONS(export_html, EXPORT_OPTIONS);
+CLI_OPTIONS(export_pdf, EXPORT_OPTIONS);
 CLI_OPTIONS(export_txt, EXPORT_OPTIONS);
 CLI_OPTIONS(export_xlsx, EXPORT_OPTIONS);
 CLI_OPTIONS(export_csv, EXPORT_OPTIONS,
@@ -156,6 +157,11 @@ static int run(struct cli *c, const char *format, struct lk_error *err)
 int cli_run_export_html(struct cli *c, struct lk_error *err)
 {
 	return run(c, "html", err);
+}
+
+int cli_run_export_pdf(struct cli *c, struct lk_error *err)
+{
+	return run(c, "pdf", err);
 }
 
 int cli_run_export_txt(struct cli *c, struct lk_error *err)

@@ -74,6 +74,8 @@ const struct cli_command cli_commands[] = {
 		N_("tulis naskah sebagai satu berkas Markdown")),
 	ROW("export html", N_("[BAB]"), 0, 1, export_html, S,
 		N_("tulis laporan sebagai satu halaman web, siap cetak")),
+	ROW("export pdf", N_("[BAB]"), 0, 1, export_pdf, S,
+		N_("tulis laporan sebagai PDF/A, siap cetak dan serah")),
 	ROW("export txt", N_("[BAB]"), 0, 1, export_txt, S,
 		N_("tulis laporan sebagai teks biasa, 80 kolom")),
 	ROW("export xlsx", N_("[BAB]"), 0, 1, export_xlsx, S,

@@ -17,8 +17,7 @@ static int not_mine(const struct lk_people *p, const struct lk_step *s,
 	lk_actors_label(&roles, actors);
 	if (lk_actors_holders(&names, p, actors, now) != 0)
 		rc = lk_fail(err, LK_EDENIED,
-			N_("langkah %d adalah bagian %s; yang memegangnya sekarang: "
-			   "%s; tidak ada yang dicatat"),
+			N_("langkah %d adalah bagian %s (%s); tidak ada yang dicatat"),
 			s->number, lk_buf_cstr(&roles), lk_buf_cstr(&names));
 	else
 		rc = lk_fail(err, LK_EDENIED,

@@ -129,8 +129,8 @@ int lk_gate_direction(struct gate_judge *j, struct lk_gate *g)
 		const struct lk_meeting *m = latest(j);
 
 		(void)lk_fail(&g->why, LK_EUNDEF,
-			N_("arahan Kepala Balai belum dicatat; catat dalam rapat, atau "
-			   "sebagai tindak lanjut yang berasal dari arahan"));
+			N_("arahan Kepala belum dicatat; tambahkan tindak lanjut dari "
+			   "arahan itu, atau catat dalam rapat"));
 		lk_gate_at(g, m != NULL ? "rapat" : "tindak",
 			m != NULL ? lk_gate_own(j, m->id) : for_run(j));
 	} else if (!any) {

@@ -86,22 +86,53 @@ static bool climbed(const struct lk_paper_status *p, enum lk_kind kind)
 	return valid;
 }
 
-/* `format`: what to say about those that have not; its argument are their names. */
+/* Who is to bring the paper there: of several the one whose paper it is. */
+static const char *bearer(struct gate_judge *j, const struct lk_paper_status *p,
+	enum lk_kind kind)
+{
+	const struct lk_people *people = &j->status->snap.people;
+	const struct lk_role *best = NULL;
+	const struct lk_person *who;
+
+	for (size_t i = 0; i < p->ladder.n; i++)
+		for (size_t k = 0; k < people->nperson; k++) {
+			const struct lk_role *r = p->ladder.rung[i].rung.kind != kind
+				? NULL
+				: lk_actor_holds(people, people->person[k].user,
+					  p->ladder.rung[i].rung.actors,
+					  p->paper->scope, j->now);
+
+			if (r != NULL &&
+				(best == NULL ||
+					(best->scope[0] == '\0' &&
+						r->scope[0] != '\0')))
+				best = r;
+		}
+	who = best != NULL ? lk_people_find(people, best->user) : NULL;
+	return who != NULL ? who->name : "-";
+}
+
+/* Those that have not got there, each with who is to bring it there. */
 static int papers_to(struct gate_judge *j, struct lk_gate *g, enum lk_kind kind,
 	const char *screen, struct names *v)
 {
+	struct lk_buf label = LK_BUF_INIT;
 	int rc = missing_forms(j, v);
 
 	for (size_t i = 0; i < j->status->snap.npapers; i++) {
 		const struct lk_paper_status *p = &j->status->paper[i];
 
-		if (!climbed(p, kind))
-			name(v, p->paper->team, p->paper->scope);
+		if (climbed(p, kind))
+			continue;
+		lk_buf_clear(&label);
+		lk_buf_printf(&label, "%s (%s)", p->paper->team, bearer(j, p, kind));
+		name(v, lk_buf_cstr(&label), p->paper->scope);
 	}
 	if (v->n == 0 && j->status->snap.npapers == 0)
 		name(v, "-", "");
 	if (v->n != 0)
 		lk_gate_at(g, screen, v->first);
+	lk_buf_free(&label);
 	return rc;
 }
 
@@ -243,8 +274,8 @@ int lk_gate_corrections(struct gate_judge *j, struct lk_gate *g)
 
 	if (n > 0) {
 		(void)lk_fail(&g->why, LK_EUNDEF,
-			N_("masih ada %ld koreksi wajib yang terbuka; selesaikan dan "
-			   "minta pembukanya menutup"),
+			N_("%ld koreksi wajib masih terbuka; perbaiki, lalu nyatakan "
+			   "selesai"),
 			n);
 		lk_gate_at(g, "antrean", "");
 	}

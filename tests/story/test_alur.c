@@ -235,15 +235,17 @@ static void plan_draft_and_direction(void)
 	expect_in(order("sari", "status"), "2/6 Meminta arahan Kepala Balai");
 	expect_in(order("sari", "status|--json"),
 		"\"id\":\"" PLAN "\",\"sop\":\"penyusunan-rencana-kinerja\"");
-	free(play("sari", OPEN_PLAN AT(2, 6) MAKE "tunggu x arahan pimpinan\n"));
-	free(play("hendra",
-		OPEN_PLAN AT(2, 6) "tombol Enter\ntunggu Tindak lanjut\ntombol r\n"
-				   "tunggu Tindak lanjut baru\nketik Samakan pagu\n"
-				   "tombol Enter\nketik sari\ntombol Enter\n"
-				   "ketik 10-02-2026\ntombol Enter\n"
-				   "tunggu Tindak lanjut tercatat\ntombol Esc\n" MET));
 	free(play("sari",
-		OPEN_PLAN AT(2, 6) DONE(2) AT(3, 6) MAKE "tunggu x dokumen langkah\n"));
+		OPEN_PLAN AT(2, 6) MAKE "tunggu x arahan Kepala belum dicatat\n"));
+	free(play("hendra",
+		OPEN_PLAN AT(2,
+			6) "tombol Enter\ntunggu Tindak lanjut\ntombol r\n"
+			   "tunggu Tindak lanjut dari arahan\nketik Samakan pagu\n"
+			   "tombol Enter\nketik sari\ntombol Enter\n"
+			   "ketik 10-02-2026\ntombol Enter\n"
+			   "tunggu Tindak lanjut tercatat\ntombol Esc\n" MET));
+	free(play("sari",
+		OPEN_PLAN AT(2, 6) DONE(2) AT(3, 6) MAKE "tunggu x dokumen\n"));
 }
 
 /* The invitation gets its number, the meeting its minutes. */

@@ -269,7 +269,7 @@ static void detail__gates__say_what_is_missing(void **state)
 	look.gates = &gates;
 	words(2);
 	assert_true(draw_shows(page, "Syarat selesai: belum terpenuhi"));
-	assert_true(draw_shows(page, "x Kertas kerja masuk: belum masuk: tim-2"));
+	assert_true(draw_shows(page, "x belum masuk: tim-2"));
 	assert_true(draw_shows(page, "✓ Dokumen lengkap"));
 	/* of another step only the names are known */
 	words(3);

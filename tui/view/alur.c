@@ -34,7 +34,10 @@ struct alur {
 	struct row row[ROWS_MAX];
 	size_t nrows;
 	struct flow flow;
+	char title[160]; /* of the row being drawn, cut */
 };
+#define TITLE_W 30 /* of a title, at least */
+#define WIDE 120   /* titles have room */
 
 /* ---- rows ---------------------------------------------------------------------------- */
 
@@ -220,6 +223,26 @@ static long row_count(void *arg)
 	return (long)((struct alur *)arg)->nrows;
 }
 
+/* Its period is what two runs of one SOP differ by: where there is little room the title is
+ * cut, and not the period. */
+static const char *shorten(struct alur *v, const struct row *r)
+{
+	struct lk_buf period = LK_BUF_INIT;
+	size_t n = strlen(r->cell[0]), room = TITLE_W - 3, keep;
+
+	alur_period(&period, r->run->period);
+	keep = period.n + 2 < room ? room - period.n - 2 : 0;
+	while (keep > 0 && keep < n && ((unsigned char)r->cell[0][keep] & 0xc0) == 0x80)
+		keep--;
+	if (n <= TITLE_W)
+		(void)snprintf(v->title, sizeof(v->title), "%s", r->cell[0]);
+	else
+		(void)snprintf(v->title, sizeof(v->title), "%.*s…, %s", (int)keep,
+			r->cell[0], lk_buf_cstr(&period));
+	lk_buf_free(&period);
+	return v->title;
+}
+
 static bool row_at(void *arg, long i, struct list_row *out)
 {
 	struct alur *v = arg;
@@ -230,6 +253,8 @@ static bool row_at(void *arg, long i, struct list_row *out)
 		out->cell[k] = r->cell[k];
 		out->style[k] = r->style[k];
 	}
+	if (r->run != NULL && v->base.area.w < WIDE)
+		out->cell[0] = shorten(v, r);
 	out->heading = r->sop[0] == '\0';
 	out->id = out->heading ? (uint64_t)i + 1 : r->run != NULL ? 3 : 5;
 	for (; !out->heading && *id != '\0'; id++)
@@ -238,9 +263,9 @@ static bool row_at(void *arg, long i, struct list_row *out)
 }
 
 static const struct list_column columns[] = {
-	{ NULL, 22, 5, -1, 0 },
-	{ NULL, 14, 4, -1, 3 },
-	{ NULL, 14, 3, -1, 1 },
+	{ NULL, TITLE_W, 5, -1, 0 },
+	{ NULL, 12, 4, -1, 3 },
+	{ NULL, 12, 3, -1, 1 },
 	{ NULL, 19, 0, -1, 2 },
 };
 static const struct list_source source = {

@@ -96,10 +96,11 @@ static void find_turn(struct kertas *k)
 		    k->state.paper->scope, office_now(o, &tz),
 		    (int)k->state.threads.open_wajib, 0, &rung, &reasons,
 		    NULL) == LK_OK)
-		(void)snprintf(k->turn, sizeof(k->turn), _("Alt-A: %s"),
+		(void)snprintf(k->turn, sizeof(k->turn), _("Alt-Shift-A: %s"),
 			label_kind(k->state.ladder.rung[rung].rung.kind));
 	else if (k->state.locked)
-		(void)snprintf(k->turn, sizeof(k->turn), "%s", _("Alt-R: buka lagi"));
+		(void)snprintf(k->turn, sizeof(k->turn), "%s",
+			_("Alt-Shift-R: buka lagi"));
 }
 
 static int read_state(struct kertas *k, struct lk_error *err)

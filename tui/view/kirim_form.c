@@ -230,10 +230,12 @@ void kirim_mark(struct kirim *v, const struct lk_destination *d)
 	in.key = key;
 	in.line[WHEN] = (struct isian_line){ _("Waktu kirim"), when,
 		_("Tanggal dan jam, misalnya 30 Januari 2026 09.15.") };
-	in.line[RECEIPT] = (struct isian_line){ _("Tanda terima"), NULL,
-		_("Nomor tanda terima, nomor unggah, atau alamat halamannya.") };
-	in.line[PROOF] = (struct isian_line){ _("Berkas bukti"), NULL,
-		_("Nama berkas gambar layar atau tanda terima (paling besar 10 MB); "
+	in.line[RECEIPT] = (struct isian_line){ _("Tanda terima *"), NULL,
+		_("Wajib, atau berkas buktinya: nomor tanda terima, nomor unggah, atau "
+		  "alamat halamannya.") };
+	in.line[PROOF] = (struct isian_line){ _("Berkas bukti *"), NULL,
+		_("Bila tidak ada nomor: nama berkas gambar layar atau tanda terima "
+		  "(paling besar 10 MB); "
 		  "disalin ke ruang kerja.") };
 	in.line[NOTE] = (struct isian_line){ _("Catatan"), NULL, _("Boleh kosong.") };
 	(void)isian_open(v->base.app, &in);

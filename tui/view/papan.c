@@ -451,8 +451,16 @@ static void hint(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out, size, "%s", _("Tab: ke langkah"));
 	else if (v->list.find_n > 0 || v->base.area.w < 60)
 		list_hint(&v->list, out, size);
+	else if (v->view == NULL || v->view->row == NULL)
+		(void)snprintf(out, size, "%s", _("Tab: rincian"));
+	else if (v->view->mine)
+		(void)snprintf(out, size, "%s%s%s%s", _("Enter: kerjakan   "),
+			v->view->run->current > 1 ? _("R: kembalikan   ") : "",
+			lk_run_may_skip(v->view->row) ? _("L: lewati   ") : "",
+			_("Tab: rincian"));
 	else
-		(void)snprintf(out, size, "%s", _("Enter: kerjakan   Tab: rincian"));
+		(void)snprintf(out, size, "%s%s", _("Enter: lihat   Tab: rincian"),
+			office_of(s->app)->invented ? _("   I: ganti orang") : "");
 }
 
 static void enter(struct screen *s)

@@ -108,7 +108,7 @@ static void put_ways(struct flow *f, const struct lk_step *s)
 		put_pair(f, _("Putusan"), text);
 	} else if (s->returns_to != 0) {
 		(void)snprintf(text, sizeof(text), _("ke langkah %d"), s->returns_to);
-		put_pair(f, _("Bila dikembalikan"), text);
+		put_pair(f, _("Bila dikembalikan (R)"), text);
 	}
 }
 
@@ -119,10 +119,10 @@ static void put_gate(struct flow *f, const struct lk_gate *g)
 	char why[1024];
 
 	flow_begin(f, 2);
-	flow_printf(f, g->met ? ST_OK : ST_WARN, "%s %s", g->met ? "✓" : "x",
-		i18n_get(g->row->label));
-	if (!g->met)
-		flow_printf(f, ST_TEXT, ": %s", i18n_error(&g->why, why, sizeof(why)));
+	if (g->met)
+		flow_printf(f, ST_OK, "✓ %s", i18n_get(g->row->label));
+	else
+		flow_printf(f, ST_WARN, "x %s", i18n_error(&g->why, why, sizeof(why)));
 }
 
 /* Of a step that is not the current one only their names are known. */
@@ -164,7 +164,11 @@ static void put_gates(struct flow *f, const struct papan_look *look,
 			: g->met ? _("Syarat selesai: terpenuhi")
 				 : _("Syarat selesai: belum terpenuhi"));
 	for (size_t i = 0; i < g->n; i++)
-		put_gate(f, &g->gate[i]);
+		if (!g->gate[i].met)
+			put_gate(f, &g->gate[i]);
+	for (size_t i = 0; i < g->n; i++)
+		if (g->gate[i].met)
+			put_gate(f, &g->gate[i]);
 }
 
 /* ---- history --------------------------------------------------------------------------- */
@@ -187,6 +191,24 @@ static const char *event_word(const struct lk_run_entry *e, const struct lk_step
 	case LK_RUN_EVENT_COUNT: break;
 	}
 	return "";
+}
+
+/* Why the step has to be done again: what was said when it was sent back. */
+static void put_sent_back(struct flow *f, const struct papan_look *look,
+	const struct lk_step *s)
+{
+	const struct lk_run *run = look->run;
+	const struct lk_run_entry *e = NULL;
+
+	for (size_t i = 0; run->current == s->number && i < run->nentries; i++)
+		if (run->entry[i].event != LK_RUN_BEGIN)
+			e = &run->entry[i];
+	if (e == NULL || e->to != s->number || e->step <= s->number)
+		return;
+	flow_begin(f, 0);
+	flow_printf(f, ST_WARN, _("< Dikembalikan dari langkah %d oleh %s: "), e->step,
+		e->name[0] != '\0' ? e->name : e->user);
+	flow_puts(f, ST_TEXT, e->text);
 }
 
 static void put_history(struct flow *f, const struct papan_look *look,
@@ -236,8 +258,9 @@ void papan_detail(struct flow *f, const struct papan_look *look, size_t step)
 	flow_printf(f, ST_HEADING, "%d. ", s->number);
 	flow_puts(f, ST_HEADING, s->text);
 	put_state(f, look, step);
-	put_who(f, look, s);
+	put_sent_back(f, look, s);
 	put_gates(f, look, s);
+	put_who(f, look, s);
 	put_ways(f, s);
 	put_time(f, s, &look->run->step[step]);
 	put_pair(f, _("Kelengkapan"), s->input);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OFFERS 4 /* classes offered below the field */
+#define OFFERS 5 /* classes offered below the field */
 #define LABEL_W 13
 #define HEAD_KEYS 64
 
@@ -363,7 +363,10 @@ static void draw_offers(const struct form *f, struct draw *d, struct rect *r, in
 		if (c == NULL)
 			return;
 		(void)draw_printf(d, box, 0, i, i == f->offer ? ST_ROW : ST_DIM,
-			"%-9s %s", c->code, c->text);
+			"%-9s %s%s", c->code, c->text,
+			i == OFFERS - 1 && offered(f, OFFERS) != NULL
+				? _(" ... (ketik untuk yang lain)")
+				: "");
 	}
 }
 

@@ -104,7 +104,9 @@ static void open_box(struct app *app, struct begun *b, const char *about,
 {
 	struct kotak q = { .owner = b->owner,
 		.title = b->id[0] != '\0' ? _("Ubah tindak lanjut")
-					  : _("Tindak lanjut baru"),
+			: strncmp(b->origin, "arahan", 6) == 0
+			? _("Tindak lanjut dari arahan Kepala")
+			: _("Tindak lanjut baru"),
 		.label = about,
 		.key = b->key,
 		.fields = 3,

@@ -6,6 +6,7 @@
 #include "tui/i18n.h"
 #include "tui/list.h"
 #include "tui/office.h"
+#include "tui/view/alur.h"
 #include "tui/view/approve_box.h"
 #include "tui/view/label.h"
 #include "tui/view/views.h"
@@ -232,6 +233,7 @@ static void draw_detail(const struct setuju *v, struct draw *d, struct rect r)
 	const struct office *o = office_of(v->base.app);
 	long at = list_at(&v->list);
 	const struct lk_appr_ladder *l;
+	struct lk_buf who = LK_BUF_INIT;
 	char text[128];
 	int y = 1, tz;
 	int64_t now = office_now(o, &tz);
@@ -242,9 +244,10 @@ static void draw_detail(const struct setuju *v, struct draw *d, struct rect r)
 	(void)draw_text(d, r, 1, 0, ST_HEADING, title_at(v, at));
 	for (size_t i = 0; i < l->n; i++) {
 		label_rung(text, sizeof(text), l, i);
+		alur_roles(&who, l->rung[i].rung.actors);
 		(void)draw_printf(d, r, 1, y, label_approval_style(l->rung[i].state),
-			"%zu. %s (%s)", i + 1, text,
-			_(lk_role_label(l->rung[i].rung.actors)));
+			"%zu. %s (%s)", i + 1, text, lk_buf_cstr(&who));
+		lk_buf_free(&who);
 		y++;
 		if (l->rung[i].event != NULL)
 			draw_event(d, r, y++, l->rung[i].event, now, tz);

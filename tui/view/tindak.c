@@ -163,8 +163,11 @@ void tindak_load(struct tindak *v)
 static void add(struct tindak *v)
 {
 	const struct rtl_form q = {
-		.origin = office_holds(office_of(v->base.app), "kepala") ? "arahan"
-									 : "reviu",
+		/* for a run it is the head's direction that is written down, by whoever */
+		.origin = v->run[0] != '\0' ||
+				office_holds(office_of(v->base.app), "kepala")
+			? "arahan"
+			: "reviu",
 		.run = v->run,
 		.period = v->run_period[0] != '\0'   ? v->run_period
 			: v->filter == TINDAK_PERIOD ? v->period

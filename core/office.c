@@ -3,6 +3,7 @@
 #include "core/dispatch/mail.h"
 #include "core/dispatch/policy.h"
 #include "core/field.h"
+#include "core/figure/upload.h"
 #include "core/letter/kind.h"
 #include "core/letter/letterhead.h"
 #include "core/letter/registry.h"
@@ -183,6 +184,7 @@ static const char readme_tail[] =
 	"| `kebijakan/kop.txt`, `kebijakan/templat/` | kop dan templat dokumen |\n"
 	"| `kebijakan/tujuan.csv` | ke mana laporan dikirim |\n"
 	"| `kebijakan/cetak.txt` | kertas, marjin, spasi, dan ukuran huruf |\n"
+	"| `kebijakan/unggah.csv` | kolom tabel untuk diunggah ke aplikasi lain |\n"
 	"| `kebijakan/arsip.txt` | berapa lama arsip disimpan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"
 	"| `dokumen/.../isi/data/` | indikator, target, kertas kerja tiap tim, "
@@ -311,6 +313,7 @@ int lk_office_files(const struct lk_office *o, const struct lk_outline *outline,
 	add_text(&l, "kebijakan/predikat.csv", lk_office_grades());
 	add_templates(&l);
 	add_text(&l, LK_DESTINATIONS_PATH, lk_destinations_default());
+	add_text(&l, LK_UPLOAD_PATH, lk_upload_default());
 	if (l.rc == LK_OK) {
 		qsort(l.file, l.n, sizeof(*l.file), by_path);
 		*out = l.file;

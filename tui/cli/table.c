@@ -82,6 +82,9 @@ const struct cli_command cli_commands[] = {
 		N_("tulis setiap tabel dan grafik laporan sebagai lembar Excel")),
 	ROW("export csv", N_("[BAB]"), 0, 1, export_csv, S,
 		N_("tulis setiap tabel sebagai CSV: satu ZIP, satu folder, atau satu tabel")),
+	ROW("export unggah", "", 0, 0, export_unggah, S,
+		N_("tulis tabel indikator untuk diunggah ke aplikasi lain, kolomnya menurut "
+		   "kebijakan/unggah.csv")),
 	ROW("import", N_("BERKAS"), 1, 1, import, P,
 		N_("pecah laporan lama (.md, .txt) menjadi bab-bab")),
 	ROW("capaian", "", 0, 0, capaian, 0,

@@ -79,7 +79,8 @@ static enum view target(enum action a)
 		{ ACT_GO_REVIU, VIEW_REVIU }, { ACT_GO_ALUR, VIEW_ALUR },
 		{ ACT_GO_RAPAT, VIEW_RAPAT }, { ACT_GO_TINDAK, VIEW_TINDAK },
 		{ ACT_GO_REGISTER, VIEW_REGISTER }, { ACT_GO_SURAT, VIEW_SURAT },
-		{ ACT_GO_KALENDER, VIEW_KALENDER }, { ACT_GO_KIRIM, VIEW_KIRIM } };
+		{ ACT_GO_KALENDER, VIEW_KALENDER }, { ACT_GO_KIRIM, VIEW_KIRIM },
+		{ ACT_GO_TERBIT, VIEW_TERBIT } };
 
 	for (size_t i = 0; i < LK_LEN(go); i++)
 		if (go[i].a == a)

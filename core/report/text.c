@@ -429,8 +429,8 @@ static size_t notes_until(const struct lk_report *r, size_t chapter)
 	return end;
 }
 
-int lk_report_text(const struct lk_report *r, int columns, struct lk_buf *out,
-	struct lk_error *err)
+static int chapters(const struct lk_report *r, size_t from, size_t to, int columns,
+	struct lk_buf *out, struct lk_error *err)
 {
 	struct text_out t = { .r = r,
 		.columns = columns < 40 ? 40
@@ -439,13 +439,13 @@ int lk_report_text(const struct lk_report *r, int columns, struct lk_buf *out,
 		.out = out,
 		.words = LK_BUF_INIT,
 		.err = err };
-	size_t noted = 0;
+	size_t noted = from > 0 ? notes_until(r, from - 1) : 0;
 
-	for (size_t c = 0; t.rc == LK_OK && c < r->nchapters; c++) {
+	for (size_t c = from; t.rc == LK_OK && c < to; c++) {
 		const struct lk_rep_chapter *ch = &r->chapter[c];
 		size_t end = notes_until(r, c);
 
-		if (c > 0)
+		if (c > from)
 			lk_buf_putc(out, '\n');
 		for (size_t i = 0; t.rc == LK_OK && i < ch->nnodes; i++)
 			one_node(&t, &r->node[ch->node + i]);
@@ -455,4 +455,16 @@ int lk_report_text(const struct lk_report *r, int columns, struct lk_buf *out,
 	lk_rows_free(&t.rows);
 	lk_buf_free(&t.words);
 	return t.rc == LK_OK ? lk_buf_check(out, err) : t.rc;
+}
+
+int lk_report_text(const struct lk_report *r, int columns, struct lk_buf *out,
+	struct lk_error *err)
+{
+	return chapters(r, 0, r->nchapters, columns, out, err);
+}
+
+int lk_report_text_chapter(const struct lk_report *r, size_t chapter, int columns,
+	struct lk_buf *out, struct lk_error *err)
+{
+	return chapters(r, chapter, chapter + 1, columns, out, err);
 }

@@ -17,5 +17,8 @@
 /* Append; columns below 40 count as 40, above 400 as 400. LK_ENOMEM, LK_ERANGE. */
 int lk_report_text(const struct lk_report *r, int columns, struct lk_buf *out,
 	struct lk_error *err) LK_MUST_USE;
+/* One chapter of it alone, as it stands in the whole. chapter < r->nchapters. */
+int lk_report_text_chapter(const struct lk_report *r, size_t chapter, int columns,
+	struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
 
 #endif

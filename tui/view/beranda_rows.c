@@ -164,6 +164,7 @@ static void add_screens(struct beranda *b)
 		{ ACT_GO_RAPAT, N_("Rapat"), N_("agenda, notulensi") },
 		{ ACT_GO_TINDAK, N_("Tindak lanjut"), N_("apa, siapa, batas") },
 		{ ACT_GO_REGISTER, N_("Register surat"), N_("nomor surat keluar") },
+		{ ACT_GO_TERBIT, N_("Terbitkan"), N_("PDF, Word, web, Excel") },
 		{ ACT_GO_KIRIM, N_("Pengiriman"), N_("tujuan, bukti, arsip") },
 		{ ACT_NONE, N_("Angka dan pemeriksaan"), NULL },
 		{ ACT_GO_INDIKATOR, N_("Indikator"), N_("target, capaian") },

@@ -30,6 +30,7 @@
  *   surat     NULL, the path of a document to stand on, or a kind to make
  *   kalender  a year, or NULL: this one
  *   kirim     NULL, the id of a destination to stand on, or "arsip"
+ *   terbit    NULL (the whole report) or a chapter stem
  */
 #include "tui/app.h"
 
@@ -51,6 +52,7 @@ int periksa_open(struct app *app, const char *arg);
 int rapat_open(struct app *app, const char *arg);
 int tindak_open(struct app *app, const char *arg);
 int kirim_open(struct app *app, const char *arg);
+int terbit_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);
 int sop_open(struct app *app, const char *arg);

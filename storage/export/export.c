@@ -3,6 +3,7 @@
 
 #include "core/report/text.h"
 #include "storage/export/csv.h"
+#include "storage/export/docx.h"
 #include "storage/export/html.h"
 #include "storage/export/pdf.h"
 #include "storage/export/xlsx.h"
@@ -27,6 +28,7 @@ static const struct {
 	int (*write)(const struct lk_publication *p, struct lk_buf *out,
 		struct lk_error *err);
 } writers[] = {
+	{ { "docx", "docx", N_("Word, dapat dikoreksi di sana") }, export_docx },
 	{ { "html", "html", N_("halaman web, siap cetak") }, export_html },
 	{ { "pdf", "pdf", N_("PDF/A, siap cetak dan serah") }, export_pdf },
 	{ { "xlsx", "xlsx", N_("tabel dan grafik sebagai lembar Excel") },

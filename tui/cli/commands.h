@@ -12,7 +12,8 @@
 	X(check) X(check_ignore) X(check_restore) X(check_fix) X(check_rules)        \
 	X(checklist) X(checklist_answer) X(evaluasi) X(evaluasi_answer)               \
 	X(approve) X(return) X(revoke) X(search) X(export_md) X(import)              \
-	X(export) X(export_html) X(export_pdf) X(export_txt) X(export_xlsx)          \
+	X(export) X(export_docx) X(export_html) X(export_pdf) X(export_txt)          \
+	X(export_xlsx)                                                               \
 	X(export_csv) X(export_unggah)                                               \
 	X(budget_show) X(budget_import)                                              \
 	X(value) X(value_rename) X(capaian) X(form_export) X(form_import) X(form_status) \

@@ -18,6 +18,7 @@
 	{ "rancangan", 0, NULL, N_("pakai juga angka yang belum disahkan") }, \
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas ini; - ke layar") }
 /* clang-format on */
+CLI_OPTIONS(export_docx, EXPORT_OPTIONS);
 CLI_OPTIONS(export_html, EXPORT_OPTIONS);
 CLI_OPTIONS(export_pdf, EXPORT_OPTIONS);
 CLI_OPTIONS(export_txt, EXPORT_OPTIONS);
@@ -152,6 +153,11 @@ static int run(struct cli *c, const char *format, struct lk_error *err)
 		c->findings |= e.failed > 0;
 	lk_edition_free(&e);
 	return rc;
+}
+
+int cli_run_export_docx(struct cli *c, struct lk_error *err)
+{
+	return run(c, "docx", err);
 }
 
 int cli_run_export_html(struct cli *c, struct lk_error *err)

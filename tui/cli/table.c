@@ -72,6 +72,8 @@ const struct cli_command cli_commands[] = {
 		N_("tulis laporan dalam semua bentuk ke satu folder")),
 	ROW("export md", N_("[BAB]"), 0, 1, export_md, S,
 		N_("tulis naskah sebagai satu berkas Markdown")),
+	ROW("export docx", N_("[BAB]"), 0, 1, export_docx, S,
+		N_("tulis laporan sebagai berkas Word yang dapat dikoreksi di sana")),
 	ROW("export html", N_("[BAB]"), 0, 1, export_html, S,
 		N_("tulis laporan sebagai satu halaman web, siap cetak")),
 	ROW("export pdf", N_("[BAB]"), 0, 1, export_pdf, S,

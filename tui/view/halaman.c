@@ -2,7 +2,9 @@
  * The report as text, chapter by chapter: what will be published, to be read and searched
  * before it is. Made on the worker; the screen only shows it.
  */
+#include "core/grapheme.h"
 #include "core/report/text.h"
+#include "core/wrap.h"
 #include "tui/i18n.h"
 #include "tui/view/terbit_impl.h"
 
@@ -63,6 +65,25 @@ static int add_line(struct pages *p, const char *s, size_t n, long chapter,
 	return lk_buf_check(&p->text, err);
 }
 
+/* A page is never narrower than the text can be (core/report/text.h): on a smaller screen
+ * what sticks out goes on in the next row. */
+static int add_wrapped(struct pages *p, struct lk_str line, int columns,
+	struct lk_error *err)
+{
+	struct lk_rows rows = LK_ROWS_INIT;
+	struct lk_wrap how = { .width = columns };
+	int rc;
+
+	if (lk_text_width(line) <= columns)
+		return add_line(p, line.p, line.n, 0, err);
+	rc = lk_wrap(&rows, line, &how, err);
+	for (size_t i = 0; rc == LK_OK && i < rows.n; i++)
+		rc = add_line(p, line.p + rows.item[i].from,
+			rows.item[i].shown - rows.item[i].from, 0, err);
+	lk_rows_free(&rows);
+	return rc;
+}
+
 static int add_chapter(struct pages *p, const struct lk_report *r, size_t i,
 	int columns, struct lk_error *err)
 {
@@ -76,7 +97,7 @@ static int add_chapter(struct pages *p, const struct lk_report *r, size_t i,
 	for (size_t at = 0; rc == LK_OK && at < out.n;) {
 		size_t n = strcspn(out.p + at, "\n");
 
-		rc = add_line(p, out.p + at, n, 0, err);
+		rc = add_wrapped(p, (struct lk_str){ out.p + at, n }, columns, err);
 		at += n + 1;
 	}
 	lk_buf_free(&out);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define NAME_SHOWN 22 /* bytes; of a longer one the ending would be cut off */
+
 static void add(struct terbit *v, enum terbit_kind kind, size_t index,
 	const char *label)
 {
@@ -73,7 +75,8 @@ static void format_row(struct terbit *v, size_t i)
 	terbit_stem(v, stem);
 	(void)snprintf(v->cell[0], sizeof(v->cell[0]), "[%s] %s",
 		(v->formats >> i & 1) != 0 ? "x" : " ", i18n_get(f->label));
-	(void)snprintf(v->cell[1], sizeof(v->cell[1]), "%s.%s", stem, f->ending);
+	(void)snprintf(v->cell[1], sizeof(v->cell[1]), "%s.%s",
+		strlen(stem) <= NAME_SHOWN ? stem : "…", f->ending);
 }
 
 static void choice_row(struct terbit *v, const char *label, const char *value)

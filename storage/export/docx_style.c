@@ -101,6 +101,56 @@ static const struct style styles[] = {
 		"", NONE, true },
 	{ "Logo", "Logo", "Normal", "Title", SPACING("0", "0", "240") CENTRE, "", NONE,
 		false },
+	{ "Title", "Title", "Normal", "Subtitle",
+		"<w:pBdr><w:top w:val=\"thickThinSmallGap\" w:sz=\"24\" "
+		"w:space=\"28\" w:color=\"auto\"/></w:pBdr>" SPACING("3000", "80",
+			"312") CENTRE,
+		BOLD "<w:caps/>", 28, true },
+	{ "Subtitle", "Subtitle", "Normal", NULL,
+		"<w:pBdr><w:bottom w:val=\"thinThickSmallGap\" w:sz=\"24\" "
+		"w:space=\"24\" w:color=\"auto\"/></w:pBdr>" SPACING("0", "0", "312")
+			CENTRE,
+		BOLD "<w:caps/>", 16, true },
+	{ "SampulKantor", "Sampul Kantor", "Normal", "Sampul",
+		SPACING("4000", "280", "312") CENTRE, BOLD "<w:caps/>", 6, true },
+	{ "Sampul", "Sampul", "Normal", NULL, SPACING("0", "80", "300") CENTRE, "", -2,
+		true },
+	{ "Pengesahan", "Pengesahan", "Normal", NULL, SPACING("0", "20", "276"), "", -4,
+		true },
+	{ "PengesahanAwal", "Pengesahan Awal", "Pengesahan", "Pengesahan",
+		"<w:keepNext/><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" "
+		"w:space=\"6\" w:color=\"auto\"/></w:pBdr>" SPACING("200", "20", "276"),
+		"", NONE, true },
+	{ "TOC1", "toc 1", "Normal", NULL,
+		"<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" "
+		"w:pos=\"#\"/></w:tabs>" SPACING("80", "0", "300"),
+		BOLD, -2, false },
+	{ "TOC2", "toc 2", "Normal", NULL,
+		"<w:tabs><w:tab w:val=\"left\" w:pos=\"880\"/><w:tab "
+		"w:val=\"right\" w:leader=\"dot\" w:pos=\"#\"/></w:tabs>" SPACING("0",
+			"0", "300") "<w:ind w:left=\"880\" w:hanging=\"440\"/>",
+		"", -2, false },
+	{ "TOC3", "toc 3", "Normal", NULL,
+		"<w:tabs><w:tab w:val=\"left\" w:pos=\"1380\"/><w:tab "
+		"w:val=\"right\" w:leader=\"dot\" w:pos=\"#\"/></w:tabs>" SPACING("0",
+			"0", "300") "<w:ind w:left=\"1380\" w:hanging=\"500\"/>",
+		"", -2, false },
+	{ "TableofFigures", "table of figures", "Normal", NULL,
+		"<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" "
+		"w:pos=\"#\"/></w:tabs>" SPACING("0", "0",
+			"300") "<w:ind w:left=\"1100\" w:hanging=\"1100\"/>",
+		"", -2, false },
+	{ "FootnoteText", "footnote text", "Normal", NULL, SPACING("0", "20", "240"),
+		"", -6, false },
+	{ "Header", "header", "Normal", NULL,
+		"<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"3\" "
+		"w:color=\"auto\"/></w:pBdr>" SPACING("0", "0",
+			"240") "<w:jc w:val=\"right\"/>",
+		"<w:color w:val=\"404040\"/>", -7, false },
+	{ "HeaderSampul", "Header Sampul", "Normal", NULL, SPACING("0", "0", "240"), "",
+		NONE, false },
+	{ "HeaderSurat", "Header Surat", "Normal", NULL,
+		SPACING("0", "0", "240") CENTRE, "", NONE, false },
 	{ "Footer", "footer", "Normal", NULL, SPACING("0", "0", "240") CENTRE, "", -4,
 		false },
 };

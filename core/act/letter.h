@@ -38,4 +38,15 @@ int lk_act_letter_text(const struct lk_ctx *c, const char *path,
  * a person are kept, the text is made anew. LK_EUNDEF: nothing would change. */
 int lk_act_letter_refill(const struct lk_ctx *c, const char *path, struct lk_error *err)
 	LK_MUST_USE;
+/*
+ * Change the office's wording of a kind (kebijakan/templat/<kind>.md); documents that exist keep
+ * theirs. By kepala, kasubbag-adum, arsiparis or admin. It is filled on trial first.
+ *   LK_EFORMAT    it is broken or names what nobody knows: file, line, nearest key
+ *   LK_ECONFLICT  `base` (NULL: not looked at; "": the shipped one) is no longer its blob
+ *   LK_EUNDEF     it is so already; LK_EINVAL: no such kind
+ */
+int lk_act_template_save(const struct lk_ctx *c, const char *kind,
+	const struct lk_oid *base, struct lk_str text, struct lk_error *err)
+	LK_MUST_USE;
+
 #endif

@@ -446,9 +446,71 @@ static void assign__what_is_missing_or_wrong__is_named(void **state)
 	lk_store_close(st);
 }
 
+/* ---- templates ------------------------------------------------------------------------- */
+
+static int template_save(struct lk_store *st, const char *user,
+	const struct lk_oid *base, const char *text, char says[SAYS])
+{
+	struct lk_ctx c = letter_as(st, user);
+	struct lk_error err = { .text = "" };
+	int rc = lk_act_template_save(&c, "disposisi", base, letter_str(text), &err);
+
+	(void)snprintf(says, SAYS, "%s", err.text);
+	return rc;
+}
+
+static void template__changed__is_used_by_the_next_document_only(void **state)
+{
+	static const char mine[] = "Hal: {{jalan.judul}}\n\n# DISPOSISI KEPALA\n\nDari "
+				   "{{kepala.nama}} tentang {{surat.hal}}.\n";
+	struct lk_store *st = letter_office();
+	const struct lk_oid none = { "" };
+	char path[SAYS], says[SAYS];
+	struct lk_arena mem = LK_ARENA_INIT;
+	struct lk_letter before, after;
+
+	(void)state;
+	assert_int_equal(make(st, "hendra", "disposisi", RUN, 1, path, says), LK_OK);
+	before = letter_at(st, &mem, path);
+	assert_int_equal(template_save(st, "sari", NULL, mine, says), LK_OK);
+	assert_int_equal(template_save(st, "sari", NULL, mine, says), LK_EUNDEF);
+	assert_int_equal(template_save(st, "sari", &none, "Hal: x\n\ny\n", says),
+		LK_ECONFLICT);
+	after = letter_at(st, &mem, path);
+	assert_string_equal(after.blob.hex, before.blob.hex);
+	assert_int_equal(make(st, "hendra", "disposisi", NULL, 0, path, says), LK_OK);
+	after = letter_at(st, &mem, path);
+	assert_non_null(strstr(after.body.p, "# DISPOSISI KEPALA"));
+	assert_null(strstr(after.body.p, "{{kepala"));
+	lk_arena_free(&mem);
+	lk_store_close(st);
+}
+
+static void template__that_is_broken__is_refused_with_its_line(void **state)
+{
+	struct lk_store *st = letter_office();
+	long commits = fakestore_commits(st);
+	char says[SAYS];
+
+	(void)state;
+	assert_int_equal(template_save(st, "sari", NULL,
+				 "Hal: x\n\nsatu\n{{kepal.nama}}\n", says),
+		LK_EFORMAT);
+	assert_non_null(strstr(says, "baris 4"));
+	assert_non_null(strstr(says, "kepala.nama"));
+	assert_int_equal(template_save(st, "sari", NULL, "Hall: x\n\nsatu\n", says),
+		LK_EFORMAT);
+	assert_int_equal(template_save(st, "dewi", NULL, "Hal: x\n\nsatu\n", says),
+		LK_EDENIED);
+	assert_int_equal(fakestore_commits(st), commits);
+	lk_store_close(st);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(template__changed__is_used_by_the_next_document_only),
+		cmocka_unit_test(template__that_is_broken__is_refused_with_its_line),
 		cmocka_unit_test(make__in_a_run__by_the_actor_and_once),
 		cmocka_unit_test(make__wrong_requests_write_nothing),
 		cmocka_unit_test(set__every_type_is_read_as_people_type_it),

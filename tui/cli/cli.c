@@ -404,6 +404,27 @@ static int print_lists(struct cli *c, const struct cli_args *a)
 	return 1;
 }
 
+/* The commands that begin with this word: said when only the second word is wrong. */
+static bool family(const char *word, struct lk_error *err)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	size_t n = strlen(word);
+	bool any;
+
+	for (size_t i = 0; i < cli_ncommands; i++)
+		if (strncmp(cli_commands[i].name, word, n) == 0 &&
+			cli_commands[i].name[n] == ' ')
+			lk_buf_printf(&b, "%s%s", b.n != 0 ? ", " : "",
+				cli_commands[i].name);
+	any = b.n != 0 && b.failed == LK_OK;
+	if (any)
+		(void)lk_fail(err, LK_EINVAL,
+			N_("\"%s\" diikuti kata lain; yang ada: %s"), word,
+			lk_buf_cstr(&b));
+	lk_buf_free(&b);
+	return any;
+}
+
 static int dispatch(struct cli *c, const struct cli_args *a, char **rest, int nrest,
 	int (*screen)(struct cli *c, struct lk_error *err), struct lk_error *err)
 {
@@ -425,6 +446,8 @@ static int dispatch(struct cli *c, const struct cli_args *a, char **rest, int nr
 		print_usage(c->out);
 		return LK_OK;
 	}
+	if (family(rest[0], err))
+		return LK_EINVAL;
 	return lk_fail(err, LK_EINVAL,
 		N_("perintah \"%s\" tidak dikenal; lihat daftarnya dengan: lapkin "
 		   "--help"),

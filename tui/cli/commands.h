@@ -22,7 +22,7 @@
 	X(sop_list) X(sop_show) X(sop_check) X(sop_start) X(sop_begin) X(sop_step)   \
 	X(sop_decide) X(sop_return) X(sop_skip) X(sop_stop) X(sop_edit)                                         \
 	X(letter_list) X(letter_kinds) X(letter_make) X(letter_show) X(letter_set)   \
-	X(letter_text) X(letter_refill) X(letter_export) X(letter_team) X(assign)    \
+	X(letter_text) X(letter_refill) X(letter_template) X(letter_export) X(letter_team) X(assign)    \
 	X(letter_number) X(letter_register) X(letter_void) X(letter_check)           \
 	X(dispatch_list) X(dispatch_package) X(dispatch_mark) X(dispatch_mail)       \
 	X(dispatch_address) X(archive) X(archive_verify) X(archive_retention)        \

@@ -1,6 +1,7 @@
 /* letter list, kinds, make, show, set, text, refill, export, team: documents of SOP steps */
 #include "core/act/letter.h"
 #include "core/act/assign.h"
+#include "core/letter/known.h"
 #include "core/letter/plain.h"
 #include "tui/cli/commands.h"
 #include "tui/export_job.h"
@@ -21,6 +22,7 @@ CLI_NO_OPTIONS(letter_show);
 CLI_NO_OPTIONS(letter_set);
 CLI_NO_OPTIONS(letter_text);
 CLI_NO_OPTIONS(letter_refill);
+CLI_NO_OPTIONS(letter_template);
 CLI_OPTIONS(letter_export,
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas, bukan ke layar") },
 	{ "md", 0, NULL, N_("sebagai Markdown") },
@@ -417,6 +419,37 @@ int cli_run_letter_text(struct cli *c, struct lk_error *err)
 		rc = say(c, d.one->stem, _("teks disimpan"), err);
 	lk_buf_free(&text);
 	docs_free(&d);
+	return rc;
+}
+
+int cli_run_letter_template(struct cli *c, struct lk_error *err)
+{
+	struct lk_ctx x = cli_ctx(c);
+	struct lk_buf text = LK_BUF_INIT, where = LK_BUF_INIT;
+	const char *kind = cli_word(c, 0), *file = cli_word(c, 1);
+	struct lk_oid blob;
+	int rc;
+
+	if (file != NULL) {
+		rc = cli_read(c, file, TEXT_MAX, &text, err);
+		if (rc == LK_OK)
+			rc = lk_act_template_save(&x, kind, NULL, lk_buf_str(&text),
+				err);
+		if (rc == LK_OK)
+			rc = say(c, kind, _("templat disimpan"), err);
+	} else if (lk_letter_kind(kind) == NULL) {
+		rc = lk_fail(err, LK_EINVAL,
+			N_("jenis dokumen \"%s\" tidak dikenal; daftarnya: lapkin "
+			   "letter kinds"),
+			kind);
+	} else {
+		rc = lk_letter_template_load(c->st, NULL, kind, &text, &where, &blob,
+			err);
+		if (rc == LK_OK)
+			cli_text(c->out, lk_buf_str(&text));
+	}
+	lk_buf_free(&text);
+	lk_buf_free(&where);
 	return rc;
 }
 

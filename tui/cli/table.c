@@ -152,6 +152,8 @@ const struct cli_command cli_commands[] = {
 		N_("isi satu atau beberapa isian dokumen")),
 	ROW("letter text", N_("SURAT BERKAS|-"), 2, 2, letter_text, P,
 		N_("ganti teks dokumen")),
+	ROW("letter template", N_("JENIS [BERKAS|-]"), 1, 2, letter_template, P,
+		N_("tampilkan templat sebuah jenis dokumen, atau ganti dengan berkas")),
 	ROW("letter refill", N_("SURAT"), 1, 1, letter_refill, P,
 		N_("isi ulang dari data terbaru; isian yang diketik orang tetap")),
 	ROW("letter export", N_("SURAT"), 1, 1, letter_export, S,

@@ -277,6 +277,7 @@ static enum act_result act_on(struct surat *v, enum action a, const struct lk_le
 	switch ((int)a) {
 	case ACT_PICK: (void)surat_form_open(v->base.app, l->path); break;
 	case ACT_LETTER_TEXT: surat_edit_text(v, l); break;
+	case ACT_LETTER_TEMPLATE: surat_edit_template(v, l); break;
 	case ACT_LETTER_EXTERN: surat_extern(v, l); break;
 	case ACT_LETTER_REFILL: surat_refill(v, l); break;
 	case ACT_LETTER_WRITE: surat_write(v, l); break;

@@ -44,6 +44,8 @@ void surat_edit_text(struct surat *v, const struct lk_letter *l);
 void surat_extern(struct surat *v, const struct lk_letter *l);
 void surat_refill(struct surat *v, const struct lk_letter *l);
 void surat_write(struct surat *v, const struct lk_letter *l);
+/* The wording of its kind, for the documents to come (surat_templat.c). */
+void surat_edit_template(struct surat *v, const struct lk_letter *l);
 void surat_team(struct surat *v, const struct lk_letter *l);
 
 #endif

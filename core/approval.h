@@ -17,11 +17,11 @@
  * checked (paraf), locked (sahkan).
  * Everything here is folded from records; nothing is stored.
  */
-#include "core/sop/alur.h"
 #include "core/base.h"
 #include "core/error.h"
 #include "core/people.h"
 #include "core/record.h"
+#include "core/sop/alur.h"
 
 /* How an approval stands now. */
 enum lk_appr_state {

@@ -5,12 +5,12 @@
  * roles, the SOP with its approval ladder. Loaded once, then only read; everything that
  * is shown or decided is shown or decided on one snapshot.
  */
-#include "core/sop/alur.h"
 #include "core/base.h"
 #include "core/error.h"
 #include "core/mem.h"
 #include "core/office.h"
 #include "core/people.h"
+#include "core/sop/alur.h"
 #include "core/store.h"
 
 struct lk_chapter {

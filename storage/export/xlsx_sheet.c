@@ -278,7 +278,7 @@ void xlsx_chart(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_node *n,
 		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
 	else
 		chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-	if (type_of(c) == LXW_CHART_BAR) { /* its axes are swapped */
+	if (type_of(c) == LXW_CHART_BAR) {             /* its axes are swapped */
 		chart_axis_set_reverse(chart->y_axis); /* the first category on top */
 		chart_axis_set_crossing_max(chart->y_axis); /* numbers stay below */
 	}

@@ -1,8 +1,8 @@
 #include "tests/test.h"
 
-#include "core/sop/alur.h"
 #include "core/csv.h"
 #include "core/office.h"
+#include "core/sop/alur.h"
 
 #include <string.h>
 

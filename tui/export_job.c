@@ -1,6 +1,7 @@
 #include "tui/export_job.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,26 +65,39 @@ static int beside(struct lk_buf *out, const char *path, struct lk_error *err)
 	return lk_buf_check(out, err);
 }
 
+static int write_all(int fd, struct lk_str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return n < 0 ? errno : EIO;
+		bytes.p += n;
+		bytes.n -= (size_t)n;
+	}
+	return 0;
+}
+
 /* Bytes beside `path`, durable; nothing there after a failure. */
 static int stage(const char *path, struct lk_str bytes, struct lk_error *err)
 {
 	struct lk_buf temp = LK_BUF_INIT;
-	int rc = beside(&temp, path, err), number = 0;
-	FILE *f = rc == LK_OK ? fopen(lk_buf_cstr(&temp), "wb") : NULL;
+	int rc = beside(&temp, path, err), number = 0, fd;
 
-	if (rc == LK_OK && f == NULL)
-		rc = failed(path, errno, err);
-	if (f != NULL) {
-		errno = 0;
-		if (fwrite(bytes.p, 1, bytes.n, f) != bytes.n || fflush(f) != 0 ||
-			fsync(fileno(f)) != 0)
-			number = errno != 0 ? errno : EIO;
-		if (fclose(f) != 0 && number == 0)
-			number = errno;
-		if (number != 0) {
-			rc = failed(path, number, err);
+	if (rc != LK_OK)
+		return rc;
+	fd = open(lk_buf_cstr(&temp), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	number = fd < 0 ? errno : write_all(fd, bytes);
+	if (number == 0 && fsync(fd) != 0)
+		number = errno;
+	if (fd >= 0 && close(fd) != 0 && number == 0)
+		number = errno;
+	if (number != 0) {
+		rc = failed(path, number, err);
+		if (fd >= 0)
 			(void)remove(lk_buf_cstr(&temp));
-		}
 	}
 	lk_buf_free(&temp);
 	return rc;

@@ -470,7 +470,7 @@ static void template__changed__is_used_by_the_next_document_only(void **state)
 	struct lk_letter before, after;
 
 	(void)state;
-	assert_int_equal(make(st, "hendra", "disposisi", RUN, 1, path, says), LK_OK);
+	assert_int_equal(make(st, "hendra", "disposisi", NULL, 0, path, says), LK_OK);
 	before = letter_at(st, &mem, path);
 	assert_int_equal(template_save(st, "sari", NULL, mine, says), LK_OK);
 	assert_int_equal(template_save(st, "sari", NULL, mine, says), LK_EUNDEF);

@@ -64,12 +64,18 @@ int lk_act_number_may(const struct lk_ctx *c, const struct lk_snapshot *s,
 			*err = why;
 		return rc;
 	}
-	if (k.role == NULL)
-		return lk_fail(err, LK_EDENIED,
-			N_("nomor surat diambil dan dibatalkan oleh Kasubbag ADUM, "
-			   "arsiparis, atau pelaku langkah nomor di SOP; \"%s\" "
-			   "sekarang bukan salah satunya, tidak ada yang ditulis"),
-			c->user);
+	if (k.role == NULL) {
+		struct lk_buf names = LK_BUF_INIT;
+
+		if (lk_actors_holders(&names, &s->people, KEEPERS, c->now) == 0)
+			lk_buf_puts(&names, "-");
+		(void)lk_fail(err, LK_EDENIED,
+			N_("nomor surat diambil oleh Kasubbag ADUM atau arsiparis "
+			   "(%s); tidak ada yang ditulis"),
+			lk_buf_cstr(&names));
+		lk_buf_free(&names);
+		return LK_EDENIED;
+	}
 	if (role != NULL)
 		*role = k.role;
 	return LK_OK;

@@ -87,15 +87,15 @@ static int judge_number(struct gate_judge *j, struct lk_gate *g, const char *kin
 		return rc;
 	if (l->number[0] == '\0')
 		(void)lk_fail(&g->why, LK_EUNDEF,
-			N_("dokumen \"%s\" belum bernomor; ambil nomornya di "
-			   "register surat"),
+			N_("dokumen \"%s\" belum bernomor; Kasubbag ADUM atau "
+			   "arsiparis mengambil nomornya di register surat"),
 			title_of(kind));
 	else
 		(void)lk_fail(&g->why, LK_EUNDEF,
 			N_("nomor %s pada dokumen \"%s\" tidak berlaku di "
 			   "register surat; ambil nomor yang baru"),
 			l->number, title_of(kind));
-	lk_gate_at(g, "register", lk_gate_own(j, l->path));
+	lk_gate_at(g, "surat", lk_gate_own(j, l->path)); /* there it gets its number */
 	return LK_OK;
 }
 

@@ -350,7 +350,7 @@ static void numbers__are_in_force(void **state)
 	assert_int_equal(lk_act_letter_make(&c, "nota-dinas", "uji-2025", 1, &path,
 				 &err),
 		LK_OK);
-	is_shut(st, "nomor", "register", lk_buf_cstr(&path), "belum bernomor");
+	is_shut(st, "nomor", "surat", lk_buf_cstr(&path), "belum bernomor");
 	in.letter = lk_buf_cstr(&path);
 	if (lk_act_number_take(&c, &in, &number, NULL, &err) != LK_OK)
 		fail_msg("%s", err.text);
@@ -358,7 +358,7 @@ static void numbers__are_in_force(void **state)
 	assert_int_equal(lk_act_number_void(&c, lk_buf_cstr(&number), "Salah tujuan.",
 				 &err),
 		LK_OK);
-	is_shut(st, "nomor", "register", lk_buf_cstr(&path), "tidak berlaku");
+	is_shut(st, "nomor", "surat", lk_buf_cstr(&path), "tidak berlaku");
 	lk_buf_free(&path);
 	lk_buf_free(&number);
 	lk_store_close(st);

@@ -165,7 +165,7 @@ static void number_the_letter(void)
 		"letter|set|" STEM("surat-pengantar",
 			"10") "|Yth=Direktur Jenderal Penanggulangan "
 			      "Penyakit|Alamat=Jakarta");
-	not_yet(RUN, 10, "sari", "belum bernomor; ambil nomornya di register surat");
+	not_yet(RUN, 10, "sari", "belum bernomor; Kasubbag ADUM atau arsiparis");
 	take_number("sari", STEM("surat-pengantar", "10"), "PR.05.04");
 	prints(STEM("surat-pengantar", "10"),
 		"Yth. : Direktur Jenderal|Alamat : Jakarta|SURAT PENGANTAR|Nomor : "

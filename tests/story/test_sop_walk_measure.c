@@ -11,7 +11,7 @@ static void steps_1_and_2__the_order_and_the_team(void)
 	not_theirs(RUN, 1, "sari", "Kepala Balai");
 	not_yet(RUN, 1, "hendra", "\"Nota dinas\" untuk langkah ini belum dibuat");
 	make_letter("hendra", "nota-dinas", RUN);
-	not_yet(RUN, 1, "hendra", "belum bernomor; ambil nomornya di register surat");
+	not_yet(RUN, 1, "hendra", "belum bernomor; Kasubbag ADUM atau arsiparis");
 	take_number("sari", STEM("nota-dinas", "1"), "PR.04.02");
 	prints(STEM("nota-dinas", "1"),
 		"NOTA DINAS|Nomor : "

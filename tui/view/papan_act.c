@@ -66,17 +66,21 @@ static bool lacks_document(const struct papan *v)
 }
 
 /* What others than the step's actor have to bring: papers, corrections closed, approvals, a
- * meeting, the head's direction. */
+ * meeting, the head's direction, a number. */
 static const struct lk_gate *unmet_of_others(const struct papan *v)
 {
 	static const char *const screens[] = { "kertas", "setuju", "antrean", "rapat",
 		"tindak" };
 	const struct lk_gates *g = &v->view->gates;
 
-	for (size_t i = 0; i < g->n; i++)
-		for (size_t k = 0; k < LK_LEN(screens) && !g->gate[i].met; k++)
-			if (strcmp(g->gate[i].screen, screens[k]) == 0)
-				return &g->gate[i];
+	for (size_t i = 0; i < g->n; i++) {
+		bool theirs = strcmp(g->gate[i].row->id, "nomor") == 0;
+
+		for (size_t k = 0; k < LK_LEN(screens); k++)
+			theirs |= strcmp(g->gate[i].screen, screens[k]) == 0;
+		if (theirs && !g->gate[i].met)
+			return &g->gate[i];
+	}
 	return NULL;
 }
 

@@ -419,7 +419,7 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 		struct rect note;
 
 		draw_part(f, d, &r, PART_START);
-		note = rect_cut_top(&r, r.h > 6 ? 2 : 0);
+		note = rect_cut_top(&r, r.h > 5 ? 2 : 0);
 		(void)rect_cut_left(&note, LABEL_W + 1);
 		(void)draw_wrap(d, note, 0, ST_DIM,
 			_("Isi hanya bila register kertas tahun ini sudah berjalan: "

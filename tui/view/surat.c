@@ -3,6 +3,7 @@
  * one; `m` makes one, `e` edits its text, `t` takes its number, `i` fills it again, `w` writes
  * a file. Tab moves between the list and the text.
  */
+#include "core/act/number.h"
 #include "core/fold.h"
 #include "core/letter/plain.h"
 #include "tui/i18n.h"
@@ -259,6 +260,12 @@ static void numbered(struct app *app, struct screen *owner, const char *number)
 static void take_number(struct surat *v, const struct lk_letter *l)
 {
 	struct app *app = v->base.app;
+	const struct office *o = office_of(app);
+	struct lk_ctx c = { .st = o->store,
+		.user = o->user,
+		.document = o->document,
+		.now = office_now(o, NULL) };
+	struct lk_error err;
 
 	if (l->kind == NULL || !l->kind->numbered)
 		app_say(app, SAY_WARN, "%s",
@@ -268,6 +275,8 @@ static void take_number(struct surat *v, const struct lk_letter *l)
 	else if (lk_letter_missing(l, NULL) > 0)
 		app_say(app, SAY_WARN, "%s",
 			_("Lengkapi dahulu isiannya (Enter), baru ambil nomornya."));
+	else if (lk_act_number_may(&c, &o->snap, NULL, &err) != LK_OK)
+		app_fail(app, &err);
 	else
 		(void)register_take(app, &v->base, l->path, numbered);
 }

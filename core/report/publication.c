@@ -330,20 +330,29 @@ const struct lk_pub_image *lk_publication_image(const struct lk_publication *p,
 
 /* ---- the whole -------------------------------------------------------------------------------------- */
 
-int lk_publication_load(struct lk_publication *out, struct lk_store *st,
-	const struct lk_snapshot *snap, const struct lk_report *report, int64_t now,
-	bool *approved, size_t *failed, lk_render_fault_fn *each, void *arg,
+static int load_revision(struct lk_publication *out, struct lk_store *st,
+	const struct lk_snapshot *snap, const struct lk_report *report,
 	struct lk_error *err)
 {
 	int rc;
 
 	memset(out, 0, sizeof(*out));
-	*failed = 0;
 	out->report = report;
 	out->tz_minutes = snap->tz_minutes;
 	rc = lk_revision_time(st, &snap->head, &out->time, err);
 	out->revision = dup(out, snap->head.hex);
 	out->date = day(out, out->time, snap->tz_minutes);
+	return rc;
+}
+
+int lk_publication_load(struct lk_publication *out, struct lk_store *st,
+	const struct lk_snapshot *snap, const struct lk_report *report, int64_t now,
+	bool *approved, size_t *failed, lk_render_fault_fn *each, void *arg,
+	struct lk_error *err)
+{
+	int rc = load_revision(out, st, snap, report, err);
+
+	*failed = 0;
 	if (rc == LK_OK)
 		rc = load_sources(out, snap, err);
 	if (rc == LK_OK)
@@ -355,6 +364,16 @@ int lk_publication_load(struct lk_publication *out, struct lk_store *st,
 	if (rc == LK_OK)
 		rc = load_approvals(out, st, snap, now, approved, err);
 	return rc;
+}
+
+int lk_publication_letter(struct lk_publication *out, struct lk_store *st,
+	const struct lk_snapshot *snap, const struct lk_report *letter,
+	struct lk_error *err)
+{
+	int rc = load_revision(out, st, snap, letter, err);
+
+	out->logo = (struct lk_pub_image){ .path = "", .bytes = { "", 0 } };
+	return rc == LK_OK ? load_style(out, st, snap, err) : rc;
 }
 
 void lk_publication_free(struct lk_publication *p)

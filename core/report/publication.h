@@ -52,9 +52,9 @@ struct lk_publication {
 	size_t napprovals;
 	const char *document;               /* 2025-lapkin; NULL: a letter */
 	const struct lk_pub_source *source; /* of each chapter; NULL: a letter */
-	int tz_minutes;             /* of the office: where `time` is told */
-	struct lk_page_style style; /* for formats that have pages */
-	struct lk_pub_image logo;   /* for the cover; path "" when there is none */
+	int tz_minutes;                     /* of the office: where `time` is told */
+	struct lk_page_style style;         /* for formats that have pages */
+	struct lk_pub_image logo; /* for the cover; path "" when there is none */
 	/* What has been made so far, in pages; anything but 0 from it ends the work
 	 * (LK_EDENIED). NULL: nobody watches. */
 	int (*watch)(void *arg, long pages);
@@ -82,6 +82,10 @@ int lk_revision_time(struct lk_store *st, const struct lk_oid *rev, int64_t *out
 int lk_publication_load(struct lk_publication *out, struct lk_store *st,
 	const struct lk_snapshot *snap, const struct lk_report *report, int64_t now,
 	bool *approved, size_t *failed, lk_render_fault_fn *each, void *arg,
+	struct lk_error *err) LK_MUST_USE;
+/* The same for a letter (lk_report_letter): revision and page style, no approvals. */
+int lk_publication_letter(struct lk_publication *out, struct lk_store *st,
+	const struct lk_snapshot *snap, const struct lk_report *letter,
 	struct lk_error *err) LK_MUST_USE;
 void lk_publication_free(struct lk_publication *p); /* NULL is fine */
 

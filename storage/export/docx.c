@@ -175,8 +175,10 @@ static void close_docx(struct docx *d)
 /* Whoever watches may end it. */
 static void watched(struct docx *d)
 {
+	long pages = d->front_pages + d->pager.page - d->pager.fresh;
+
 	if (d->rc == LK_OK && d->p->watch != NULL &&
-		d->p->watch(d->p->watch_arg, d->pager.page) != 0)
+		d->p->watch(d->p->watch_arg, pages) != 0)
 		d->rc = lk_fail(d->err, LK_EDENIED,
 			N_("Ekspor dihentikan; berkas lama tetap utuh."));
 }
@@ -239,6 +241,7 @@ static void report(struct docx *d)
 	d->section_new = true;
 	front = chapters(d, true) || !d->p->part;
 	front_end = leave(d);
+	d->front_pages = d->pager.page - d->pager.fresh;
 	d->out = &d->body;
 	enter(d, &body);
 	any = chapters(d, false);

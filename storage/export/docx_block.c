@@ -47,7 +47,7 @@ static void heading(struct docx *d, size_t node)
 	(void)snprintf(style, sizeof(style), "Heading%d", level);
 	p = DOCX_PARA(top && !numbered ? "JudulTanpaNomor" : style);
 	docx_lists_end(d);
-	if (top) {
+	if (top && !d->letter) { /* a chapter begins a page */
 		d->break_next = d->break_next || d->pager.waiting || !d->pager.fresh;
 		docx_pager_break(d);
 	}

@@ -184,6 +184,7 @@ static void format_code(const struct lk_rep_chart *c, struct lk_buf *out)
 			scale = p->number.scale > scale ? p->number.scale : scale;
 			sample = p->text;
 		}
+	lk_buf_puts(out, "[$-421]"); /* Indonesian: a comma before the places */
 	lk_buf_puts(out,
 		strncmp(sample, "Rp", 2) == 0 ? "&quot;Rp&quot;#,##0" : "#,##0");
 	if (scale > 0)

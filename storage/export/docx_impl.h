@@ -113,7 +113,7 @@ struct docx {
 	bool break_next; /* the next paragraph begins a page */
 	int *image_rel;  /* of each picture of the publication; 0 not yet */
 	struct docx_pager pager;
-	int front_page; /* last one of the front */
+	long front_pages; /* for whoever watches */
 };
 void docx_failed(struct docx *d, int rc);
 long docx_text_width(const struct docx *d);

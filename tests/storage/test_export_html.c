@@ -1,6 +1,7 @@
 /* The web page: whole, safe, the words of the model, the same twice. */
 #include "storage/export/html.h"
 #include "tests/core/report.h"
+#include "tests/storage/words.h"
 
 #include <expat.h>
 #include <locale.h>
@@ -231,47 +232,6 @@ static void as_xml(struct lk_buf *page, struct lk_buf *xml)
 	}
 }
 
-static int by_word(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void sorted(struct lk_buf *text, struct lk_buf *out)
-{
-	char **word = calloc(text->n + 1, sizeof(*word));
-	size_t n = 0;
-
-	assert_non_null(word);
-	for (size_t i = 0; i < text->n;) {
-		size_t from = i;
-
-		while (i < text->n && strchr(" \n:", text->p[i]) == NULL)
-			i++;
-		if (i < text->n)
-			text->p[i++] = '\0';
-		if (text->p[from] != '\0')
-			word[n++] = text->p + from;
-	}
-	qsort(word, n, sizeof(*word), by_word);
-	for (size_t i = 0; i < n; i++)
-		lk_buf_printf(out, "%s\n", word[i]);
-	free(word);
-}
-
-static void same_lines(const char *a, const char *b)
-{
-	size_t i = 0;
-
-	while (a[i] != '\0' && a[i] == b[i])
-		i++;
-	while (i > 0 && a[i - 1] != '\n')
-		i--;
-	if (strcmp(a, b) != 0)
-		fail_msg("first that differs: \"%.*s\" and \"%.*s\"",
-			(int)strcspn(a + i, "\n"), a + i, (int)strcspn(b + i, "\n"),
-			b + i);
-}
-
 static void demo__is__a_tree_with_the_words_of_the_model(void **state)
 {
 	struct lk_buf out = LK_BUF_INIT, xml = LK_BUF_INIT, words = LK_BUF_INIT;
@@ -291,10 +251,10 @@ static void demo__is__a_tree_with_the_words_of_the_model(void **state)
 		fail_msg("%s, line %lu", XML_ErrorString(XML_GetErrorCode(parser)),
 			XML_GetCurrentLineNumber(parser));
 	lk_report_words(&x.r, &words);
-	sorted(&r.words, &a);
-	sorted(&words, &b);
+	words_sorted(&r.words, &a);
+	words_sorted(&words, &b);
 	assert_true(b.n > 50000);
-	same_lines(lk_buf_cstr(&a), lk_buf_cstr(&b));
+	words_same(lk_buf_cstr(&a), lk_buf_cstr(&b));
 	XML_ParserFree(parser);
 	lk_buf_free(&out);
 	lk_buf_free(&xml);

@@ -26,7 +26,9 @@ CLI_NO_OPTIONS(letter_template);
 CLI_OPTIONS(letter_export,
 	{ "keluaran", 'o', N_("BERKAS"), N_("tulis ke berkas, bukan ke layar") },
 	{ "md", 0, NULL, N_("sebagai Markdown") },
-	{ "html", 0, NULL, N_("sebagai halaman web, siap cetak") });
+	{ "html", 0, NULL, N_("sebagai halaman web, siap cetak") },
+	{ "docx", 0, NULL, N_("sebagai berkas Word") },
+	{ "pdf", 0, NULL, N_("sebagai PDF/A, siap cetak") });
 CLI_NO_OPTIONS(letter_team);
 
 /* ---- which one ------------------------------------------------------------------------ */
@@ -282,10 +284,11 @@ static int say(struct cli *c, const char *surat, const char *what, struct lk_err
 	return rc;
 }
 
-static int as_page(struct cli *c, const struct docs *d, struct lk_buf *out,
-	struct lk_error *err)
+/* In a format of reports: a letter is one without cover and contents. */
+static int as_page(struct cli *c, const struct docs *d, const char *format,
+	struct lk_buf *out, struct lk_error *err)
 {
-	struct lk_publication p = { .revision = d->snap.head.hex, .date = "" };
+	struct lk_publication p = { .report = NULL };
 	struct lk_buf md = LK_BUF_INIT;
 	struct lk_report r;
 	int rc;
@@ -293,31 +296,64 @@ static int as_page(struct cli *c, const struct docs *d, struct lk_buf *out,
 	(void)lk_letter_render(d->one, &md);
 	rc = lk_buf_check(&md, err);
 	if (rc == LK_OK) {
-		p.report = &r;
 		rc = lk_report_letter(&r, lk_buf_str(&md), err);
 		if (rc == LK_OK)
-			rc = c->host->publish("html", &p, out, err);
+			rc = lk_publication_letter(&p, c->st, &d->snap, &r, err);
+		if (rc == LK_OK)
+			rc = c->host->publish(format, &p, out, err);
+		lk_publication_free(&p);
 		lk_report_free(&r);
 	}
 	lk_buf_free(&md);
 	return rc;
 }
 
+/* What an option says, else the ending of the file; NULL: plain text. */
+static const char *page_format(struct cli *c, const char *file)
+{
+	static const char *const formats[] = { "docx", "pdf", "html" };
+	size_t n = file != NULL ? strlen(file) : 0;
+
+	if (cli_opt(c, "md") != NULL)
+		return NULL;
+	for (size_t i = 0; i < LK_LEN(formats); i++) {
+		size_t k = strlen(formats[i]);
+
+		if (cli_opt(c, formats[i]) != NULL ||
+			(n > k && file[n - k - 1] == '.' &&
+				strcmp(file + n - k, formats[i]) == 0))
+			return formats[i];
+	}
+	return NULL;
+}
+
+static int export_bytes(struct cli *c, const struct docs *d, const char *format,
+	struct lk_buf *out, struct lk_error *err)
+{
+	if (format != NULL)
+		return as_page(c, d, format, out, err);
+	if (cli_opt(c, "md") == NULL)
+		return lk_letter_plain(d->one, COLUMNS, out, err);
+	(void)lk_letter_render(d->one, out);
+	return lk_buf_check(out, err);
+}
+
 int cli_run_letter_export(struct cli *c, struct lk_error *err)
 {
-	const char *file = cli_opt(c, "keluaran");
+	const char *file = cli_opt(c, "keluaran"), *format = page_format(c, file);
 	struct lk_buf text = LK_BUF_INIT;
-	struct docs d;
-	int rc = docs_load(c, cli_word(c, 0), &d, err);
+	struct docs d = { .one = NULL };
+	int rc = LK_OK;
 
-	if (rc == LK_OK && cli_opt(c, "md") != NULL) {
-		(void)lk_letter_render(d.one, &text);
-		rc = lk_buf_check(&text, err);
-	} else if (rc == LK_OK && cli_opt(c, "html") != NULL) {
-		rc = as_page(c, &d, &text, err);
-	} else if (rc == LK_OK) {
-		rc = lk_letter_plain(d.one, COLUMNS, &text, err);
-	}
+	if (file == NULL && format != NULL && strcmp(format, "html") != 0)
+		rc = lk_fail(err, LK_EINVAL,
+			N_("bentuk %s bukan untuk layar; sebutkan berkasnya, misalnya "
+			   "-o surat.%s"),
+			format, format);
+	if (rc == LK_OK)
+		rc = docs_load(c, cli_word(c, 0), &d, err);
+	if (rc == LK_OK)
+		rc = export_bytes(c, &d, format, &text, err);
 	if (rc == LK_OK && file != NULL)
 		rc = export_job_write(file, &text, err);
 	else if (rc == LK_OK)

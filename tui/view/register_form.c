@@ -339,6 +339,8 @@ static void draw_part(struct form *f, struct draw *d, struct rect *r, enum part 
 	struct rect row = rect_cut_top(r, 1);
 	bool focus = f->at == p;
 
+	if (p != PART_START)
+		(void)draw_text(d, row, 0, 0, ST_DIM, "*");
 	(void)draw_cell(d, row, 1, 0, LABEL_W - 1, -1, focus ? ST_HEADING : ST_TEXT,
 		_(labels[p]));
 	(void)rect_cut_left(&row, LABEL_W + 1);
@@ -408,7 +410,8 @@ static void draw(struct screen *s, struct draw *d, struct rect r)
 	r = draw_box(d, r, ST_BORDER_FOCUS, _("Ambil nomor surat"));
 	foot = rect_cut_bottom(&r, 1);
 	(void)draw_cell(d, foot, 0, 0, foot.w, -1, ST_HINT,
-		_("Ctrl-S lihat dan pastikan · Tab isian berikut · Esc tutup"));
+		_("Ctrl-S lihat dan pastikan · Tab isian berikut · Esc tutup · * "
+		  "wajib"));
 	draw_part(f, d, &r, PART_CLASS);
 	draw_offers(f, d, &r, r.h > 11 ? OFFERS : 1);
 	draw_part(f, d, &r, PART_DATE);

@@ -381,8 +381,13 @@ static void title(const struct screen *s, char *out, size_t size)
 static void hint(const struct screen *s, char *out, size_t size)
 {
 	const struct surat *v = (const struct surat *)s;
+	const struct lk_letter *l = surat_current(v);
 
-	if (v->reading)
+	if (v->list.find_n == 0 && !v->reading && l != NULL && l->kind != NULL &&
+		strcmp(l->kind->id, "sk-tim") == 0 && lk_letter_numbered(l))
+		(void)snprintf(out, size, "%s",
+			_("T: jadikan susunan tim SK ini sebagai peran"));
+	else if (v->reading)
 		(void)snprintf(out, size, _("membaca %ld/%ld"), v->top + 1, v->rows);
 	else
 		list_hint(&v->list, out, size);

@@ -47,6 +47,21 @@ static const struct {
 	{ "anggaran", "aksi ke-anggaran\ntunggu Pagu\ntombol Down Down Down\n" },
 	{ "periksa", "aksi ke-periksa\ntombol Down\n" },
 	{ "reviu", "aksi ke-reviu\ntombol Down\n" },
+	{ "alur", "aksi ke-alur\ntunggu SOP yang dapat dimulai\n" },
+	{ "papan",
+		"aksi ke-alur\ntunggu SOP yang dapat dimulai\ntombol Enter\n"
+		"tunggu dari 11, menunggu\n" },
+	{ "sop",
+		"aksi ke-alur\ntunggu SOP yang dapat dimulai\naksi sop-sunting\n"
+		"tunggu SOP Peny\n" },
+	{ "surat", "aksi ke-surat\ntunggu Kesesuaian\n" },
+	{ "register", "aksi ke-register\naksi tahun-sebelum\ntunggu Tahun 2025:\n" },
+	{ "rapat",
+		"aksi ke-rapat\ntunggu 13 Okt\ntombol Enter\n"
+		"tunggu IKK-4\n" },
+	{ "tindak-lanjut", "aksi ke-tindak-lanjut\ntunggu 19 Des 2025\n" },
+	{ "kirim", "aksi ke-kirim\ntunggu Laman kantor\n" },
+	{ "kalender", "aksi ke-kalender\ntunggu Hari ini\n" },
 	{ "bantuan", STEPS "aksi bantuan\n" },
 };
 #define SCREENS (sizeof(screens) / sizeof(screens[0]))

@@ -39,10 +39,19 @@ static struct chart_scale scale_of(const struct chart_plot *p)
 
 	if (!p->c->fit || p->c->kind != CHART_LINE)
 		include(&s, 0, &any);
-	for (int k = 0; k < p->series; k++)
-		for (int i = 0; i < p->n; i++)
-			if (!chart_point(p, k, i)->missing)
-				include(&s, chart_point(p, k, i)->value, &any);
+	for (int i = 0; i < p->n; i++) {
+		int64_t end = 0;
+
+		for (int k = 0; k < p->series; k++) {
+			const struct chart_point *pt = chart_point(p, k, i);
+
+			if (pt->missing)
+				continue;
+			end = tame(pt->value) +
+				(p->c->kind == CHART_STACK ? tame(end) : 0);
+			include(&s, end, &any);
+		}
+	}
 	if (p->c->has_target)
 		include(&s, p->c->target, &any);
 	if (s.high == s.low) /* all alike: a range of one, the value at its upper end */
@@ -258,6 +267,7 @@ void chart_draw(const struct chart *c, struct draw *d, struct rect r)
 	if (has_legend(&p) && p.r.h > MIN_H)
 		draw_legend(&p, rect_cut_bottom(&p.r, 1));
 	switch (c->kind) {
+	case CHART_STACK:
 	case CHART_BAR: chart_bars(&p); break;
 	case CHART_COLUMN: chart_columns(&p); break;
 	case CHART_LINE: chart_lines(&p); break;
@@ -269,13 +279,14 @@ int chart_height(const struct chart *c, int width)
 	struct chart_plot p = { .c = c, .n = c->n, .series = c->nseries };
 
 	(void)width;
-	if (c->kind != CHART_BAR)
+	if (c->kind != CHART_BAR && c->kind != CHART_STACK)
 		return 12;
 	if (p.n <= 0 || p.series <= 0)
 		return 1;
 	p.n = p.n > CHART_POINTS ? CHART_POINTS : p.n;
 	p.series = p.series > CHART_SERIES ? CHART_SERIES : p.series;
-	return p.n * p.series + (c->title != NULL) + has_legend(&p);
+	return p.n * (c->kind == CHART_STACK ? 1 : p.series) + (c->title != NULL) +
+		has_legend(&p);
 }
 
 /* ---- progress ---- */

@@ -26,7 +26,8 @@
 enum chart_kind {
 	CHART_BAR,    /* horizontal bars, grouped by category */
 	CHART_COLUMN, /* vertical bars, grouped by category */
-	CHART_LINE    /* a line a series, braille dots */
+	CHART_LINE,   /* a line a series, braille dots */
+	CHART_STACK   /* horizontal bars, a category a row; none below 0 */
 };
 struct chart_point {
 	int64_t value;    /* in the chart's common unit */

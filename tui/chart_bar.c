@@ -1,4 +1,5 @@
-/* Horizontal bars: a row a category and series, label before, value behind. */
+/* Horizontal bars: a row a category and series, or a category with its series one behind the
+ * other; label before, value behind. */
 #include "tui/chart_impl.h"
 #include "tui/i18n.h"
 
@@ -24,14 +25,25 @@ static int widest(const struct chart_plot *p, bool names)
 	return max;
 }
 
+static bool stacked(const struct chart_plot *p)
+{
+	return p->c->kind == CHART_STACK;
+}
+
+static int all_rows(const struct chart_plot *p)
+{
+	return p->n * (stacked(p) ? 1 : p->series);
+}
+
 #define ZONE_MIN 4 /* shorter bars say nothing */
 
 static struct bars layout(const struct chart_plot *p)
 {
 	struct bars b = { .zone = p->r };
-	int label = widest(p, true), value = widest(p, false), third = p->r.w / 3;
+	int label = widest(p, true), third = p->r.w / 3;
+	int value = stacked(p) ? 0 : widest(p, false);
 
-	b.rows = p->n * p->series;
+	b.rows = all_rows(p);
 	if (b.rows > b.zone.h)
 		b.rows = b.zone.h - 1; /* the last row says how many are left out */
 	label = label > third ? third : label;
@@ -116,14 +128,46 @@ static void draw_row(const struct chart_plot *p, const struct bars *b, int y, in
 					      : "");
 }
 
+/* The value stands in its part where that is wide enough. */
+static void draw_stack(const struct chart_plot *p, const struct bars *b, int i)
+{
+	struct rect zone = { b->zone.x, b->zone.y + i, b->zone.w, 1 };
+	int64_t end = 0;
+	int from = 0;
+
+	if (b->label.w > 0)
+		(void)draw_cell(p->d, b->label, 0, i, b->label.w - 1, -1, ST_TEXT,
+			chart_name(p, i));
+	for (int k = 0; k < p->series; k++) {
+		const struct chart_point *pt = chart_point(p, k, i);
+		int to, room;
+
+		if (pt->missing)
+			continue;
+		end += pt->value;
+		to = chart_at(&p->s, end, zone.w);
+		for (int x = from; x < to; x++)
+			(void)draw_text(p->d, zone, x, 0, chart_style(p, k),
+				chart_fill(p, k));
+		room = pt->text != NULL ? draw_width(pt->text, strlen(pt->text)) : 0;
+		if (room > 0 && room + 4 <= to - from)
+			(void)draw_printf(p->d, zone, from + (to - from - room - 2) / 2,
+				0, ST_TEXT, " %s ", pt->text);
+		from = to;
+	}
+}
+
 void chart_bars(const struct chart_plot *p)
 {
 	struct bars b = layout(p);
-	int all = p->n * p->series;
+	int per = all_rows(p) / p->n;
 
 	for (int y = 0; y < b.rows; y++)
-		draw_row(p, &b, y, y / p->series, y % p->series);
-	if (b.rows < all)
+		if (stacked(p))
+			draw_stack(p, &b, y);
+		else
+			draw_row(p, &b, y, y / per, y % per);
+	if (b.rows < all_rows(p))
 		(void)draw_printf(p->d, p->r, 0, b.rows, ST_HINT, _("... dan %d lagi"),
-			p->n - b.rows / p->series);
+			p->n - b.rows / per);
 }

@@ -59,6 +59,60 @@ static const struct lk_block_field *field_of(const struct make *m, struct lk_str
 	return NULL;
 }
 
+/* What a chart of a shape shows unasked where that is not what all shapes show. */
+#define D(x) (1u << LK_DATA_##x)
+#define TIMES (D(PARTS) | D(YEARS))
+#define MONEY (D(BUDGET) | D(BUDGET_YEARS))
+
+static const struct usual {
+	enum lk_block_shape shape;
+	unsigned data;
+	const char *column[2];
+} usual[] = {
+	{ LK_SHAPE_STACK, MONEY, { "realisasi", "sisa" } },
+	{ LK_SHAPE_PIE, D(CAPAIAN) | TIMES | D(MEDIUM), { "realisasi", NULL } },
+	{ LK_SHAPE_PIE, MONEY | D(EFFICIENCY), { "pagu", NULL } },
+	{ LK_SHAPE_PROGRESS, D(CAPAIAN) | TIMES, { "realisasi", "target" } },
+	{ LK_SHAPE_PROGRESS, D(MEDIUM), { "realisasi", "menengah" } },
+	{ LK_SHAPE_PROGRESS, MONEY | D(EFFICIENCY), { "realisasi", "pagu" } },
+};
+#undef D
+#undef TIMES
+#undef MONEY
+
+static void choose_usual(struct make *m)
+{
+	for (size_t i = 0; i < LK_LEN(usual); i++)
+		for (size_t k = 0; k < LK_LEN(usual[i].column) &&
+			usual[i].shape == m->spec->shape &&
+			(usual[i].data & (1u << m->spec->data)) != 0 &&
+			usual[i].column[k] != NULL;
+			k++)
+			m->field[m->nfields++] =
+				field_of(m, lk_value_str(usual[i].column[k]));
+}
+
+/* How many series a shape draws; 0: any number. */
+static size_t series_of(enum lk_block_shape shape)
+{
+	return shape == LK_SHAPE_PIE ? 1 : shape == LK_SHAPE_PROGRESS ? 2 : 0;
+}
+
+static int check_series(struct make *m)
+{
+	size_t want = series_of(m->spec->shape);
+
+	if (want == 0 || m->nfields == want)
+		return LK_OK;
+	lk_block_at(m->text, m->spec->column[m->spec->ncolumns > want ? want : 0],
+		m->where);
+	return lk_fail(m->err, LK_EFORMAT,
+		want == 1 ? N_("grafik lingkaran menggambar satu kolom saja, "
+			       "misalnya \"kolom: realisasi\"")
+			  : N_("grafik kemajuan menggambar dua kolom: nilai dan "
+			       "targetnya, misalnya \"kolom: realisasi, target\""));
+}
+
 /* The columns asked for, else those that stand unasked. */
 static int choose(struct make *m, bool chart)
 {
@@ -84,15 +138,17 @@ static int choose(struct make *m, bool chart)
 		}
 		m->field[m->nfields++] = f;
 	}
-	for (size_t i = 0; m->spec->ncolumns == 0 && i < lk_block_nfields &&
-		m->nfields < LK_BLOCK_COLUMNS;
+	if (m->spec->ncolumns == 0)
+		choose_usual(m);
+	for (size_t i = 0, taken = m->nfields;
+		taken == 0 && i < lk_block_nfields && m->nfields < LK_BLOCK_COLUMNS;
 		i++) {
 		const struct lk_block_field *f = &lk_block_fields[i];
 
 		if (((chart ? f->series : f->shown) & bit) != 0)
 			m->field[m->nfields++] = f;
 	}
-	return LK_OK;
+	return check_series(m);
 }
 
 /* ---- cells -------------------------------------------------------------------------------- */
@@ -202,6 +258,24 @@ static int fill_series(struct make *m, const struct lk_block_field *f,
 	return rc;
 }
 
+/* The shape that can be drawn with these numbers. */
+static enum lk_block_shape drawable(const struct lk_block_chart *t)
+{
+	bool below = false, above = false;
+
+	for (size_t s = 0; s < t->nseries; s++)
+		for (size_t i = 0; i < t->ncategories; i++) {
+			const struct lk_block_cell *p = &t->series[s].point[i];
+
+			below = below || (p->has && p->number.m < 0);
+			above = above || (p->has && p->number.m > 0);
+		}
+	if (t->shape == LK_SHAPE_PIE &&
+		(below || !above || t->ncategories > LK_BLOCK_PARTS))
+		return LK_SHAPE_BAR;
+	return t->shape == LK_SHAPE_STACK && below ? LK_SHAPE_GROUP : t->shape;
+}
+
 static int fill_chart(struct make *m, struct lk_block_chart *t)
 {
 	int rc = LK_OK;
@@ -226,6 +300,8 @@ static int fill_chart(struct make *m, struct lk_block_chart *t)
 	}
 	for (size_t i = 0; rc == LK_OK && i < m->nfields; i++)
 		rc = fill_series(m, m->field[i], t);
+	if (rc == LK_OK)
+		t->shape = drawable(t);
 	return rc;
 }
 

@@ -23,7 +23,12 @@
  *   anggaran [belanja | program | kegiatan | kro | ro | komponen | akun]
  *   anggaran tahun          the budget over years
  *   efisiensi               every indicator with a budget: capaian against serapan
- * A chart is `batang` (bars), `garis` (line) or `kelompok` (grouped bars).
+ * A chart is
+ *   batang, kelompok  bars; grouped bars
+ *   tumpuk            the series of a row upon each other
+ *   garis             lines
+ *   lingkaran         a pie of one series
+ *   kemajuan          the first series as a bar against the second one, the target, as a mark
  *   kolom:  which columns and in which order; of a chart: which series
  *   baris:  which rows: codes, years or periods
  *   arah:   mendatar | tegak (bars lying or standing)
@@ -36,6 +41,7 @@
 #define LK_BLOCK_COLUMNS 12
 #define LK_BLOCK_ROWS 2000
 #define LK_BLOCK_NAMES 64 /* names in `kolom:` or `baris:` */
+#define LK_BLOCK_PARTS 12 /* of a pie: more cannot be told apart */
 
 enum lk_block_data {
 	LK_DATA_CAPAIAN,
@@ -51,7 +57,10 @@ enum lk_block_shape {
 	LK_SHAPE_TABLE,
 	LK_SHAPE_BAR,
 	LK_SHAPE_LINE,
-	LK_SHAPE_GROUP
+	LK_SHAPE_GROUP,
+	LK_SHAPE_STACK,
+	LK_SHAPE_PIE,
+	LK_SHAPE_PROGRESS
 };
 
 /* A block as written; strings point into the text. */
@@ -105,6 +114,8 @@ struct lk_block_series {
 	const char *title;
 	const struct lk_block_cell *point; /* [ncategories]; !has: missing, a gap */
 };
+/* What cannot be drawn as asked has the shape that can: a pie with a number below zero, with
+ * nothing but zeroes or with too many parts is BAR, a stack with a number below zero GROUP. */
 struct lk_block_chart {
 	struct lk_arena mem;
 	enum lk_block_shape shape;
@@ -116,6 +127,7 @@ struct lk_block_chart {
 	size_t nseries;
 };
 /* LK_ENOTFOUND: unknown code, column or row, with the nearest; *where as in parse.
+ * LK_EFORMAT: columns a chart of this shape does not draw.
  * LK_EUNDEF: no data for it at all. Free also after failure. */
 int lk_block_table(const struct lk_value_ctx *c, const struct lk_block_spec *spec,
 	struct lk_str text, struct lk_block_table *out, struct lk_block_fault *where,

@@ -202,7 +202,9 @@ static int bad_label(const struct reading *r, struct lk_str label)
 	return LK_EFORMAT;
 }
 
-static const char *const shapes[] = { "batang", "garis", "kelompok", NULL };
+/* In the order of enum lk_block_shape. */
+static const char *const shapes[] = { "batang", "garis", "kelompok", "tumpuk",
+	"lingkaran", "kemajuan", NULL };
 
 /* "tabel capaian #tbl-x Title" without the fence marks. */
 static int read_head(const struct reading *r, struct lk_str head)

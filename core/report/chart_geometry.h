@@ -2,37 +2,48 @@
 #define CORE_REPORT_CHART_GEOMETRY_H
 /*
  * Where everything of a chart stands, once for all canvases: SVG, cairo and whatever else
- * draws rectangles, lines, points and words. All lengths are whole hundredths of a point,
+ * draws rectangles, polygons, lines, points and words. All lengths are whole hundredths of a point,
  * from the top left corner, so the same chart gives the same bytes under every locale.
  * Widths of words are those of Arial (Liberation Sans has the same).
  *
  * Bars begin at zero; a line chart may begin higher, which its axis says. A missing point
  * is a gap and never zero. Series are told apart by more than colour: bars by their
- * pattern, lines by their dashes and points, both by lk_geo_look().
+ * pattern, lines by their dashes and points, both by lk_geo_look(). Parts of a pie begin
+ * at the top and go round clockwise; each has its name, number and share beside it. The
+ * bars of LK_SHAPE_PROGRESS are shares of their targets, so that numbers of several units
+ * stand together: the mark is at 100 %, and what is beyond 200 % ends there.
  */
 #include "core/report/report.h"
 
 enum lk_geo_kind {
 	LK_GEO_BAR,   /* rectangle x, y, w, h */
+	LK_GEO_AREA,  /* polygon of `corner`, not closed; x, y, w, h is its box */
 	LK_GEO_LINE,  /* from x, y to x + w, y + h */
 	LK_GEO_POINT, /* centre x, y */
 	LK_GEO_TEXT   /* base line at y; x is what `anchor` says */
 };
 enum lk_geo_role {
-	LK_GEO_SERIES, /* BAR, LINE, POINT of series `series` */
+	LK_GEO_SERIES, /* BAR, LINE, POINT of series `series`; AREA of category `series` */
 	LK_GEO_KEY,    /* the same, in the legend */
-	LK_GEO_AXIS,   /* LINE */
-	LK_GEO_GRID,   /* LINE */
+	LK_GEO_AXIS,  /* LINE */
+	LK_GEO_GRID,  /* LINE */
+	LK_GEO_MARK,  /* LINE, heavy: the target */
+	LK_GEO_PLATE, /* BAR, white and without an edge: below words */
 	LK_GEO_CATEGORY,
 	LK_GEO_VALUE,
 	LK_GEO_SCALE, /* TEXT at the axis */
 	LK_GEO_LEGEND /* TEXT */
+};
+struct lk_geo_corner {
+	int x, y;
 };
 struct lk_geo_shape {
 	enum lk_geo_kind kind;
 	enum lk_geo_role role;
 	int x, y, w, h;
 	size_t series;
+	const struct lk_geo_corner *corner; /* AREA */
+	size_t ncorners;
 	enum lk_rep_align
 		anchor; /* TEXT: LEFT begins, CENTRE middle, RIGHT ends at x */
 	int size;       /* TEXT */

@@ -53,13 +53,32 @@ static void pattern(struct html *h, size_t node, size_t series)
 
 /* ---- shapes --------------------------------------------------------------------------------- */
 
+static void corner(struct html *h, char c, int x, int y)
+{
+	lk_buf_putc(h->out, c);
+	put_length(h, x);
+	lk_buf_putc(h->out, ' ');
+	put_length(h, y);
+}
+
 static void bar(struct html *h, const struct lk_geo_shape *s, size_t node)
 {
-	lk_buf_puts(h->out, "<rect");
-	attribute(h, "x", s->x);
-	attribute(h, "y", s->y);
-	attribute(h, "width", s->w);
-	attribute(h, "height", s->h);
+	if (s->kind == LK_GEO_AREA) {
+		lk_buf_puts(h->out, "<path d=\"");
+		for (size_t i = 0; i < s->ncorners; i++)
+			corner(h, i == 0 ? 'M' : 'L', s->corner[i].x, s->corner[i].y);
+		lk_buf_puts(h->out, "Z\"");
+	} else {
+		lk_buf_puts(h->out, "<rect");
+		attribute(h, "x", s->x);
+		attribute(h, "y", s->y);
+		attribute(h, "width", s->w);
+		attribute(h, "height", s->h);
+	}
+	if (s->role == LK_GEO_PLATE) {
+		lk_buf_puts(h->out, " fill=\"#fff\"/>\n");
+		return;
+	}
 	lk_buf_printf(h->out, " fill=\"url(#p%zu-%zu)\"", node, s->series);
 	colour(h, "stroke", lk_geo_look(s->series)->rgb);
 	lk_buf_puts(h->out, " stroke-width=\"0.5\"/>\n");
@@ -69,6 +88,7 @@ static void line(struct html *h, const struct lk_geo_shape *s)
 {
 	bool series = s->role == LK_GEO_SERIES || s->role == LK_GEO_KEY;
 	const struct lk_geo_look *look = lk_geo_look(s->series);
+	bool mark = s->role == LK_GEO_MARK;
 
 	lk_buf_puts(h->out, "<line");
 	attribute(h, "x1", s->x);
@@ -77,20 +97,17 @@ static void line(struct html *h, const struct lk_geo_shape *s)
 	attribute(h, "y2", s->y + s->h);
 	colour(h, "stroke",
 		series                           ? look->rgb
+			: mark                   ? 0u
 			: s->role == LK_GEO_AXIS ? 0x333333u
 						 : 0xd0d0d0u);
-	attribute(h, "stroke-width", series ? 150 : s->role == LK_GEO_AXIS ? 80 : 40);
+	attribute(h, "stroke-width",
+		mark                             ? 220
+			: series                 ? 150
+			: s->role == LK_GEO_AXIS ? 80
+						 : 40);
 	if (series && look->dash > 0)
 		lk_buf_printf(h->out, " stroke-dasharray=\"%d\"", look->dash);
 	lk_buf_puts(h->out, "/>\n");
-}
-
-static void corner(struct html *h, char c, int x, int y)
-{
-	lk_buf_putc(h->out, c);
-	put_length(h, x);
-	lk_buf_putc(h->out, ' ');
-	put_length(h, y);
 }
 
 static void point(struct html *h, const struct lk_geo_shape *s)
@@ -136,6 +153,7 @@ static void shapes(struct html *h, const struct lk_geometry *g, size_t node)
 		const struct lk_geo_shape *s = &g->shape[i];
 
 		switch (s->kind) {
+		case LK_GEO_AREA:
 		case LK_GEO_BAR: bar(h, s, node); break;
 		case LK_GEO_LINE: line(h, s); break;
 		case LK_GEO_POINT: point(h, s); break;
@@ -158,7 +176,8 @@ static void svg(struct html *h, const struct lk_geometry *g, size_t node)
 		"font-family=\"Liberation Sans,Arial,sans-serif\" "
 		"fill=\"#000\">\n<defs>\n",
 		g->width * 4 / 300, g->height * 4 / 300, node);
-	for (size_t s = 0; s < c->nseries; s++)
+	for (size_t s = 0; s < (c->shape == LK_SHAPE_PIE ? c->ncategories : c->nseries);
+		s++)
 		pattern(h, node, s);
 	lk_buf_puts(h->out, "</defs>\n");
 	shapes(h, g, node);

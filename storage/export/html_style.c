@@ -31,7 +31,7 @@ const char html_style[] =
 "td.ka{font-variant-numeric:tabular-nums}\n"
 "figure{margin:1.4em 0}figure svg,figure img{display:block;max-width:100%;height:auto;margin:0 auto}\n"
 "figure svg{background:#fff}\n"
-"figcaption{margin-top:.5em;font-weight:bold}\n"
+"figcaption{margin-top:.5em;font-weight:bold;text-align:center}\n"
 "details{margin-top:.4em}summary{cursor:pointer;color:var(--redup)}\n"
 ".isian{margin:1em 0}.isian td,.isian th{padding:0 .5em 0 0;vertical-align:top;text-align:left;font-weight:normal}\n"
 ".kop{text-align:center;border-bottom:3px double var(--tinta);padding-bottom:.5em;margin-bottom:1.2em}.kop p{margin:0;text-align:center}\n"

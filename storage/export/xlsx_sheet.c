@@ -140,6 +140,20 @@ void xlsx_table(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_node *n)
 
 /* ---- charts ------------------------------------------------------------------------------------ */
 
+/* A chart of progress draws shares of the target, which stand behind its own numbers. */
+#define SHARES 2
+
+static bool progress(const struct lk_rep_chart *c)
+{
+	return c->shape == LK_SHAPE_PROGRESS && c->nseries == 2;
+}
+
+/* That the categories and numbers take. */
+static lxw_col_t columns(const struct lk_rep_chart *c)
+{
+	return (lxw_col_t)(c->nseries + 1 + (progress(c) ? SHARES : 0));
+}
+
 /* Why points of a category are missing: "Realisasi: belum disahkan". */
 static void missing(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_chart *c,
 	size_t i)
@@ -155,10 +169,45 @@ static void missing(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_chart
 			p->text);
 	}
 	if (b.n > 0)
-		xlsx_text(x, ws, XLSX_HEAD_ROW + 1 + (lxw_row_t)i,
-			(lxw_col_t)(c->nseries + 1), lk_buf_cstr(&b),
-			xlsx_look(x, XLSX_NOTE, false));
+		xlsx_text(x, ws, XLSX_HEAD_ROW + 1 + (lxw_row_t)i, columns(c),
+			lk_buf_cstr(&b), xlsx_look(x, XLSX_NOTE, false));
 	lk_buf_free(&b);
+}
+
+static void share(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, lxw_col_t col,
+	struct lk_dec v)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_number_put(&b, v);
+	if (!xlsx_number(x, ws, row, col, v, lk_buf_cstr(&b), false))
+		xlsx_text(x, ws, row, col, "", xlsx_look(x, XLSX_RIGHT, false));
+	lk_buf_free(&b);
+}
+
+static void shares(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_chart *c)
+{
+	static const char *const head[SHARES] = { "Terhadap target (%)", "Target (%)" };
+	lxw_col_t col = (lxw_col_t)(c->nseries + 1);
+
+	for (int k = 0; k < SHARES; k++)
+		xlsx_text(x, ws, XLSX_HEAD_ROW, (lxw_col_t)(col + k), head[k],
+			xlsx_look(x, XLSX_HEAD, false));
+	for (size_t i = 0; i < c->ncategories; i++) {
+		const struct lk_rep_point *real = &c->series[0].point[i];
+		const struct lk_rep_point *target = &c->series[1].point[i];
+		lxw_row_t row = XLSX_HEAD_ROW + 1 + (lxw_row_t)i;
+		struct lk_dec v;
+
+		if (!real->has || !target->has || lk_dec_sign(target->number) <= 0 ||
+			lk_dec_div(real->number, target->number, 100, 2, LK_ROUND_HALF,
+				&v, NULL) != LK_OK)
+			continue;
+		share(x, ws, row, col, v);
+		share(x, ws, row, (lxw_col_t)(col + 1), LK_DEC_INT(100));
+	}
+	xlsx_check(x,
+		worksheet_set_column(ws, col, (lxw_col_t)(col + SHARES - 1), 18, NULL));
 }
 
 static void numbers(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_chart *c)
@@ -188,57 +237,112 @@ static void numbers(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_chart
 	}
 	xlsx_check(x, worksheet_set_column(ws, 0, 0, width, NULL));
 	xlsx_check(x, worksheet_set_column(ws, 1, (lxw_col_t)c->nseries, 18, NULL));
+	if (progress(c))
+		shares(x, ws, c);
 }
 
-/* Series look different without colour too. */
-static void set_series(lxw_chart_series *s, enum lk_block_shape shape, size_t i)
+/* Series, and the parts of a pie, look different without colour too. */
+static const struct {
+	lxw_color_t line, fill;
+	uint8_t pattern, dash, mark;
+} looks[] = {
+	{ 0x1F4E79, 0x1F4E79, LXW_CHART_PATTERN_NONE, LXW_CHART_LINE_DASH_SOLID,
+		LXW_CHART_MARKER_CIRCLE },
+	{ 0xB45F06, 0xF0A860, LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
+		LXW_CHART_LINE_DASH_DASH, LXW_CHART_MARKER_SQUARE },
+	{ 0x38761D, 0xB6D7A8, LXW_CHART_PATTERN_WIDE_DOWNWARD_DIAGONAL,
+		LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_MARKER_TRIANGLE },
+	{ 0x741B47, 0xD5A6BD, LXW_CHART_PATTERN_SMALL_GRID,
+		LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_MARKER_DIAMOND },
+};
+
+static lxw_chart_fill fill_of(size_t i)
 {
-	static const struct {
-		lxw_color_t line, fill;
-		uint8_t pattern, dash, mark;
-	} looks[] = {
-		{ 0x1F4E79, 0x1F4E79, LXW_CHART_PATTERN_NONE, LXW_CHART_LINE_DASH_SOLID,
-			LXW_CHART_MARKER_CIRCLE },
-		{ 0xB45F06, 0xF0A860, LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
-			LXW_CHART_LINE_DASH_DASH, LXW_CHART_MARKER_SQUARE },
-		{ 0x38761D, 0xB6D7A8, LXW_CHART_PATTERN_WIDE_DOWNWARD_DIAGONAL,
-			LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_MARKER_TRIANGLE },
-		{ 0x741B47, 0xD5A6BD, LXW_CHART_PATTERN_SMALL_GRID,
-			LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_MARKER_DIAMOND },
-	};
+	return (lxw_chart_fill){ .color = looks[i % LK_LEN(looks)].fill };
+}
+
+static lxw_chart_pattern hatch_of(size_t i)
+{
+	return (lxw_chart_pattern){ .fg_color = looks[i % LK_LEN(looks)].line,
+		.bg_color = looks[i % LK_LEN(looks)].fill,
+		.type = looks[i % LK_LEN(looks)].pattern };
+}
+
+static void set_bars(lxw_chart_series *s, size_t i)
+{
+	lxw_chart_pattern hatch = hatch_of(i);
+	lxw_chart_fill fill = fill_of(i);
+
+	if (hatch.type == LXW_CHART_PATTERN_NONE)
+		chart_series_set_fill(s, &fill);
+	else
+		chart_series_set_pattern(s, &hatch);
+	chart_series_set_labels(s);
+}
+
+static void set_line(lxw_chart_series *s, size_t i)
+{
 	lxw_chart_line line = { .color = looks[i % LK_LEN(looks)].line,
 		.width = 1.5F,
 		.dash_type = looks[i % LK_LEN(looks)].dash };
-	lxw_chart_pattern hatch = { .fg_color = looks[i % LK_LEN(looks)].line,
-		.bg_color = looks[i % LK_LEN(looks)].fill,
-		.type = looks[i % LK_LEN(looks)].pattern };
-	lxw_chart_fill fill = { .color = looks[i % LK_LEN(looks)].fill };
 
-	if (shape == LK_SHAPE_LINE) {
-		chart_series_set_line(s, &line);
-		chart_series_set_marker_type(s, looks[i % LK_LEN(looks)].mark);
-	} else if (hatch.type == LXW_CHART_PATTERN_NONE) {
-		chart_series_set_fill(s, &fill);
-	} else {
-		chart_series_set_pattern(s, &hatch);
+	chart_series_set_line(s, &line);
+	chart_series_set_marker_type(s, looks[i % LK_LEN(looks)].mark);
+	chart_series_set_labels(s);
+}
+
+/* The target of a chart of progress: a frame around its bar. */
+static void set_frame(lxw_chart_series *s)
+{
+	lxw_chart_fill fill = { .none = LXW_TRUE };
+	lxw_chart_line line = { .color = 0x000001, .width = 1.5F }; /* 0: unset */
+
+	chart_series_set_fill(s, &fill);
+	chart_series_set_line(s, &line);
+}
+
+/* Every part has its look, its name and its share. */
+static lxw_error set_pie(lxw_chart_series *s, size_t n)
+{
+	lxw_chart_fill fill[LK_BLOCK_PARTS];
+	lxw_chart_pattern hatch[LK_BLOCK_PARTS];
+	lxw_chart_line line = { .color = 0xFFFFFF, .width = 1.0F };
+	lxw_chart_point point[LK_BLOCK_PARTS], *points[LK_BLOCK_PARTS + 1] = { NULL };
+
+	for (size_t i = 0; i < n && i < LK_BLOCK_PARTS; i++) {
+		bool plain = (hatch[i] = hatch_of(i)).type == LXW_CHART_PATTERN_NONE;
+
+		fill[i] = fill_of(i);
+		point[i] = (lxw_chart_point){ .line = &line,
+			.fill = plain ? &fill[i] : NULL,
+			.pattern = plain ? NULL : &hatch[i] };
+		points[i] = &point[i];
 	}
 	chart_series_set_labels(s);
+	chart_series_set_labels_options(s, LXW_FALSE, LXW_TRUE, LXW_FALSE);
+	chart_series_set_labels_percentage(s);
+	chart_series_set_labels_leader_line(s);
+	chart_series_set_labels_position(s, LXW_CHART_LABEL_POSITION_OUTSIDE_END);
+	return chart_series_set_points(s, points);
 }
 
 static uint8_t type_of(const struct lk_rep_chart *c)
 {
 	if (c->shape == LK_SHAPE_LINE)
 		return LXW_CHART_LINE;
+	if (c->shape == LK_SHAPE_PIE)
+		return LXW_CHART_PIE;
+	if (c->shape == LK_SHAPE_STACK)
+		return c->lying ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN_STACKED;
 	return c->lying ? LXW_CHART_BAR : LXW_CHART_COLUMN;
 }
 
 static void add_series(struct xlsx *x, lxw_chart *chart, const struct lk_rep_chart *c,
-	const char *name, size_t s)
+	const char *name, lxw_col_t col)
 {
 	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
 	lxw_row_t first = XLSX_HEAD_ROW + 1;
 	lxw_row_t last = XLSX_HEAD_ROW + (lxw_row_t)c->ncategories;
-	lxw_col_t col = (lxw_col_t)(s + 1);
 
 	if (series == NULL) {
 		xlsx_check(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -247,7 +351,36 @@ static void add_series(struct xlsx *x, lxw_chart *chart, const struct lk_rep_cha
 	chart_series_set_categories(series, name, first, 0, last, 0);
 	chart_series_set_values(series, name, first, col, last, col);
 	chart_series_set_name_range(series, name, XLSX_HEAD_ROW, col);
-	set_series(series, c->shape, s);
+	if (c->shape == LK_SHAPE_PIE)
+		xlsx_check(x, set_pie(series, c->ncategories));
+	else if (c->shape == LK_SHAPE_LINE)
+		set_line(series, (size_t)(col - 1));
+	else if (!progress(c))
+		set_bars(series, (size_t)(col - 1));
+	else if (col + 1 == columns(c))
+		set_frame(series);
+	else
+		set_bars(series, 0);
+}
+
+static void finish(lxw_chart *chart, const struct lk_rep_chart *c, const char *title)
+{
+	bool lying = type_of(c) == LXW_CHART_BAR || type_of(c) == LXW_CHART_BAR_STACKED;
+
+	if (title[0] != '\0')
+		chart_title_set_name(chart, title);
+	else
+		chart_title_off(chart);
+	if (c->nseries == 1)
+		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+	else
+		chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+	if (progress(c))
+		chart_set_series_overlap(chart, 100);
+	if (lying) {                                   /* its axes are swapped */
+		chart_axis_set_reverse(chart->y_axis); /* the first category on top */
+		chart_axis_set_crossing_max(chart->y_axis); /* numbers stay below */
+	}
 }
 
 void xlsx_chart(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_node *n,
@@ -262,26 +395,16 @@ void xlsx_chart(struct xlsx *x, lxw_worksheet *ws, const struct lk_rep_node *n,
 
 	xlsx_above(x, ws, n);
 	numbers(x, ws, c);
-	set_page(ws, c->nseries + 1, 1);
+	set_page(ws, columns(c), 1);
 	if (chart == NULL || title == NULL) {
 		xlsx_check(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
 		free(title);
 		return;
 	}
-	for (size_t s = 0; s < c->nseries; s++)
-		add_series(x, chart, c, name, s);
-	if (title[0] != '\0')
-		chart_title_set_name(chart, title);
-	else
-		chart_title_off(chart);
-	if (c->nseries == 1)
-		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-	else
-		chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-	if (type_of(c) == LXW_CHART_BAR) {             /* its axes are swapped */
-		chart_axis_set_reverse(chart->y_axis); /* the first category on top */
-		chart_axis_set_crossing_max(chart->y_axis); /* numbers stay below */
-	}
+	for (lxw_col_t col = (lxw_col_t)(progress(c) ? c->nseries + 1 : 1);
+		col < columns(c); col++)
+		add_series(x, chart, c, name, col);
+	finish(chart, c, title);
 	xlsx_check(x,
 		worksheet_insert_chart_opt(ws,
 			XLSX_HEAD_ROW + 3 + (lxw_row_t)c->ncategories, 0, chart, &opt));

@@ -171,6 +171,69 @@ static void chart__of_the_budget__leaves_out_the_sum(void **state)
 	lk_block_chart_free(&c);
 }
 
+static struct lk_block_chart chart_of(const char *text)
+{
+	struct lk_block_spec spec;
+	struct lk_block_chart c;
+	struct lk_error err;
+
+	assert_int_equal(lk_block_parse(str(text), &spec, NULL, &err), LK_OK);
+	assert_int_equal(lk_block_chart(&office.ctx, &spec, str(text), &c, NULL, &err),
+		LK_OK);
+	return c;
+}
+
+static void shapes__take__the_series_that_make_sense(void **state)
+{
+	static const struct {
+		const char *text;
+		enum lk_block_shape shape;
+		const char *series[2];
+	} want[] = {
+		{ "```grafik tumpuk anggaran\n```", LK_SHAPE_STACK,
+			{ "Realisasi (Rp)", "Sisa (Rp)" } },
+		{ "```grafik lingkaran anggaran\n```", LK_SHAPE_PIE,
+			{ "Pagu (Rp)", NULL } },
+		{ "```grafik lingkaran anggaran\nkolom: realisasi\n```", LK_SHAPE_PIE,
+			{ "Realisasi (Rp)", NULL } },
+		{ "```grafik kemajuan capaian\n```", LK_SHAPE_PROGRESS,
+			{ "Realisasi", "Target" } },
+		{ "```grafik kemajuan efisiensi\n```", LK_SHAPE_PROGRESS,
+			{ "Realisasi (Rp)", "Pagu (Rp)" } },
+		{ "```grafik kemajuan menengah\n```", LK_SHAPE_PROGRESS,
+			{ "Realisasi", "Target menengah" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LK_LEN(want); i++) {
+		struct lk_block_chart c = chart_of(want[i].text);
+		size_t n = want[i].series[1] != NULL ? 2 : 1;
+
+		assert_int_equal(c.shape, want[i].shape);
+		assert_int_equal(c.nseries, n);
+		for (size_t s = 0; s < n; s++)
+			assert_string_equal(c.series[s].title, want[i].series[s]);
+		lk_block_chart_free(&c);
+	}
+}
+
+static void chart__that_cannot_be_drawn_so__gets_a_shape_that_can(void **state)
+{
+	/* selisih is below zero where a target was missed */
+	struct lk_block_chart c =
+		chart_of("```grafik lingkaran capaian\nkolom: selisih\n```");
+
+	(void)state;
+	assert_int_equal(c.shape, LK_SHAPE_BAR);
+	lk_block_chart_free(&c);
+	c = chart_of("```grafik tumpuk capaian\nkolom: realisasi, selisih\n```");
+	assert_int_equal(c.shape, LK_SHAPE_GROUP);
+	lk_block_chart_free(&c);
+	c = chart_of("```grafik tumpuk capaian\nkolom: realisasi, target\n```");
+	assert_int_equal(c.shape, LK_SHAPE_STACK);
+	lk_block_chart_free(&c);
+}
+
 static void wrong(const char *text, int code, int line, int col, const char *says)
 {
 	struct lk_block_spec spec;
@@ -194,6 +257,13 @@ static void wrong(const char *text, int code, int line, int col, const char *say
 static void faults__say__where_and_what_was_meant(void **state)
 {
 	(void)state;
+	wrong("```grafik kemajuan anggaran\nkolom: pagu, realisasi, sisa\n```",
+		LK_EFORMAT, 2, 25, "dua kolom");
+	wrong("```grafik kemajuan anggaran\nkolom: pagu\n```", LK_EFORMAT, 2, 8,
+		"dua kolom");
+	wrong("```grafik lingkaran anggaran\nkolom: pagu, sisa\n```", LK_EFORMAT, 2, 14,
+		"satu kolom");
+	wrong("```grafik lingkarn anggaran\n```", LK_ENOTFOUND, 1, 11, "lingkaran?");
 	wrong("```tabel capain #t\n```", LK_ENOTFOUND, 1, 10, "maksud Anda capaian?");
 	wrong("```tabel indikator IKK-1\n```", LK_EFORMAT, 1, 10, "indikator IKK-1");
 	wrong("```tabel indikator IKK-99 tahun\n```", LK_ENOTFOUND, 1, 20, "IKK-");
@@ -396,6 +466,8 @@ int main(void)
 		cmocka_unit_test(budget__ends_in__its_sum),
 		cmocka_unit_test(chart__has__gaps_never_zeroes),
 		cmocka_unit_test(chart__of_the_budget__leaves_out_the_sum),
+		cmocka_unit_test(shapes__take__the_series_that_make_sense),
+		cmocka_unit_test(chart__that_cannot_be_drawn_so__gets_a_shape_that_can),
 		cmocka_unit_test(faults__say__where_and_what_was_meant),
 		cmocka_unit_test(markdown__is__a_pipe_table),
 		cmocka_unit_test(unlocked_figures__are__not_in_the_table),

@@ -104,6 +104,30 @@ static void chart__golden__kinds_and_sizes(void **state)
 			}
 }
 
+/* Parts of a row follow each other; a value stands in its part only where it has room. */
+static void chart__stack__is_one_row_a_category(void **state)
+{
+	static const char *const names[] = { "aa", "bb" };
+	static const struct chart_point p[] = { { 60, "60,0", false },
+		{ 20, NULL, false } };
+	static const struct chart_point q[] = { { 40, "40,0 sekian", false },
+		{ 0, NULL, true } };
+	static const struct chart_series s[] = { { NULL, p, 0 }, { NULL, q, 0 } };
+	struct chart c = { .kind = CHART_STACK,
+		.category = names,
+		.n = 2,
+		.series = s,
+		.nseries = 2 };
+	char *text = picture(&c, 32, 4, true);
+
+	(void)state;
+	assert_int_equal(chart_height(&c, 32),
+		3); /* and what is missing, in the legend */
+	assert_string_equal(row_of(text, 0), "aa ##### 60,0 ######============");
+	assert_string_equal(row_of(text, 1), "bb ######");
+	free(text);
+}
+
 /* Lengths are proportional: half the value is half the bar. */
 static void chart__bar__is_as_long_as_its_value(void **state)
 {
@@ -295,6 +319,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(chart__golden__kinds_and_sizes),
 		cmocka_unit_test(chart__bar__is_as_long_as_its_value),
+		cmocka_unit_test(chart__stack__is_one_row_a_category),
 		cmocka_unit_test(chart__missing__is_no_zero),
 		cmocka_unit_test(chart__line__stops_at_a_gap),
 		cmocka_unit_test(chart__series__differ_without_colour),

@@ -61,6 +61,7 @@ struct scaled {
 	struct chart c;
 	struct chart_series series[CHART_SERIES];
 	struct chart_point *point;
+	struct lk_arena mem; /* texts that were made */
 };
 
 /* The most places behind the comma of all points. */
@@ -88,6 +89,70 @@ static struct chart_point point_of(const struct lk_block_cell *cell, int places)
 	return (struct chart_point){ .value = v.m, .text = cell->text };
 }
 
+/* ---- progress: shares of the target, in hundredths of a per cent ---- */
+
+#define FULL 10000
+#define FULL_MOST (2 * FULL) /* what is more ends here; its text says it */
+
+static int64_t share_of(const struct lk_block_cell *real,
+	const struct lk_block_cell *target)
+{
+	struct lk_dec v;
+
+	if (lk_dec_sign(target->number) <= 0 || lk_dec_sign(real->number) < 0)
+		return 0;
+	if (lk_dec_div(real->number, target->number, 100, 2, LK_ROUND_HALF, &v, NULL) !=
+		LK_OK)
+		return FULL_MOST;
+	return v.m < FULL_MOST ? v.m : FULL_MOST;
+}
+
+/* "88,50 dari 90,00" */
+static const char *share_text(struct scaled *out, const char *real, const char *target)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	const char *s;
+
+	lk_buf_printf(&b, _("%s dari %s"), real[0] != '\0' ? real : "-",
+		target[0] != '\0' ? target : "-");
+	s = lk_arena_dup(&out->mem, lk_buf_cstr(&b), b.n);
+	lk_buf_free(&b);
+	return s;
+}
+
+static int scale_progress(const struct lk_block_chart *m, struct scaled *out)
+{
+	for (size_t i = 0; i < m->ncategories; i++) {
+		const struct lk_block_cell *real = &m->series[0].point[i];
+		const struct lk_block_cell *target = &m->series[1].point[i];
+		struct chart_point *p = &out->point[i];
+
+		p->missing = !real->has || !target->has;
+		p->value = p->missing ? 0 : share_of(real, target);
+		p->text = share_text(out, real->text, target->text);
+		if (p->text == NULL)
+			return LK_ENOMEM;
+	}
+	out->series[0] = (struct chart_series){ _(m->series[0].title), out->point, 0 };
+	out->c = (struct chart){ .kind = CHART_BAR,
+		.category = m->category,
+		.n = (int)m->ncategories,
+		.series = out->series,
+		.nseries = 1,
+		.has_target = true,
+		.target = FULL };
+	return LK_OK;
+}
+
+static enum chart_kind kind_of(const struct lk_block_chart *m)
+{
+	if (m->shape == LK_SHAPE_LINE)
+		return CHART_LINE;
+	if (m->shape == LK_SHAPE_STACK)
+		return CHART_STACK;
+	return m->lying || m->shape == LK_SHAPE_PIE ? CHART_BAR : CHART_COLUMN;
+}
+
 static int scale(const struct lk_block_chart *m, struct scaled *out)
 {
 	size_t n = m->nseries < CHART_SERIES ? m->nseries : CHART_SERIES;
@@ -96,6 +161,8 @@ static int scale(const struct lk_block_chart *m, struct scaled *out)
 	out->point = calloc(n * m->ncategories + 1, sizeof(*out->point));
 	if (out->point == NULL)
 		return LK_ENOMEM;
+	if (m->shape == LK_SHAPE_PROGRESS)
+		return scale_progress(m, out);
 	for (size_t s = 0; s < n; s++) {
 		struct chart_point *p = out->point + s * m->ncategories;
 
@@ -103,9 +170,7 @@ static int scale(const struct lk_block_chart *m, struct scaled *out)
 		for (size_t i = 0; i < m->ncategories; i++)
 			p[i] = point_of(&m->series[s].point[i], places);
 	}
-	out->c = (struct chart){ .kind = m->shape == LK_SHAPE_LINE ? CHART_LINE
-			: m->lying                                 ? CHART_BAR
-								   : CHART_COLUMN,
+	out->c = (struct chart){ .kind = kind_of(m),
 		.category = m->category,
 		.n = (int)m->ncategories,
 		.series = out->series,
@@ -150,11 +215,10 @@ static int put_chart(struct bab_rows *r, const struct lk_block_chart *m)
 	struct draw *page = NULL;
 	int rc = scale(m, &s);
 
-	if (rc != LK_OK)
-		return rc;
-	h = s.c.kind == CHART_BAR ? chart_height(&s.c, w) : CHART_ROWS;
+	h = s.c.kind == CHART_BAR || s.c.kind == CHART_STACK ? chart_height(&s.c, w)
+							     : CHART_ROWS;
 	h = h < 3 ? 3 : h > CHART_MAX_ROWS ? CHART_MAX_ROWS : h;
-	page = draw_new(w, h);
+	page = rc == LK_OK ? draw_new(w, h) : NULL;
 	if (page != NULL) {
 		draw_set_ascii(page, r->show.ascii);
 		chart_draw(&s.c, page, draw_all(page));
@@ -165,6 +229,7 @@ static int put_chart(struct bab_rows *r, const struct lk_block_chart *m)
 		rc = put_page_row(r, page, y, w);
 	draw_free(page);
 	free(s.point);
+	lk_arena_free(&s.mem);
 	return rc;
 }
 

@@ -18,7 +18,7 @@ static void colour(struct pdf *p, unsigned rgb)
 		(rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
 }
 
-/* ---- bars -------------------------------------------------------------------------------- */
+/* ---- bars and areas -------------------------------------------------------------------------------- */
 static void slanted(cairo_t *cr, double w, double h, bool rising)
 {
 	for (double at = HATCH; at < w + h; at += HATCH) {
@@ -27,14 +27,14 @@ static void slanted(cairo_t *cr, double w, double h, bool rising)
 	}
 }
 
+/* Over what is clipped, within a box. */
 static void hatch(struct pdf *p, const struct lk_geo_look *look, double x, double y,
 	double w, double h)
 {
 	cairo_t *cr = p->cr;
 
 	cairo_save(cr);
-	cairo_rectangle(cr, x, y, w, h);
-	cairo_clip(cr);
+	cairo_new_path(cr);
 	cairo_translate(cr, x, y);
 	if (look->hatch == 1 || look->hatch == 3)
 		slanted(cr, w, h, true);
@@ -54,21 +54,36 @@ static void hatch(struct pdf *p, const struct lk_geo_look *look, double x, doubl
 	cairo_restore(cr);
 }
 
-static void bar(struct pdf *p, const struct lk_geo_shape *s, double x, double y)
+static void outline(struct pdf *p, const struct lk_geo_shape *s, double x, double y)
+{
+	cairo_new_path(p->cr);
+	if (s->kind == LK_GEO_BAR)
+		cairo_rectangle(p->cr, x + PT(s->x), y + PT(s->y), PT(s->w), PT(s->h));
+	for (size_t i = 0; s->kind == LK_GEO_AREA && i < s->ncorners; i++)
+		cairo_line_to(p->cr, x + PT(s->corner[i].x), y + PT(s->corner[i].y));
+	cairo_close_path(p->cr);
+}
+
+/* A bar or an area. */
+static void field(struct pdf *p, const struct lk_geo_shape *s, double x, double y)
 {
 	const struct lk_geo_look *look = lk_geo_look(s->series);
-	double w = PT(s->w), h = PT(s->h);
 
-	x += PT(s->x);
-	y += PT(s->y);
-	colour(p, look->fill);
-	cairo_rectangle(p->cr, x, y, w, h);
+	outline(p, s, x, y);
+	colour(p, s->role == LK_GEO_PLATE ? 0xffffff : look->fill);
 	cairo_fill(p->cr);
-	if (look->hatch > 0)
-		hatch(p, look, x, y, w, h);
+	if (s->role == LK_GEO_PLATE)
+		return;
+	if (look->hatch > 0) {
+		outline(p, s, x, y);
+		cairo_save(p->cr);
+		cairo_clip(p->cr);
+		hatch(p, look, x + PT(s->x), y + PT(s->y), PT(s->w), PT(s->h));
+		cairo_restore(p->cr);
+	}
+	outline(p, s, x, y);
 	colour(p, look->rgb);
 	cairo_set_line_width(p->cr, 0.5);
-	cairo_rectangle(p->cr, x, y, w, h);
 	cairo_stroke(p->cr);
 }
 
@@ -84,11 +99,15 @@ static void line(struct pdf *p, const struct lk_geo_shape *s, double x, double y
 	if (series)
 		colour(p, look->rgb);
 	else
-		colour(p, s->role == LK_GEO_AXIS ? 0x333333 : 0xd0d0d0);
+		colour(p,
+			s->role == LK_GEO_MARK           ? 0
+				: s->role == LK_GEO_AXIS ? 0x333333
+							 : 0xd0d0d0);
 	if (series && look->dash > 0)
 		cairo_set_dash(p->cr, &dash, 1, 0);
 	pdf_line(p, x, y, x + PT(s->w), y + PT(s->h),
-		series                           ? 1.5
+		s->role == LK_GEO_MARK           ? 2.2
+			: series                 ? 1.5
 			: s->role == LK_GEO_AXIS ? 0.8
 						 : 0.4);
 	cairo_set_dash(p->cr, NULL, 0, 0);
@@ -135,7 +154,8 @@ static void shapes(struct pdf *p, const struct lk_geometry *g, double x, double 
 		const struct lk_geo_shape *s = &g->shape[i];
 
 		switch (s->kind) {
-		case LK_GEO_BAR: bar(p, s, x, y); break;
+		case LK_GEO_AREA:
+		case LK_GEO_BAR: field(p, s, x, y); break;
 		case LK_GEO_LINE: line(p, s, x, y); break;
 		case LK_GEO_POINT: point(p, s, x, y); break;
 		case LK_GEO_TEXT: words(p, s, x, y); break;
@@ -147,7 +167,14 @@ static void shapes(struct pdf *p, const struct lk_geometry *g, double x, double 
 /* ---- its numbers in words ------------------------------------------------------------------------ */
 static const char *shape_words(const struct lk_rep_chart *c)
 {
-	return c->shape == LK_SHAPE_LINE ? "Grafik garis" : "Grafik batang";
+	static const char *const words[] = { [LK_SHAPE_BAR] = "Grafik batang",
+		[LK_SHAPE_GROUP] = "Grafik batang",
+		[LK_SHAPE_LINE] = "Grafik garis",
+		[LK_SHAPE_STACK] = "Grafik batang bertumpuk",
+		[LK_SHAPE_PIE] = "Grafik lingkaran",
+		[LK_SHAPE_PROGRESS] = "Grafik kemajuan terhadap target" };
+
+	return words[c->shape];
 }
 
 /* "Grafik batang: Capaian. IKK-1: Target 90, Realisasi 88,5; IKK-2: ..." */

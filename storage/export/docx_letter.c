@@ -99,7 +99,7 @@ static size_t empty_lines(const struct lk_rep_lines *l)
 }
 
 /* The lines of a signer; a single empty one is where the hand goes. */
-static long signer(struct docx *d, size_t node, size_t column, long left, long width)
+static long signer(struct docx *d, size_t node, size_t column, long width)
 {
 	const struct lk_rep_node *n = &d->r->node[node];
 	const struct lk_rep_lines *l = &n->column[column];
@@ -112,7 +112,6 @@ static long signer(struct docx *d, size_t node, size_t column, long left, long w
 		struct docx_para p = DOCX_PARA(
 			hand && l->line[i].n == 0 ? "RuangTandaTangan" : "TandaTangan");
 
-		p.left = left;
 		p.keep_next = i + 1 < l->n;
 		docx_p(d, &p);
 		docx_flow(d, &l->line[i], NULL, &from);
@@ -128,16 +127,17 @@ static long signer(struct docx *d, size_t node, size_t column, long left, long w
 	return high;
 }
 
-/* Side by side in a table without lines, which stays on one page. */
-static long signers(struct docx *d, size_t node, long width)
+/* In a table without lines, whose row stays on one page: side by side, or one at the right. */
+static long signers(struct docx *d, size_t node, long width, long left)
 {
 	const struct lk_rep_node *n = &d->r->node[node];
 	long highest = 0;
 
 	docx_printf(d,
 		"<w:tbl><w:tblPr><w:tblW w:w=\"%ld\" w:type=\"dxa\"/>"
-		"<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
-		width * (long)n->ncolumns);
+		"<w:tblInd w:w=\"%ld\" w:type=\"dxa\"/><w:tblLayout "
+		"w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+		width * (long)n->ncolumns, left);
 	for (size_t c = 0; c < n->ncolumns; c++)
 		docx_printf(d, "<w:gridCol w:w=\"%ld\"/>", width);
 	docx_puts(d, "</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/></w:trPr>");
@@ -147,7 +147,7 @@ static long signers(struct docx *d, size_t node, long width)
 		docx_printf(d,
 			"<w:tc><w:tcPr><w:tcW w:w=\"%ld\" w:type=\"dxa\"/></w:tcPr>\n",
 			width);
-		high = signer(d, node, c, 0, width - 220);
+		high = signer(d, node, c, width - 220);
 		docx_puts(d, "</w:tc>");
 		highest = high > highest ? high : highest;
 	}
@@ -163,8 +163,8 @@ void docx_signature(struct docx *d, size_t node)
 
 	docx_gap(d, 14);
 	if (n->ncolumns > 1)
-		high = signers(d, node, width / (long)n->ncolumns);
+		high = signers(d, node, width / (long)n->ncolumns, 0);
 	else
-		high = signer(d, node, 0, width * 48 / 100, width * 52 / 100);
+		high = signers(d, node, width * 52 / 100, width * 48 / 100);
 	docx_place(d, node, 280, 1, high, 0, false);
 }

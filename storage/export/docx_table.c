@@ -268,7 +268,7 @@ static void rows(struct docx *d, const struct grid *g, size_t node)
 			i < g->t->nheads);
 		heads += i < g->t->nheads ? high : 0;
 		if (i > g->t->nheads && d->pager.page > page)
-			d->pager.y += heads;
+			d->pager.y += heads * (d->pager.page - page);
 	}
 }
 

@@ -50,21 +50,21 @@ LINK    = -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 ifdef SAN
 OPT     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=all
-HARDEN  =
+HARDEN  = -fPIC # for lapkin-pdf.so: the symbols of a sanitizer are not its own
 LINK    = -fsanitize=address,undefined
 # tests that wait are given more patience (tests/lib/child.h)
 export UJI_LAMBAT ?= 4
 endif
 ifdef COV
 OPT     = -O0 -g --coverage
-HARDEN  =
+HARDEN  = -fPIC
 LINK    = --coverage
 endif
 ifdef FUZZ
 CC      = clang
 OPT     = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=all
-HARDEN  =
+HARDEN  = -fPIC
 LINK    = -fsanitize=fuzzer,address,undefined
 endif
 CF = -I. -std=c17 -D_XOPEN_SOURCE=700 $(CPPFLAGS) $(WARN) $(WERROR) $(OPT) \

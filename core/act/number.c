@@ -50,7 +50,7 @@ int lk_act_number_may(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const struct lk_role **role, struct lk_error *err)
 {
 	struct keeper k = { .c = c, .s = s };
-	struct lk_error why;
+	struct lk_error why = { .text = "" };
 	int rc = LK_OK;
 
 	k.role = lk_actor_holds(&s->people, c->user, KEEPERS, "", c->now);

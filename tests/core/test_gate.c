@@ -400,7 +400,7 @@ static void meeting__is_held__and_its_items_settled(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		struct lk_ctx c = as(both[i], "sari");
 		struct lk_error err = { .text = "" };
-		char item[8];
+		char item[16];
 
 		for (int k = 1; k < 20; k++) {
 			c.now += 60;

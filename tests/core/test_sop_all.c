@@ -130,7 +130,7 @@ static void meet(struct walk *w, bool end)
 	struct lk_meeting_open in = { .run = w->run,
 		.period = w->period,
 		.subject = end ? "Rapat monitoring" : "Klarifikasi" };
-	char id[LK_MEETING_ID_SIZE], item[8];
+	char id[LK_MEETING_ID_SIZE], item[16];
 	struct lk_error err = { .text = "" };
 
 	if (lk_act_meeting_open(&c, &in, id, &err) != LK_OK)

@@ -528,7 +528,7 @@ static int fill(struct form *f, struct lk_error *err)
 	struct office *o = office_of(f->base.app);
 	struct lk_arena mem = LK_ARENA_INIT;
 	struct lk_buf raw = LK_BUF_INIT;
-	struct lk_letter l;
+	struct lk_letter l = { .kind = NULL };
 	int rc = lk_store_read(o->store, &o->snap.head, f->path, &raw, &f->blob, err);
 
 	if (rc == LK_OK)

@@ -13,6 +13,7 @@
 #include "core/report/publication.h"
 #include "core/spell.h"
 #include "core/store.h"
+#include "core/word/word.h"
 
 struct lk_host {
 	/* Open the workspace that holds `dir` (walks up). LK_ENOTFOUND: not a workspace;
@@ -31,6 +32,10 @@ struct lk_host {
 	 * sheet and address. lk_sheet_book_free(*out). */
 	int (*read_sheet)(const char *file, struct lk_sheet_book **out,
 		struct lk_error *err);
+	/* A Word document (DOCX), read in a process of its own with limits on memory and
+	 * time. LK_ENOTFOUND, LK_EREADONLY, LK_EIO: the file; LK_EFORMAT: not such a file,
+	 * damaged, locked or hostile; LK_ERANGE: beyond a limit. lk_word_free(*out). */
+	int (*read_word)(const char *file, struct lk_worddoc **out, struct lk_error *err);
 	/* Write `form`; the ending of the file says what: .xlsx, .csv (the first sheet that
 	 * is neither hidden nor notes). An existing file is replaced only by a whole one.
 	 * LK_EINVAL: another ending, or a form that cannot be; LK_ENOSPC, LK_EREADONLY,

@@ -26,6 +26,10 @@ int storage_create(struct lk_store **out, const char *dir,
 int storage_read_report(const char *file, struct lk_buf *text, struct lk_error *err)
 	LK_MUST_USE;
 
+/* A Word document, read in a child with limits. */
+int storage_read_word(const char *file, struct lk_worddoc **out, struct lk_error *err)
+	LK_MUST_USE;
+
 /* A spreadsheet, read in a child with limits; see storage/sheet/sheet.h. */
 int storage_read_sheet(const char *file, struct lk_sheet_book **out,
 	struct lk_error *err) LK_MUST_USE;

@@ -11,6 +11,7 @@ int main(int argc, char **argv)
 		.create = storage_create,
 		.read_report = storage_read_report,
 		.read_sheet = storage_read_sheet,
+		.read_word = storage_read_word,
 		.write_sheet = storage_write_sheet,
 		.sheet_bytes = storage_sheet_bytes,
 		.bundle = storage_bundle,

@@ -8,10 +8,9 @@
 static int too_many(struct sheet_pack *z)
 {
 	return lk_fail(z->err, LK_ERANGE,
-		N_("Berkas %s memuat lebih dari %d bagian dan tidak wajar untuk lembar "
-		   "kerja. Tidak ada yang dibaca; simpan hanya lembar yang diperlukan "
-		   "ke "
-		   "berkas baru lalu coba lagi."),
+		N_("Berkas %s memuat lebih dari %d bagian, dan itu tidak wajar. Tidak "
+		   "ada yang dibaca; simpan hanya isi yang diperlukan ke berkas baru "
+		   "lalu coba lagi."),
 		z->file, SHEET_ENTRIES_MAX);
 }
 
@@ -75,7 +74,7 @@ static int too_large(struct sheet_pack *z, const char *name)
 		N_("Berkas %s terlalu besar setelah dibuka (%s): paling besar %d MB "
 		   "satu "
 		   "bagian dan %d MB seluruhnya. Tidak ada yang dibaca; simpan hanya "
-		   "lembar yang diperlukan ke berkas baru lalu coba lagi."),
+		   "isi yang diperlukan ke berkas baru lalu coba lagi."),
 		z->file, name, (int)(SHEET_PART_MAX >> 20),
 		(int)(SHEET_TOTAL_MAX >> 20));
 }
@@ -95,8 +94,22 @@ static int check_growth(struct sheet_pack *z, const char *name, size_t out, size
 	return LK_OK;
 }
 
-/* Every byte of the opened part into the parser. */
-static int pump(struct sheet_pack *z, zip_file_t *f, size_t packed, struct sheet_xml *x)
+/* Every byte of the opened part to `take`. */
+typedef int take_fn(void *arg, const char *p, size_t n);
+
+static int to_parser(void *arg, const char *p, size_t n)
+{
+	return sheet_xml_feed(arg, p, n, false);
+}
+
+static int to_buffer(void *arg, const char *p, size_t n)
+{
+	lk_buf_put(arg, p, n);
+	return LK_OK;
+}
+
+static int pump(struct sheet_pack *z, const char *name, zip_file_t *f, size_t packed,
+	take_fn *take, void *arg)
 {
 	char chunk[CHUNK];
 	size_t out = 0;
@@ -106,25 +119,21 @@ static int pump(struct sheet_pack *z, zip_file_t *f, size_t packed, struct sheet
 	while (rc == LK_OK && (n = zip_fread(f, chunk, sizeof(chunk))) > 0) {
 		out += (size_t)n;
 		z->total += (size_t)n;
-		rc = check_growth(z, x->part, out, packed);
+		rc = check_growth(z, name, out, packed);
 		if (rc == LK_OK)
-			rc = sheet_xml_feed(x, chunk, (size_t)n, false);
+			rc = take(arg, chunk, (size_t)n);
 	}
 	if (rc == LK_OK && n < 0)
-		rc = sheet_damaged(z->file, x->part, z->err);
-	if (rc == LK_OK)
-		rc = sheet_xml_feed(x, "", 0, true);
+		rc = sheet_damaged(z->file, name, z->err);
 	return rc;
 }
 
-int sheet_pack_read(struct sheet_pack *z, const char *name,
-	const struct sheet_xml_reader *reader, void *arg)
+/* LK_ENOTFOUND without a sentence: no such part. */
+static int open_part(struct sheet_pack *z, const char *name, zip_file_t **f,
+	size_t *packed)
 {
 	zip_int64_t i = locate(z, name);
 	struct zip_stat st;
-	struct sheet_xml x;
-	zip_file_t *f;
-	int rc;
 
 	if (i < 0)
 		return LK_ENOTFOUND;
@@ -136,17 +145,45 @@ int sheet_pack_read(struct sheet_pack *z, const char *name,
 		return lk_fail(z->err, LK_EFORMAT,
 			N_("Berkas %s dikunci dengan sandi. Tidak ada yang dibaca; "
 			   "buka "
-			   "di Excel, hapus sandinya, simpan, lalu coba lagi."),
+			   "di program asalnya, hapus sandinya, simpan, lalu coba "
+			   "lagi."),
 			z->file);
-	f = zip_fopen_index(z->zip, (zip_uint64_t)i, 0);
-	if (f == NULL)
-		return sheet_damaged(z->file, name, z->err);
+	*f = zip_fopen_index(z->zip, (zip_uint64_t)i, 0);
+	*packed = (size_t)st.comp_size;
+	return *f != NULL ? LK_OK : sheet_damaged(z->file, name, z->err);
+}
+
+int sheet_pack_read(struct sheet_pack *z, const char *name,
+	const struct sheet_xml_reader *reader, void *arg)
+{
+	struct sheet_xml x;
+	zip_file_t *f;
+	size_t packed;
+	int rc = open_part(z, name, &f, &packed);
+
+	if (rc != LK_OK)
+		return rc;
 	rc = sheet_xml_begin(&x, reader, arg, z->file, name, z->err);
 	if (rc == LK_OK)
-		rc = pump(z, f, (size_t)st.comp_size, &x);
+		rc = pump(z, name, f, packed, to_parser, &x);
+	if (rc == LK_OK)
+		rc = sheet_xml_feed(&x, "", 0, true);
 	sheet_xml_end(&x);
 	(void)zip_fclose(f);
 	return rc;
+}
+
+int sheet_pack_bytes(struct sheet_pack *z, const char *name, struct lk_buf *out)
+{
+	zip_file_t *f;
+	size_t packed;
+	int rc = open_part(z, name, &f, &packed);
+
+	if (rc != LK_OK)
+		return rc;
+	rc = pump(z, name, f, packed, to_buffer, out);
+	(void)zip_fclose(f);
+	return rc == LK_OK ? lk_buf_check(out, z->err) : rc;
 }
 
 /* ---- names ------------------------------------------------------------------------------- */

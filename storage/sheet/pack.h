@@ -1,11 +1,12 @@
 #ifndef STORAGE_SHEET_PACK_H
 #define STORAGE_SHEET_PACK_H
 /*
- * A foreign ZIP in memory, read part by part. What a ZIP says about its sizes is not
+ * A foreign ZIP (a workbook, a Word document) in memory, read part by part. What a ZIP says about its sizes is not
  * believed: bytes are counted as they come out. Nothing is ever written to disk, so a
  * name like ../../x reaches nothing but an entry of that name.
  */
 #include "core/base.h"
+#include "core/buf.h"
 #include "core/error.h"
 #include "storage/sheet/xml.h"
 
@@ -39,6 +40,10 @@ bool sheet_pack_has(struct sheet_pack *z, const char *name);
  * too large; LK_EFORMAT: damaged, encrypted, a bomb; else what the reader returned. */
 int sheet_pack_read(struct sheet_pack *z, const char *name,
 	const struct sheet_xml_reader *reader, void *arg) LK_MUST_USE;
+
+/* The same as bytes, appended to `out`. */
+int sheet_pack_bytes(struct sheet_pack *z, const char *name, struct lk_buf *out)
+	LK_MUST_USE;
 
 /* The part that `target` names, seen from part `base`: "../a.xml" and "/xl/a.xml" are
  * resolved and never lead above the root. false: too long. */

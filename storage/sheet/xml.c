@@ -7,9 +7,8 @@ int sheet_damaged(const char *file, const char *where, struct lk_error *err)
 {
 	return lk_fail(err, LK_EFORMAT,
 		N_("Berkas %s rusak atau tidak lengkap (%s). Tidak ada yang dibaca; "
-		   "buka "
-		   "dan simpan ulang berkas itu dari Excel atau LibreOffice, lalu coba "
-		   "lagi."),
+		   "buka dan simpan ulang berkas itu dari Word, Excel, atau "
+		   "LibreOffice, lalu coba lagi."),
 		file, where);
 }
 
@@ -37,9 +36,8 @@ static void XMLCALL on_open(void *arg, const XML_Char *name, const XML_Char **at
 		stop(x,
 			lk_fail(x->err, LK_EFORMAT,
 				N_("Berkas %s bersarang terlalu dalam (%s) dan tidak "
-				   "wajar untuk lembar kerja. Tidak ada yang dibaca; "
-				   "simpan ulang berkas itu dari Excel lalu coba "
-				   "lagi."),
+				   "wajar. Tidak ada yang dibaca; simpan ulang berkas "
+				   "itu dari program asalnya lalu coba lagi."),
 				x->file, x->part));
 		return;
 	}
@@ -85,7 +83,7 @@ static void XMLCALL on_doctype(void *arg, const XML_Char *name, const XML_Char *
 	stop(x,
 		lk_fail(x->err, LK_EFORMAT,
 			N_("Berkas %s memuat DOCTYPE (%s), yang tidak pernah ada dalam "
-			   "lembar kerja biasa dan dapat merusak. Tidak ada yang "
+			   "berkas kantor biasa dan dapat merusak. Tidak ada yang "
 			   "dibaca; "
 			   "minta berkas aslinya kepada pengirim."),
 			x->file, x->part));

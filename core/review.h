@@ -98,6 +98,8 @@ struct lk_close_rule {
  *   Rentang    8-31: bytes 8 up to, not including, 31 of that one line; absent: whole lines
  *   Kutipan, Sebelum, Sesudah    the quoted text and its neighbours
  *   Judul, Golongan (enum lk_class), Bobot (enum lk_weight), Usul
+ *   Penulis-Word, Waktu-Word, Asal-Word    of a change made in Word: who, when, and the sha256
+ *              that makes it the same one in a second import (core/word/back.h)
  * koreksi-data has Kunci, Kolom and Lama instead of Baris to Sesudah. jangkar repeats
  * Blob and Baris to Sesudah (Berkas when it moved to another chapter) for the new place.
  */

@@ -283,6 +283,9 @@ static int prepare_correct(struct lk_work *w, void *arg, struct lk_error *err)
 		lk_record_puts(&w->record, "Golongan", lk_class_name(in->class));
 		lk_record_puts(&w->record, "Bobot", lk_weight_name(in->weight));
 		lk_record_puts(&w->record, "Usul", in->suggestion);
+		lk_record_puts(&w->record, "Penulis-Word", in->word_author);
+		lk_record_puts(&w->record, "Waktu-Word", in->word_time);
+		lk_record_puts(&w->record, "Asal-Word", in->origin);
 		lk_short_title(&title, ch->title);
 		lk_work_subject(w, "koreksi %s %s: %s", lk_weight_name(in->weight),
 			lk_buf_cstr(&title),

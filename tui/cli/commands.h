@@ -11,7 +11,7 @@
 	X(review_done) X(review_close) X(review_reopen) X(review_anchor)             \
 	X(check) X(check_ignore) X(check_restore) X(check_fix) X(check_rules)        \
 	X(checklist) X(checklist_answer) X(evaluasi) X(evaluasi_answer)               \
-	X(approve) X(return) X(revoke) X(search) X(export_md) X(import)              \
+	X(approve) X(return) X(revoke) X(search) X(export_md) X(import) X(import_word) \
 	X(export) X(export_docx) X(export_html) X(export_pdf) X(export_txt)          \
 	X(export_xlsx)                                                               \
 	X(export_csv) X(export_unggah)                                               \

@@ -89,6 +89,8 @@ const struct cli_command cli_commands[] = {
 		   "kebijakan/unggah.csv")),
 	ROW("import", N_("BERKAS"), 1, 1, import, P,
 		N_("pecah laporan lama (.md, .txt) menjadi bab-bab")),
+	ROW("import word", N_("BERKAS"), 1, 1, import_word, P,
+		N_("koreksi yang dibuat di Word (lacak perubahan, komentar) ke antrean")),
 	ROW("capaian", "", 0, 0, capaian, 0,
 		N_("hitung capaian dari rumus, atau periksa capaian yang tercetak di "
 		   "sebuah tabel")),

@@ -193,73 +193,69 @@ static void nothing_changed__nothing__comes(void **state)
 	done(g);
 }
 
+static const struct {
+	const char *doc;
+	int line;
+	const char *suggestion;
+	enum lk_back_kind kind;
+} changed[] = {
+	/* a word replaced; the bold stays */
+	{ HEADS "[5:Balai {-mengawasi-}{+menjaga+} pintu masuk negara.] " S6
+		" " S7 ITEMS TABLE END,
+		5, "Balai menjaga **pintu masuk** negara.", LK_BACK_TRACKED },
+	/* inside the bold */
+	{ HEADS "[5:Balai mengawasi pintu {+gerbang +}masuk negara.] " S6
+		" " S7 ITEMS TABLE END,
+		5, "Balai mengawasi **pintu gerbang masuk** negara.", LK_BACK_TRACKED },
+	/* nobody tracked it */
+	{ HEADS S5 " [6:Pegawai berjumlah 125 orang pada akhir tahun.] " S7 ITEMS TABLE
+			END,
+		6, "Pegawai berjumlah 125 orang pada akhir tahun.", LK_BACK_UNTRACKED },
+	/* the title, whose number is no bookmark's */
+	{ "[1:PENDAHULUAN]\nA. [3:Latar {-Belakang-}{+Depan+}]\n" S5 " " S6
+	  " " S7 ITEMS TABLE END,
+		3, "## A. Latar Depan", LK_BACK_TRACKED },
+	/* an item keeps its marker */
+	{ HEADS S5 " " S6 " " S7
+		   "\n[9:membina {+semua +}wilayah kerja; dan]\n[10:menyusun "
+		   "rencana.]\n" TABLE END,
+		9, "- membina semua wilayah kerja; dan", LK_BACK_TRACKED },
+	/* a cell */
+	{ HEADS S5 " " S6 " " S7 ITEMS
+		   "[12.1:Jenis]\n[12.2:Jumlah]\n[14.1:Kapal]\n[14.2:{-12-}{+13+}]"
+		   "\n" END,
+		14, "| Kapal | 13 |", LK_BACK_TRACKED },
+	/* a new sentence between two belongs to the one before */
+	{ HEADS S5 " {+Ini kalimat baru. +}" S6 " " S7 ITEMS TABLE END, 5,
+		"Balai mengawasi **pintu masuk** negara.\nIni kalimat baru.",
+		LK_BACK_TRACKED },
+	/* ... but a beginning to the one behind */
+	{ HEADS S5 " {+Tahun ini +}" S6 " " S7 ITEMS TABLE END, 6,
+		"Tahun ini Pegawai berjumlah 120 orang pada akhir tahun.",
+		LK_BACK_TRACKED },
+	/* a new paragraph */
+	{ HEADS S5 " " S6 " " S7 "\n{+Paragraf baru. Isinya dua "
+		   "kalimat.+}" ITEMS TABLE END,
+		7,
+		"Laporan ini disusun setiap tahun oleh tim.\n\nParagraf "
+		"baru.\nIsinya dua kalimat.",
+		LK_BACK_TRACKED },
+	/* what Word would take for a mark is words */
+	{ HEADS "[5:Balai mengawasi pintu masuk negara{+ *tidak* <b>+}.] " S6
+		" " S7 ITEMS TABLE END,
+		5, "Balai mengawasi **pintu masuk** negara \\*tidak\\* \\<b>.",
+		LK_BACK_TRACKED },
+};
+
 static void one_change__on_its_sentence__as_stored(void **state)
 {
-	static const struct {
-		const char *doc;
-		int line;
-		const char *suggestion;
-		enum lk_back_kind kind;
-	} row[] = {
-		/* a word replaced; the bold stays */
-		{ HEADS "[5:Balai {-mengawasi-}{+menjaga+} pintu masuk negara.] " S6
-			" " S7 ITEMS TABLE END,
-			5, "Balai menjaga **pintu masuk** negara.", LK_BACK_TRACKED },
-		/* inside the bold */
-		{ HEADS "[5:Balai mengawasi pintu {+gerbang +}masuk negara.] " S6
-			" " S7 ITEMS TABLE END,
-			5, "Balai mengawasi **pintu gerbang masuk** negara.",
-			LK_BACK_TRACKED },
-		/* nobody tracked it */
-		{ HEADS S5
-			" [6:Pegawai berjumlah 125 orang pada akhir tahun.] " S7 ITEMS
-				TABLE END,
-			6, "Pegawai berjumlah 125 orang pada akhir tahun.",
-			LK_BACK_UNTRACKED },
-		/* the title, whose number is no bookmark's */
-		{ "[1:PENDAHULUAN]\nA. [3:Latar {-Belakang-}{+Depan+}]\n" S5 " " S6
-		  " " S7 ITEMS TABLE END,
-			3, "## A. Latar Depan", LK_BACK_TRACKED },
-		/* an item keeps its marker */
-		{ HEADS S5 " " S6 " " S7
-			   "\n[9:membina {+semua +}wilayah kerja; dan]\n[10:menyusun "
-			   "rencana.]\n" TABLE END,
-			9, "- membina semua wilayah kerja; dan", LK_BACK_TRACKED },
-		/* a cell */
-		{ HEADS S5
-			" " S6 " " S7 ITEMS
-			"[12.1:Jenis]\n[12.2:Jumlah]\n[14.1:Kapal]\n[14.2:{-12-}{+13+}]"
-			"\n" END,
-			14, "| Kapal | 13 |", LK_BACK_TRACKED },
-		/* a new sentence between two belongs to the one before */
-		{ HEADS S5 " {+Ini kalimat baru. +}" S6 " " S7 ITEMS TABLE END, 5,
-			"Balai mengawasi **pintu masuk** negara.\nIni kalimat baru.",
-			LK_BACK_TRACKED },
-		/* ... but a beginning to the one behind */
-		{ HEADS S5 " {+Tahun ini +}" S6 " " S7 ITEMS TABLE END, 6,
-			"Tahun ini Pegawai berjumlah 120 orang pada akhir tahun.",
-			LK_BACK_TRACKED },
-		/* a new paragraph */
-		{ HEADS S5 " " S6 " " S7 "\n{+Paragraf baru. Isinya dua "
-			   "kalimat.+}" ITEMS TABLE END,
-			7,
-			"Laporan ini disusun setiap tahun oleh tim.\n\nParagraf "
-			"baru.\nIsinya dua kalimat.",
-			LK_BACK_TRACKED },
-		/* what Word would take for a mark is words */
-		{ HEADS "[5:Balai mengawasi pintu masuk negara{+ *tidak* <b>+}.] " S6
-			" " S7 ITEMS TABLE END,
-			5, "Balai mengawasi **pintu masuk** negara \\*tidak\\* \\<b>.",
-			LK_BACK_TRACKED },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < LK_LEN(row); i++) {
-		struct world *g = given(row[i].doc, NULL);
-		const struct lk_back_change *c = only(g, row[i].line);
+	for (size_t i = 0; i < LK_LEN(changed); i++) {
+		struct world *g = given(changed[i].doc, NULL);
+		const struct lk_back_change *c = only(g, changed[i].line);
 
-		assert_string_equal(c->suggestion, row[i].suggestion);
-		assert_int_equal(c->kind, row[i].kind);
+		assert_string_equal(c->suggestion, changed[i].suggestion);
+		assert_int_equal(c->kind, changed[i].kind);
 		if (c->kind == LK_BACK_TRACKED) {
 			assert_string_equal(c->author, "Ibu Kepala");
 			assert_string_equal(c->time, "2026-01-15T09:30:00Z");

@@ -126,53 +126,72 @@ static void dress_cell(struct file *f, qpdf_oh element, bool head, struct counts
 }
 
 /* In the order of drawing: figures get their words, cells of tables their scope and span. */
-static void dress(struct file *f, qpdf_oh element, struct counts *at)
+static void dress(struct file *f, qpdf_oh element, const char *tag, struct counts *at)
 {
-	qpdf_oh s = qpdf_oh_get_key(f->q, element, "/S");
-
-	if (qpdf_oh_is_name_and_equals(f->q, s, "/Figure") && at->figure < f->p->nalts)
+	if (strcmp(tag, "/Figure") == 0 && at->figure < f->p->nalts)
 		qpdf_oh_replace_key(f->q, element, "/Alt",
 			qpdf_oh_new_unicode_string(f->q, f->p->alt[at->figure++]));
-	else if (qpdf_oh_is_name_and_equals(f->q, s, "/TH"))
+	else if (strcmp(tag, "/TH") == 0)
 		dress_cell(f, element, true, at);
-	else if (qpdf_oh_is_name_and_equals(f->q, s, "/TD"))
+	else if (strcmp(tag, "/TD") == 0)
 		dress_cell(f, element, false, at);
+}
+
+/* Figures and cells stand in these; to look into every paragraph would cost more than the rest. */
+static bool holds_others(const char *tag)
+{
+	static const char *const groups[] = { "/Document", "/Part", "/Sect", "/L",
+		"/LI", "/Table", "/TR" };
+
+	for (size_t i = 0; i < LK_LEN(groups); i++)
+		if (strcmp(tag, groups[i]) == 0)
+			return true;
+	return false;
+}
+
+struct level {
+	qpdf_oh list;
+	int at, n;
+};
+
+static struct level kids_of(struct file *f, qpdf_oh element)
+{
+	qpdf_oh k = qpdf_oh_get_key(f->q, element, "/K");
+	struct level l = { qpdf_oh_wrap_in_array(f->q, k), 0, 0 };
+
+	l.n = qpdf_oh_get_array_n_items(f->q, l.list);
+	qpdf_oh_release(f->q, k);
+	return l;
 }
 
 static void walk(struct file *f, qpdf_oh root)
 {
-	struct {
-		qpdf_oh list;
-		int at, n;
-	} stack[DEPTH_MAX];
+	struct level stack[DEPTH_MAX];
 	int depth = 0;
 	struct counts at = { 0, 0 };
 
-	stack[0].list = qpdf_oh_wrap_in_array(f->q, qpdf_oh_get_key(f->q, root, "/K"));
-	stack[0].at = 0;
-	stack[0].n = qpdf_oh_get_array_n_items(f->q, stack[0].list);
+	stack[0] = kids_of(f, root);
 	while (depth >= 0) {
-		qpdf_oh element, kids;
+		struct level *l = &stack[depth];
+		qpdf_oh element, s;
 
-		if (stack[depth].at == stack[depth].n) {
+		if (l->at == l->n) {
+			qpdf_oh_release(f->q, l->list);
 			depth--;
 			continue;
 		}
-		element = qpdf_oh_get_array_item(f->q, stack[depth].list,
-			stack[depth].at++);
-		if (!qpdf_oh_is_dictionary(f->q, element) ||
-			!qpdf_oh_has_key(f->q, element, "/S"))
-			continue;
-		dress(f, element, &at);
-		kids = qpdf_oh_get_key(f->q, element, "/K");
-		if (depth + 1 == DEPTH_MAX ||
-			(!qpdf_oh_is_array(f->q, kids) &&
-				!qpdf_oh_is_dictionary(f->q, kids)))
-			continue;
-		depth++;
-		stack[depth].list = qpdf_oh_wrap_in_array(f->q, kids);
-		stack[depth].at = 0;
-		stack[depth].n = qpdf_oh_get_array_n_items(f->q, stack[depth].list);
+		element = qpdf_oh_get_array_item(f->q, l->list, l->at++);
+		s = qpdf_oh_get_key_if_dict(f->q, element, "/S");
+		if (qpdf_oh_is_name(f->q, s)) {
+			const char *tag = qpdf_oh_get_name(f->q, s);
+
+			dress(f, element, tag, &at);
+			tag = qpdf_oh_get_name(f->q, s);
+			if (holds_others(tag) && depth + 1 < DEPTH_MAX)
+				stack[++depth] = kids_of(f, element);
+		}
+		qpdf_oh_release(f->q, s);
+		qpdf_oh_release(f->q, element);
 	}
 }
 
@@ -324,6 +343,9 @@ static int write_bytes(struct file *f, struct lk_buf *out)
 {
 	(void)qpdf_init_write_memory(f->q);
 	qpdf_set_object_stream_mode(f->q, qpdf_o_disable);
+	/* streams are packed already, and metadata must not be */
+	qpdf_set_compress_streams(f->q, QPDF_FALSE);
+	qpdf_set_decode_level(f->q, qpdf_dl_none);
 	qpdf_set_deterministic_ID(f->q, QPDF_TRUE);
 	qpdf_force_pdf_version(f->q, "1.4");
 	if ((qpdf_write(f->q) & QPDF_ERRORS) != 0)

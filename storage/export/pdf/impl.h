@@ -70,6 +70,12 @@ struct pdf_foot {
 	int from, until; /* its lines */
 };
 
+/* Words that stand on every page are laid out once. */
+struct pdf_stamp {
+	struct pdf_lines l;
+	double width; /* that they were laid out for; 0: not yet */
+};
+
 struct pdf_grid;
 struct pdf {
 	const struct lk_report *r;
@@ -83,6 +89,7 @@ struct pdf {
 	int rc; /* the first failure sticks */
 	bool letter;
 	char mark_text[40]; /* "DRAF 6cdc94998f"; "" none */
+	struct pdf_stamp title, mark_stamp;
 	/* the page at hand */
 	bool open, landscape, roman, numbered, bare;
 	bool turned;                  /* only a wide table made it lie */

@@ -40,6 +40,18 @@ static void plain(struct pdf *p, const char *text, double size, enum lk_rep_alig
 	pdf_lines_free(&l);
 }
 
+/* Lay out what stands on every page, again only when pages of another width begin. */
+static const struct pdf_lines *stamp(struct pdf *p, struct pdf_stamp *s,
+	const char *text, const struct pdf_style *style)
+{
+	if (s->width > 0 && s->width == style->width)
+		return &s->l;
+	pdf_lines_free(&s->l);
+	pdf_lay_text(p, &s->l, text, style);
+	s->width = style->width;
+	return &s->l;
+}
+
 static void roman(char *out, size_t size, int n)
 {
 	static const struct {
@@ -75,9 +87,29 @@ static void letter_number(struct pdf *p)
 	plain(p, text, p->pub->style.size, LK_REP_CENTRE, p->top - HEAD_GAP - 14);
 }
 
+static void running_title(struct pdf *p)
+{
+	struct pdf_style s = { .size = 8.5,
+		.spacing = 1,
+		.align = LK_REP_RIGHT,
+		.width = p->text_width };
+	const struct pdf_lines *l;
+	char text[400];
+
+	(void)snprintf(text, sizeof(text), "%s %d %s", p->r->title, p->r->year,
+		p->r->office);
+	l = stamp(p, &p->title, text, &s);
+	cairo_set_source_rgb(p->cr, 0.25, 0.25, 0.25);
+	pdf_lines_draw(p, l, 0, l->n, p->x,
+		p->top - HEAD_GAP - pdf_lines_height(l) - 1);
+	pdf_line(p, p->x, p->top - HEAD_GAP + 3, p->x + p->text_width,
+		p->top - HEAD_GAP + 3, 0.5);
+	cairo_set_source_rgb(p->cr, 0, 0, 0);
+}
+
 static void head_and_foot(struct pdf *p)
 {
-	char text[400], number[32];
+	char number[32];
 
 	if (!p->numbered)
 		return;
@@ -87,15 +119,8 @@ static void head_and_foot(struct pdf *p)
 	}
 	pdf_number(number, sizeof(number), p->page, p->roman);
 	plain(p, number, 10, LK_REP_CENTRE, p->height - FOOT_GAP - 10);
-	if (p->bare)
-		return;
-	(void)snprintf(text, sizeof(text), "%s %d %s", p->r->title, p->r->year,
-		p->r->office);
-	cairo_set_source_rgb(p->cr, 0.25, 0.25, 0.25);
-	plain(p, text, 8.5, LK_REP_RIGHT, p->top - HEAD_GAP - 11);
-	pdf_line(p, p->x, p->top - HEAD_GAP + 3, p->x + p->text_width,
-		p->top - HEAD_GAP + 3, 0.5);
-	cairo_set_source_rgb(p->cr, 0, 0, 0);
+	if (!p->bare)
+		running_title(p);
 }
 
 /* Across the page, in a grey that a text over it stays readable on. */
@@ -107,19 +132,18 @@ static void watermark(struct pdf *p)
 		.bold = true,
 		.align = LK_REP_CENTRE,
 		.width = slope };
-	struct pdf_lines l;
+	const struct pdf_lines *l;
 
 	if (p->mark_text[0] == '\0')
 		return;
-	pdf_lay_text(p, &l, p->mark_text, &s);
+	l = stamp(p, &p->mark_stamp, p->mark_text, &s);
 	cairo_save(p->cr);
 	cairo_translate(p->cr, p->width / 2, p->height / 2);
 	cairo_rotate(p->cr, -atan2(p->height, p->width));
 	cairo_set_source_rgb(p->cr, 0.90, 0.90, 0.90);
-	pdf_lines_draw(p, &l, 0, l.n, -slope / 2, -pdf_lines_height(&l) / 2);
+	pdf_lines_draw(p, l, 0, l->n, -slope / 2, -pdf_lines_height(l) / 2);
 	cairo_restore(p->cr);
 	cairo_set_source_rgb(p->cr, 0, 0, 0);
-	pdf_lines_free(&l);
 }
 
 /* ---- pages ------------------------------------------------------------------------------------- */

@@ -86,6 +86,8 @@ static void end(struct pdf *p)
 	free(p->foot);
 	free(p->late);
 	pdf_grid_free(p->grid);
+	pdf_lines_free(&p->title.l);
+	pdf_lines_free(&p->mark_stamp.l);
 	cairo_destroy(p->cr);
 	cairo_surface_destroy(p->surface);
 	g_object_unref(p->context);

@@ -272,20 +272,7 @@ static int load_pictures(struct lk_publication *p, struct lk_store *st,
 	return rc;
 }
 
-/* ---- page style and logo --------------------------------------------------------------------------- */
-
-static int load_style(struct lk_publication *p, struct lk_store *st,
-	const struct lk_snapshot *snap, struct lk_error *err)
-{
-	struct lk_buf text = LK_BUF_INIT;
-	int rc = lk_store_read(st, &snap->head, LK_PAGE_STYLE_PATH, &text, NULL, err);
-
-	if (rc == LK_OK || rc == LK_ENOTFOUND)
-		rc = lk_page_style_parse(&p->style, lk_buf_str(&text),
-			LK_PAGE_STYLE_PATH, err);
-	lk_buf_free(&text);
-	return rc;
-}
+/* ---- logo --------------------------------------------------------------------------- */
 
 /* The first that is there; an SVG is found too, so that a writer can say what to do. */
 static int load_logo(struct lk_publication *p, struct lk_store *st,
@@ -358,7 +345,7 @@ int lk_publication_load(struct lk_publication *out, struct lk_store *st,
 	if (rc == LK_OK)
 		rc = load_pictures(out, st, snap, failed, each, arg, err);
 	if (rc == LK_OK)
-		rc = load_style(out, st, snap, err);
+		rc = lk_page_style_load(&out->style, st, &snap->head, err);
 	if (rc == LK_OK)
 		rc = load_logo(out, st, snap, err);
 	if (rc == LK_OK)
@@ -373,7 +360,11 @@ int lk_publication_letter(struct lk_publication *out, struct lk_store *st,
 	int rc = load_revision(out, st, snap, letter, err);
 
 	out->logo = (struct lk_pub_image){ .path = "", .bytes = { "", 0 } };
-	return rc == LK_OK ? load_style(out, st, snap, err) : rc;
+	if (rc == LK_OK)
+		rc = lk_page_style_load(&out->style, st, &snap->head, err);
+	if (rc == LK_OK)
+		lk_page_style_letter(&out->style);
+	return rc;
 }
 
 void lk_publication_free(struct lk_publication *p)

@@ -132,3 +132,24 @@ int lk_page_style_parse(struct lk_page_style *out, struct lk_str text,
 		*out = s;
 	return rc;
 }
+
+int lk_page_style_load(struct lk_page_style *out, struct lk_store *st,
+	const struct lk_oid *rev, struct lk_error *err)
+{
+	struct lk_buf text = LK_BUF_INIT;
+	int rc = lk_store_read(st, rev, LK_PAGE_STYLE_PATH, &text, NULL, err);
+
+	if (rc == LK_OK || rc == LK_ENOTFOUND)
+		rc = lk_page_style_parse(out, lk_buf_str(&text), LK_PAGE_STYLE_PATH,
+			err);
+	lk_buf_free(&text);
+	return rc;
+}
+
+void lk_page_style_letter(struct lk_page_style *s)
+{
+	s->left = 3 * CM;
+	s->right = s->top = 2 * CM;
+	s->bottom = 2.5 * CM;
+	s->spacing = 1.15;
+}

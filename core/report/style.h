@@ -11,6 +11,7 @@
  */
 #include "core/base.h"
 #include "core/error.h"
+#include "core/store.h"
 
 #define LK_PAGE_STYLE_PATH "kebijakan/cetak.txt"
 
@@ -25,5 +26,10 @@ struct lk_page_style {
 int lk_page_style_parse(struct lk_page_style *out, struct lk_str text,
 	const char *where, struct lk_error *err) LK_MUST_USE;
 const char *lk_page_style_default(void);
+/* Of the office at a revision; the defaults when it has none. Also LK_EIO, LK_ENOMEM. */
+int lk_page_style_load(struct lk_page_style *out, struct lk_store *st,
+	const struct lk_oid *rev, struct lk_error *err) LK_MUST_USE;
+/* For a letter: the office's paper and size, the measures of letters (3, 2, 2, 2.5 cm). */
+void lk_page_style_letter(struct lk_page_style *s);
 
 #endif

@@ -297,6 +297,8 @@ static void heading__is_never__last_on_a_page(void **state)
 				lk_buf_puts(&b, "- baris\n");
 			lk_buf_printf(&b, "\n## JUDUL\n\n%s", below[k]);
 			pages_of(&p, lk_buf_cstr(&b));
+			if (page_with(&p, 2, "JUDUL") != page_with(&p, 2, "AWAL"))
+				fail_msg("below %zu, %d lines above", k, fill);
 			assert_int_equal(page_with(&p, 2, "JUDUL"),
 				page_with(&p, 2, "AWAL"));
 			pages_close(&p);

@@ -290,15 +290,17 @@ static int as_page(struct cli *c, const struct docs *d, const char *format,
 {
 	struct lk_publication p = { .report = NULL };
 	struct lk_buf md = LK_BUF_INIT;
+	size_t gaps;
 	struct lk_report r;
 	int rc;
 
-	(void)lk_letter_render(d->one, &md);
+	gaps = lk_letter_render(d->one, &md);
 	rc = lk_buf_check(&md, err);
 	if (rc == LK_OK) {
 		rc = lk_report_letter(&r, lk_buf_str(&md), err);
 		if (rc == LK_OK)
 			rc = lk_publication_letter(&p, c->st, &d->snap, &r, err);
+		p.draft = gaps > 0;
 		if (rc == LK_OK)
 			rc = c->host->publish(format, &p, out, err);
 		lk_publication_free(&p);

@@ -143,16 +143,23 @@ static double item_indent(int level)
 	return (level > 6 ? 6 : level) * STEP_IN;
 }
 
-static void paragraph(struct pdf *p, const struct lk_rep_node *n)
+static struct pdf_style paragraph_style(const struct pdf *p,
+	const struct lk_rep_node *n)
 {
 	struct pdf_style s = pdf_body(p);
-	double in = item_indent(n->level);
 
 	s.align = n->align;
-	s.width -= in;
+	s.width -= item_indent(n->level);
 	if (n->level == 0 && n->align == LK_REP_LEFT && !p->letter)
 		s.first = FIRST_IN;
-	pdf_words(p, &n->text, &s, p->x + in, "P");
+	return s;
+}
+
+static void paragraph(struct pdf *p, const struct lk_rep_node *n)
+{
+	struct pdf_style s = paragraph_style(p, n);
+
+	pdf_words(p, &n->text, &s, p->x + item_indent(n->level), "P");
 	pdf_space(p, GAP);
 }
 
@@ -310,6 +317,17 @@ static void lists(struct pdf *p, const struct lk_rep_node *n)
 }
 
 /* ---- what stays together --------------------------------------------------------------------------- */
+/* A heading, or in a letter a line in bold in the middle, which is one too. */
+static bool is_title(const struct lk_rep_node *n)
+{
+	if (n->kind != LK_REP_PARAGRAPH || n->align != LK_REP_CENTRE)
+		return n->kind == LK_REP_HEADING;
+	for (size_t i = 0; i < n->text.n; i++)
+		if ((n->text.run[i].style & LK_REP_BOLD) == 0)
+			return false;
+	return n->text.n > 0;
+}
+
 /* The table that decides how the page of block i lies: itself, below headings, or, on a page
  * that lies already, a little further on. Its grid is kept for when it is drawn. */
 static const struct pdf_grid *table_ahead(struct pdf *p, size_t i, size_t until)
@@ -329,7 +347,7 @@ static const struct pdf_grid *table_ahead(struct pdf *p, size_t i, size_t until)
 		if (n->kind == LK_REP_PAGE ||
 			(n->kind == LK_REP_HEADING && n->level == 1 && text > 0))
 			return NULL;
-		text += n->kind != LK_REP_HEADING;
+		text += !is_title(n);
 	}
 	return NULL;
 }
@@ -342,6 +360,10 @@ static void orient(struct pdf *p, size_t i, size_t until)
 		(void)table_ahead(p, i, until);
 		return;
 	}
+	/* who signs a lying table does so on its page */
+	if (p->turned && p->open && p->r->node[i].kind == LK_REP_SIGNATURE &&
+		pdf_room(p) >= pdf_signature_height(p, &p->r->node[i]))
+		return;
 	g = table_ahead(p, i, until);
 	p->turned = g != NULL && g->lies;
 	pdf_turn(p, p->turned);
@@ -386,16 +408,35 @@ static double first_height(struct pdf *p, const struct lk_rep_node *n)
 		notes_height(p, &n->text); /* fewer could not stand alone */
 }
 
+/* Lines that a paragraph has less than the three first_height() reckons with. */
+static double short_by(struct pdf *p, const struct lk_rep_node *n)
+{
+	struct pdf_style s = paragraph_style(p, n);
+	struct pdf_lines l;
+	double less;
+
+	if (n->kind != LK_REP_PARAGRAPH)
+		return 0;
+	pdf_lay(p, &l, &n->text, &s);
+	less = l.n < 3 ? (3 - l.n) * l.step : 0;
+	pdf_lines_free(&l);
+	return less;
+}
+
 /* A heading keeps the ones below it and the beginning of what follows. */
 static void keep_heading(struct pdf *p, size_t i, size_t until)
 {
-	double h = 0;
+	double h = 0, most = pdf_full_room(p) * 0.8;
 
-	for (; i < until && p->r->node[i].kind == LK_REP_HEADING; i++)
+	for (; i < until && is_title(&p->r->node[i]); i++)
 		h += heading_height(p, &p->r->node[i]);
 	if (i < until)
 		h += first_height(p, &p->r->node[i]);
-	pdf_need(p, h < pdf_full_room(p) * 0.8 ? h : pdf_full_room(p) * 0.8);
+	if (i + 1 < until && p->r->node[i + 1].kind == LK_REP_SIGNATURE)
+		h += GAP + pdf_signature_height(p, &p->r->node[i + 1]);
+	if (i < until && p->open && pdf_room(p) < h)
+		h -= short_by(p, &p->r->node[i]);
+	pdf_need(p, h < most ? h : most);
 }
 
 /* The last lines before a signature stay with it. */
@@ -446,7 +487,8 @@ void pdf_blocks(struct pdf *p, size_t from, size_t until)
 		lists(p, n);
 		if (n->kind != LK_REP_PAGE)
 			orient(p, i, until);
-		if (n->kind == LK_REP_HEADING && (n->level > 1 || p->letter))
+		if (is_title(n) &&
+			(n->kind != LK_REP_HEADING || n->level > 1 || p->letter))
 			keep_heading(p, i, until);
 		keep_signature(p, i, until);
 		one(p, n);

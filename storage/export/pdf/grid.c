@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define BASE 10.0 /* size that widths are measured at; letters scale with it */
+#define SLACK 0.6 /* they do so to a fraction of a point */
 
 static double sum(const double *v, size_t n)
 {
@@ -68,8 +69,8 @@ static void columns(const struct pdf_grid *g, double size, double pad, double *l
 	for (size_t i = 0; i < g->t->nrows * n; i++) {
 		const struct pdf_cell *cell = &g->cell[i];
 		size_t c = i % n;
-		double l = cell->least * scale + 2 * pad,
-		       w = cell->natural * scale + 2 * pad;
+		double l = cell->least * scale + 2 * pad + SLACK,
+		       w = cell->natural * scale + 2 * pad + SLACK;
 
 		if (cell->c->columns != 1)
 			continue;
@@ -83,7 +84,7 @@ static void columns(const struct pdf_grid *g, double size, double pad, double *l
 
 		if (k < 2 || c + k > n)
 			continue;
-		lack = cell->least * scale + 2 * pad - sum(least + c, k);
+		lack = cell->least * scale + 2 * pad + SLACK - sum(least + c, k);
 		if (lack <= 0)
 			continue;
 		least[c + k - 1] += lack;
@@ -113,29 +114,49 @@ static void spread(struct pdf_grid *g, const double *least, const double *natura
 		g->x[c + 1] = g->x[c] + g->width[c];
 }
 
-/* A size that lets words stand whole, upright where that is possible, else on a lying page. */
-static void choose(struct pdf *p, struct pdf_grid *g)
+struct way {
+	bool lies;
+	double size, pad;
+};
+
+static double room_of(const struct pdf *p, const struct way *w)
 {
-	static const struct {
-		bool lies;
-		double size, pad;
-	} way[] = { { false, 10, 4 }, { false, 9, 4 }, { false, 8.5, 3 },
-		{ true, 10, 4 }, { true, 9, 4 }, { true, 8, 3 }, { true, 7, 2 } };
-	double least[LK_REP_COLUMNS], natural[LK_REP_COLUMNS], room = 0;
 	const struct lk_page_style *s = &p->pub->style;
 
+	return w->lies || (p->landscape && !p->turned) ? s->height - s->bottom - s->top
+						       : s->width - s->left - s->right;
+}
+
+/*
+ * A size that lets words stand whole and leaves a quarter of the width to the columns that have
+ * more to say; upright where that is possible, else on a lying page.
+ */
+static void choose(struct pdf *p, struct pdf_grid *g)
+{
+	static const struct way way[] = { { false, 10, 4 }, { false, 9, 4 },
+		{ false, 8.5, 3 }, { true, 10, 4 }, { true, 9, 4 }, { true, 8, 3 },
+		{ true, 7, 2 } };
+	double least[LK_REP_COLUMNS], natural[LK_REP_COLUMNS];
+	const struct way *found = NULL;
+
 	for (size_t i = 0; i < LK_LEN(way); i++) {
-		g->lies = way[i].lies;
-		g->size = way[i].size;
-		g->pad = way[i].pad;
-		room = g->lies || (p->landscape && !p->turned)
-			? s->height - s->bottom - s->top
-			: s->width - s->left - s->right;
-		columns(g, g->size, g->pad, least, natural);
-		if (sum(least, g->t->ncolumns) <= room)
+		double room = room_of(p, &way[i]), l;
+
+		if (found != NULL && found->lies != way[i].lies)
+			break; /* upright and crowded is better than lying */
+		columns(g, way[i].size, way[i].pad, least, natural);
+		l = sum(least, g->t->ncolumns);
+		if (l <= room || i + 1 == LK_LEN(way))
+			found = &way[i];
+		if (l <= room * (way[i].lies ? 1 : 0.75) ||
+			sum(natural, g->t->ncolumns) <= room)
 			break;
 	}
-	spread(g, least, natural, room);
+	g->lies = found->lies;
+	g->size = found->size;
+	g->pad = found->pad;
+	columns(g, g->size, g->pad, least, natural);
+	spread(g, least, natural, room_of(p, found));
 }
 
 double pdf_grid_span(const struct pdf_grid *g, size_t column, size_t columns)

@@ -215,6 +215,8 @@ void pdf_table_rows(struct pdf *p, struct pdf_grid *g)
 		if (end + 1 == rows && row > first &&
 			h + g->height[rows - 1] <= page) /* no last row for itself */
 			with += g->height[rows - 1];
+		if (end == rows && h + p->keep <= page)
+			with += p->keep;
 		if (begun && with > pdf_room(p) && with <= page) {
 			next_page(p, g);
 			begun = false;
@@ -244,13 +246,16 @@ double pdf_table_head(struct pdf *p, const struct pdf_grid *g)
 void pdf_table(struct pdf *p, const struct lk_rep_node *n)
 {
 	struct pdf_grid *g = p->grid;
+	double keep = p->keep;
 
 	if (g == NULL)
 		return;
 	p->grid = NULL;
+	p->keep = 0; /* for the rows, not for the caption */
 	pdf_space(p, 6);
 	pdf_need(p, pdf_table_head(p, g));
 	pdf_caption(p, n, PDF_MARK_TABLE, true);
+	p->keep = keep;
 	if (g->t->nrows > 0 && g->t->ncolumns > 0)
 		pdf_table_rows(p, g);
 	p->y += CAPTION_GAP;

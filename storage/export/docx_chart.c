@@ -7,6 +7,7 @@
 #include "storage/export/docx_impl.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LABELS_MAX 48 /* numbers at the points; more would cover each other */
@@ -136,7 +137,25 @@ static void bar_look(struct lk_buf *out, const struct lk_geo_look *look)
 			pattern[look->hatch], look->rgb, look->fill);
 	lk_buf_puts(out, "<a:ln w=\"6350\">");
 	solid(out, look->rgb);
-	lk_buf_puts(out, "</a:ln></c:spPr><c:invertIfNegative val=\"0\"/>");
+	lk_buf_puts(out, "</a:ln></c:spPr>");
+}
+
+/* A target: a frame around the bar that it is the target of. */
+static void frame_look(struct lk_buf *out)
+{
+	lk_buf_puts(out, "<c:spPr><a:noFill/><a:ln w=\"19050\">");
+	solid(out, 0);
+	lk_buf_puts(out, "</a:ln></c:spPr>");
+}
+
+/* The parts of a pie, each with its own look. */
+static void part_looks(struct lk_buf *out, const struct lk_rep_chart *c)
+{
+	for (size_t i = 0; i < c->ncategories; i++) {
+		lk_buf_printf(out, "<c:dPt><c:idx val=\"%zu\"/>", i);
+		bar_look(out, lk_geo_look(i));
+		lk_buf_puts(out, "</c:dPt>");
+	}
 }
 
 static void line_look(struct lk_buf *out, const struct lk_geo_look *look)
@@ -194,8 +213,17 @@ static void format_code(const struct lk_rep_chart *c, struct lk_buf *out)
 	lk_buf_puts(out, ends_with(sample, '%') ? "&quot;%&quot;" : "");
 }
 
+static const char *label_place(enum lk_block_shape shape)
+{
+	return shape == LK_SHAPE_LINE     ? "t"
+		: shape == LK_SHAPE_STACK ? "ctr"
+					  : "outEnd";
+}
+
+/* Parts of a pie are labelled with their names and shares too. */
 static void labels(struct lk_buf *out, const struct lk_rep_chart *c, const char *code)
 {
+	int pie = c->shape == LK_SHAPE_PIE;
 	bool few = c->ncategories * c->nseries <= LABELS_MAX;
 
 	if (!few)
@@ -204,9 +232,11 @@ static void labels(struct lk_buf *out, const struct lk_rep_chart *c, const char 
 		"<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr>"
 		"<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos "
 		"val=\"%s\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>"
-		"<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent "
-		"val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>",
-		code, c->shape == LK_SHAPE_LINE ? "t" : "outEnd");
+		"<c:showCatName val=\"%d\"/><c:showSerName val=\"0\"/><c:showPercent "
+		"val=\"%d\"/><c:showBubbleSize val=\"0\"/>%s</c:dLbls>",
+		code, label_place(c->shape), pie, pie,
+		pie ? "<c:separator>\n</c:separator><c:showLeaderLines val=\"1\"/>"
+		    : "");
 }
 
 static void categories(struct lk_buf *out, const struct lk_rep_chart *c)
@@ -258,9 +288,16 @@ static void series(struct lk_buf *out, const struct lk_rep_chart *c, size_t s,
 	lk_buf_puts(out, "</c:v></c:pt></c:strCache></c:strRef></c:tx>");
 	if (line)
 		line_look(out, lk_geo_look(s));
+	else if (c->shape == LK_SHAPE_PIE)
+		part_looks(out, c);
+	else if (c->shape == LK_SHAPE_PROGRESS && s > 0)
+		frame_look(out);
 	else
 		bar_look(out, lk_geo_look(s));
-	labels(out, c, code);
+	if (!line && c->shape != LK_SHAPE_PIE)
+		lk_buf_puts(out, "<c:invertIfNegative val=\"0\"/>");
+	if (c->shape != LK_SHAPE_PROGRESS || s == 0)
+		labels(out, c, code);
 	categories(out, c);
 	values(out, c, s, code);
 	lk_buf_puts(out, line ? "<c:smooth val=\"0\"/></c:ser>\n" : "</c:ser>\n");
@@ -308,34 +345,93 @@ static void axes(struct lk_buf *out, const struct lk_rep_chart *c, const char *c
 		lying ? "max" : "autoZero");
 }
 
+/* ---- forms ----------------------------------------------------------------------------------------------- */
+
+static void all_series(struct lk_buf *out, const struct lk_rep_chart *c,
+	const char *code)
+{
+	for (size_t s = 0; s < c->nseries; s++)
+		series(out, c, s, code);
+}
+
+static void pie_form(struct lk_buf *out, const struct lk_rep_chart *c, const char *code)
+{
+	lk_buf_puts(out, "<c:pieChart><c:varyColors val=\"1\"/>\n");
+	all_series(out, c, code);
+	lk_buf_puts(out, "<c:firstSliceAng val=\"0\"/></c:pieChart>\n");
+}
+
+static void line_form(struct lk_buf *out, const struct lk_rep_chart *c,
+	const char *code)
+{
+	lk_buf_puts(out,
+		"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors "
+		"val=\"0\"/>\n");
+	all_series(out, c, code);
+	lk_buf_puts(out,
+		"<c:marker val=\"1\"/><c:axId val=\"111\"/><c:axId "
+		"val=\"222\"/></c:lineChart>\n");
+	axes(out, c, code);
+}
+
+static void bar_form(struct lk_buf *out, const struct lk_rep_chart *c, const char *code)
+{
+	bool over = c->shape == LK_SHAPE_STACK || c->shape == LK_SHAPE_PROGRESS;
+
+	lk_buf_printf(out,
+		"<c:barChart><c:barDir val=\"%s\"/><c:grouping "
+		"val=\"%s\"/><c:varyColors val=\"0\"/>\n",
+		c->lying ? "bar" : "col",
+		c->shape == LK_SHAPE_STACK ? "stacked" : "clustered");
+	all_series(out, c, code);
+	lk_buf_printf(out,
+		"<c:gapWidth val=\"60\"/>%s<c:axId val=\"111\"/><c:axId "
+		"val=\"222\"/></c:barChart>\n",
+		over ? "<c:overlap val=\"100\"/>" : "");
+	axes(out, c, code);
+}
+
+/* A chart of progress draws shares of the target: numbers of several units stand together. */
+static void shares(const struct lk_rep_chart *c, struct lk_rep_point *point,
+	struct lk_rep_chart *out)
+{
+	struct lk_rep_point *part = point, *full = point + c->ncategories;
+
+	*out = *c;
+	out->series[0].title = "Terhadap target (%)";
+	out->series[0].point = part;
+	out->series[1].title = "Target (%)";
+	out->series[1].point = full;
+	for (size_t i = 0; i < c->ncategories; i++) {
+		const struct lk_rep_point *real = &c->series[0].point[i];
+		const struct lk_rep_point *target = &c->series[1].point[i];
+
+		part[i] = (struct lk_rep_point){ .text = "" };
+		full[i] = (struct lk_rep_point){ .text = "" };
+		if (!real->has || !target->has || lk_dec_sign(target->number) <= 0 ||
+			lk_dec_div(real->number, target->number, 100, 2, LK_ROUND_HALF,
+				&part[i].number, NULL) != LK_OK)
+			continue;
+		part[i].has = full[i].has = true;
+		full[i].number = LK_DEC_INT(100);
+	}
+}
+
 static void chart_part(const struct lk_rep_chart *c, const char *code,
 	struct lk_buf *out)
 {
-	bool line = c->shape == LK_SHAPE_LINE;
-
 	lk_buf_puts(out,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 		"<c:chartSpace xmlns:c=\"" NS_C "\" xmlns:a=\"" NS_A
 		"\" xmlns:r=\"" NS_R "\"><c:date1904 val=\"0\"/><c:lang "
 		"val=\"id-ID\"/><c:roundedCorners val=\"0\"/><c:chart>"
 		"<c:autoTitleDeleted val=\"1\"/><c:plotArea><c:layout/>");
-	if (line)
-		lk_buf_puts(out,
-			"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors "
-			"val=\"0\"/>\n");
+	if (c->shape == LK_SHAPE_PIE)
+		pie_form(out, c, code);
+	else if (c->shape == LK_SHAPE_LINE)
+		line_form(out, c, code);
 	else
-		lk_buf_printf(out,
-			"<c:barChart><c:barDir val=\"%s\"/><c:grouping "
-			"val=\"clustered\"/><c:varyColors val=\"0\"/>\n",
-			c->lying ? "bar" : "col");
-	for (size_t s = 0; s < c->nseries; s++)
-		series(out, c, s, code);
-	lk_buf_puts(out,
-		line ? "<c:marker val=\"1\"/><c:axId val=\"111\"/><c:axId "
-		       "val=\"222\"/></c:lineChart>\n"
-		     : "<c:gapWidth val=\"60\"/><c:axId val=\"111\"/><c:axId "
-		       "val=\"222\"/></c:barChart>\n");
-	axes(out, c, code);
+		bar_form(out, c, code);
 	lk_buf_puts(out, "</c:plotArea>");
 	if (c->nseries > 1)
 		lk_buf_puts(out,
@@ -357,8 +453,14 @@ static void chart_part(const struct lk_rep_chart *c, const char *code,
 /* All numbers in words, as they are printed. */
 static void alternative(const struct lk_rep_chart *c, struct lk_buf *out)
 {
-	lk_buf_puts(out,
-		c->shape == LK_SHAPE_LINE ? "Grafik garis." : "Grafik batang.");
+	static const char *const form[] = { [LK_SHAPE_BAR] = "batang",
+		[LK_SHAPE_GROUP] = "batang",
+		[LK_SHAPE_LINE] = "garis",
+		[LK_SHAPE_STACK] = "batang bertumpuk",
+		[LK_SHAPE_PIE] = "lingkaran",
+		[LK_SHAPE_PROGRESS] = "kemajuan terhadap target" };
+
+	lk_buf_printf(out, "Grafik %s.", form[c->shape]);
 	for (size_t s = 0; s < c->nseries; s++) {
 		lk_buf_printf(out, " %s:", c->series[s].title);
 		for (size_t i = 0; i < c->ncategories; i++)
@@ -372,9 +474,20 @@ static int parts(struct docx *d, const struct lk_rep_chart *c)
 {
 	struct lk_buf part = LK_BUF_INIT, book = LK_BUF_INIT, rels = LK_BUF_INIT,
 		      code = LK_BUF_INIT;
+	struct lk_rep_point *point = NULL;
+	struct lk_rep_chart drawn;
 	char name[48];
 	int k = ++d->charts;
 
+	if (c->shape == LK_SHAPE_PROGRESS) {
+		point = calloc(2 * c->ncategories + 1, sizeof(*point));
+		if (point == NULL) {
+			docx_failed(d, lk_nomem(d->err));
+			return 0;
+		}
+		shares(c, point, &drawn);
+		c = &drawn;
+	}
 	format_code(c, &code);
 	chart_part(c, lk_buf_cstr(&code), &part);
 	workbook(d, c, &book);
@@ -393,6 +506,7 @@ static int parts(struct docx *d, const struct lk_rep_chart *c)
 	(void)snprintf(name, sizeof(name), "word/embeddings/grafik%d.xlsx", k);
 	docx_pack_add(&d->pack, name, &book);
 	lk_buf_free(&code);
+	free(point);
 	(void)snprintf(name, sizeof(name), "charts/grafik%d.xml", k);
 	return docx_rel(&d->document, "chart", name, false);
 }

@@ -74,9 +74,29 @@ static void head(struct html *h)
 			"<div class=\"draf-cetak\" aria-hidden=\"true\">DRAF</div>\n");
 }
 
+/* The office's mark above the title, within the page. What is no picture is left out here:
+ * the editions on paper refuse it with a sentence. */
+static void logo(struct html *h)
+{
+	const struct lk_pub_image *img = &h->p->logo;
+
+	if (img->path == NULL || img->path[0] == '\0' ||
+		(img->kind != LK_PUB_PNG && img->kind != LK_PUB_JPEG))
+		return;
+	lk_buf_puts(h->out, "<p><img class=\"logo\" alt=\"Logo ");
+	html_cstr(h, h->r->office);
+	lk_buf_printf(h->out,
+		"\" width=\"%d\" height=\"%d\" src=\"data:image/%s;base64,", img->width,
+		img->height, img->kind == LK_PUB_PNG ? "png" : "jpeg");
+	html_base64(h->out, img->bytes);
+	lk_buf_puts(h->out, "\"></p>\n");
+}
+
 static void cover(struct html *h)
 {
-	lk_buf_puts(h->out, "<header class=\"sampul\">\n<h1>");
+	lk_buf_puts(h->out, "<header class=\"sampul\">\n");
+	logo(h);
+	lk_buf_puts(h->out, "<h1>");
 	title(h);
 	lk_buf_puts(h->out, "</h1>\n<p>");
 	html_cstr(h, h->r->office);

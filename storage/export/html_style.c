@@ -37,7 +37,7 @@ const char html_style[] =
 ".kop{text-align:center;border-bottom:3px double var(--tinta);padding-bottom:.5em;margin-bottom:1.2em}.kop p{margin:0;text-align:center}\n"
 ".ttd{display:flex;gap:1em;margin:2em 0}.ttd>div{flex:1}.ttd.satu>div{margin-left:50%}.ttd p{margin:0;text-align:left}.ttd .ruang{height:4.5em}\n"
 ".salah{color:var(--salah);font-weight:bold}\n"
-".sampul{text-align:center;padding:3em 0}.sampul p{text-align:center}\n"
+".sampul{text-align:center;padding:3em 0}.sampul p{text-align:center}.logo{max-width:8rem;max-height:8rem;width:auto;height:auto}\n"
 ".draf{color:var(--salah);font-weight:bold}\n"
 "nav ul{list-style:none;padding:0}nav li{margin:.15em 0}nav .t2{margin-left:1.5em}nav .t3{margin-left:3em}\n"
 ".catatan{border-top:1px solid var(--garis);margin-top:2em;font-size:.9em}\n"

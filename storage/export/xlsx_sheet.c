@@ -363,6 +363,16 @@ static void add_series(struct xlsx *x, lxw_chart *chart, const struct lk_rep_cha
 		set_bars(series, 0);
 }
 
+static bool below_zero(const struct lk_rep_chart *c)
+{
+	for (size_t s = 0; s < c->nseries; s++)
+		for (size_t i = 0; i < c->ncategories; i++)
+			if (c->series[s].point[i].has &&
+				c->series[s].point[i].number.m < 0)
+				return true;
+	return false;
+}
+
 static void finish(lxw_chart *chart, const struct lk_rep_chart *c, const char *title)
 {
 	bool lying = type_of(c) == LXW_CHART_BAR || type_of(c) == LXW_CHART_BAR_STACKED;
@@ -377,6 +387,8 @@ static void finish(lxw_chart *chart, const struct lk_rep_chart *c, const char *t
 		chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	if (progress(c))
 		chart_set_series_overlap(chart, 100);
+	if (c->shape != LK_SHAPE_LINE && c->shape != LK_SHAPE_PIE && !below_zero(c))
+		chart_axis_set_min(lying ? chart->x_axis : chart->y_axis, 0);
 	if (lying) {                                   /* its axes are swapped */
 		chart_axis_set_reverse(chart->y_axis); /* the first category on top */
 		chart_axis_set_crossing_max(chart->y_axis); /* numbers stay below */

@@ -220,21 +220,26 @@ static const char *label_place(enum lk_block_shape shape)
 					  : "outEnd";
 }
 
-/* Parts of a pie are labelled with their names and shares too. */
+/* Numbers at their points, on a plate where they stand on a hatch; a part of a pie has its
+ * name and its share. */
 static void labels(struct lk_buf *out, const struct lk_rep_chart *c, const char *code)
 {
-	int pie = c->shape == LK_SHAPE_PIE;
+	bool pie = c->shape == LK_SHAPE_PIE;
 	bool few = c->ncategories * c->nseries <= LABELS_MAX;
 
 	if (!few)
 		return;
 	lk_buf_printf(out,
 		"<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr>"
-		"<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos "
-		"val=\"%s\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>"
+		"%s<a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos "
+		"val=\"%s\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"%d\"/>"
 		"<c:showCatName val=\"%d\"/><c:showSerName val=\"0\"/><c:showPercent "
 		"val=\"%d\"/><c:showBubbleSize val=\"0\"/>%s</c:dLbls>",
-		code, label_place(c->shape), pie, pie,
+		pie ? "[$-421]0.0%" : code,
+		c->shape == LK_SHAPE_STACK
+			? "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>"
+			: "<a:noFill/>",
+		label_place(c->shape), !pie, pie, pie,
 		pie ? "<c:separator>\n</c:separator><c:showLeaderLines val=\"1\"/>"
 		    : "");
 }

@@ -268,6 +268,14 @@ static lxw_chart_pattern hatch_of(size_t i)
 		.type = looks[i % LK_LEN(looks)].pattern };
 }
 
+/* Numbers on a hatch stand on a plate. */
+static void set_plates(lxw_chart_series *s)
+{
+	lxw_chart_fill white = { .color = 0xFFFFFF };
+
+	chart_series_set_labels_fill(s, &white);
+}
+
 static void set_bars(lxw_chart_series *s, size_t i)
 {
 	lxw_chart_pattern hatch = hatch_of(i);
@@ -361,6 +369,8 @@ static void add_series(struct xlsx *x, lxw_chart *chart, const struct lk_rep_cha
 		set_frame(series);
 	else
 		set_bars(series, 0);
+	if (c->shape == LK_SHAPE_STACK)
+		set_plates(series);
 }
 
 static bool below_zero(const struct lk_rep_chart *c)

@@ -69,6 +69,13 @@ peers)
 	need command -v node -- nodejs
 	need command -v npm -- npm
 	need command -v soffice -- libreoffice-calc-nogui
+	need command -v qpdf -- qpdf
+	need command -v pdfinfo -- poppler-utils
+	need command -v pandoc -- pandoc
+	need test -e /usr/share/java/preflight.jar -- libpdfbox2-java
+	need test -e /usr/share/java/javax.activation.jar -- libactivation-java
+	need test -e /usr/share/java/jaxb-api.jar -- libjaxb-api-java
+	need /usr/bin/python3 -c 'import docx' -- python3-docx
 	need openpyxl -- python3-openpyxl
 	;;
 clang) need command -v clang -- clang ;;

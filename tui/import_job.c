@@ -66,6 +66,31 @@ static int count_filled(struct lk_store *st, const struct lk_snapshot *s,
 	return rc;
 }
 
+/* ".docx", ".docm", in any case. */
+static int is_word(const char *file)
+{
+	const char *dot = strrchr(file, '.');
+
+	return dot != NULL && strlen(dot) == 5 && strchr("dD", dot[1]) != NULL &&
+		strchr("oO", dot[2]) != NULL && strchr("cC", dot[3]) != NULL &&
+		strchr("xXmM", dot[4]) != NULL;
+}
+
+static int read_text(struct import_job *j, const struct lk_host *host, const char *file,
+	struct lk_buf *text, struct lk_error *err)
+{
+	int rc;
+
+	if (!is_word(file))
+		return host->read_report(file, text, err);
+	rc = host->read_word(file, &j->word, err);
+	if (rc == LK_OK)
+		rc = lk_word_text(&j->lost, j->word, err);
+	if (rc == LK_OK)
+		lk_buf_putstr(text, lk_buf_str(&j->lost.markdown));
+	return rc == LK_OK ? lk_buf_check(text, err) : rc;
+}
+
 int import_job_read(struct import_job *j, const struct lk_host *host,
 	struct lk_store *st, const char *document, const char *file,
 	struct lk_error *err)
@@ -73,7 +98,7 @@ int import_job_read(struct import_job *j, const struct lk_host *host,
 	const struct lk_outline *outline = NULL;
 	struct lk_snapshot s = { .nchapters = 0 };
 	struct lk_buf text = LK_BUF_INIT;
-	int rc = host->read_report(file, &text, err);
+	int rc = read_text(j, host, file, &text, err);
 
 	(void)snprintf(j->file, sizeof(j->file), "%s", file);
 	if (rc == LK_OK)
@@ -91,18 +116,44 @@ int import_job_read(struct import_job *j, const struct lk_host *host,
 	return rc;
 }
 
-static int plan(const struct lk_split *sp, const char *dir, struct lk_arena *mem,
-	struct lk_file_change **out, struct lk_error *err)
+/* The pictures of a Word document as files beside the chapters. */
+static int plan_pictures(const struct lk_worddoc *w, const char *dir,
+	struct lk_arena *mem, struct lk_file_change *f, size_t *n, struct lk_error *err)
 {
+	for (size_t i = 0; i < w->npictures; i++) {
+		struct lk_buf name = LK_BUF_INIT, path = LK_BUF_INIT;
+
+		lk_word_picture_name(w, i, &name);
+		if (name.n > 0) {
+			lk_buf_printf(&path, "%s/isi/" LK_WORD_PICTURES "%s", dir,
+				lk_buf_cstr(&name));
+			f[*n].path = lk_arena_dups(mem, lk_buf_cstr(&path));
+			f[*n].content = w->picture[i].bytes.p;
+			f[*n].n = w->picture[i].bytes.n;
+			if (f[(*n)++].path == NULL)
+				return lk_nomem(err);
+		}
+		lk_buf_free(&name);
+		lk_buf_free(&path);
+	}
+	return LK_OK;
+}
+
+static int plan(const struct import_job *j, const struct lk_snapshot *s,
+	struct lk_arena *mem, struct lk_file_change **out, size_t *n,
+	struct lk_error *err)
+{
+	const struct lk_split *sp = j->split;
+	size_t pictures = j->word != NULL ? j->word->npictures : 0;
 	struct lk_file_change *f =
-		lk_arena_alloc(mem, (sp->nchapters + 1) * sizeof(*f));
+		lk_arena_alloc(mem, (sp->nchapters + pictures + 1) * sizeof(*f));
 
 	if (f == NULL)
 		return lk_nomem(err);
 	for (size_t i = 0; i < sp->nchapters; i++) {
 		struct lk_buf path = LK_BUF_INIT;
 
-		lk_buf_printf(&path, "%s/%s", dir, sp->chapter[i].file);
+		lk_buf_printf(&path, "%s/%s", s->text_dir, sp->chapter[i].file);
 		f[i].path = lk_arena_dups(mem, lk_buf_cstr(&path));
 		f[i].content = sp->chapter[i].text.p;
 		f[i].n = sp->chapter[i].text.n;
@@ -111,11 +162,12 @@ static int plan(const struct lk_split *sp, const char *dir, struct lk_arena *mem
 			return lk_nomem(err);
 	}
 	*out = f;
-	return LK_OK;
+	*n = sp->nchapters;
+	return j->word != NULL ? plan_pictures(j->word, s->dir, mem, f, n, err) : LK_OK;
 }
 
 static int commit(struct import_job *j, const struct lk_ctx *c,
-	const struct lk_file_change *file, struct lk_error *err)
+	const struct lk_file_change *file, size_t n, struct lk_error *err)
 {
 	const char *name = strrchr(j->file, '/');
 	const struct lk_split *sp = j->split;
@@ -128,7 +180,7 @@ static int commit(struct import_job *j, const struct lk_ctx *c,
 		if (!sp->note[i].kept)
 			lk_buf_printf(&text, "baris %zu: %s\n", sp->note[i].line,
 				lk_split_reason_text(sp->note[i].reason));
-	rc = lk_act_files(c, LK_KIND_IMPOR, file, sp->nchapters, lk_buf_cstr(&subject),
+	rc = lk_act_files(c, LK_KIND_IMPOR, file, n, lk_buf_cstr(&subject),
 		lk_buf_cstr(&text), &j->rev, err);
 	lk_buf_free(&subject);
 	lk_buf_free(&text);
@@ -141,6 +193,7 @@ int import_job_write(struct import_job *j, const struct lk_ctx *c, int overwrite
 	struct lk_arena mem = LK_ARENA_INIT;
 	struct lk_file_change *file = NULL;
 	struct lk_snapshot s;
+	size_t n = 0;
 	const char *first = "";
 	int rc = lk_snapshot_load(&s, c->st, NULL, c->document, err);
 
@@ -154,9 +207,9 @@ int import_job_write(struct import_job *j, const struct lk_ctx *c, int overwrite
 			   "riwayat)"),
 			first);
 	if (rc == LK_OK)
-		rc = plan(j->split, s.text_dir, &mem, &file, err);
+		rc = plan(j, &s, &mem, &file, &n, err);
 	if (rc == LK_OK)
-		rc = commit(j, c, file, err);
+		rc = commit(j, c, file, n, err);
 	lk_arena_free(&mem);
 	lk_snapshot_free(&s);
 	return rc;
@@ -166,4 +219,7 @@ void import_job_free(struct import_job *j)
 {
 	lk_split_free(j->split);
 	j->split = NULL;
+	lk_word_text_free(&j->lost);
+	lk_word_free(j->word);
+	j->word = NULL;
 }

@@ -9,14 +9,20 @@
  *   ... show j.split; j.filled chapters of the draft hold text already ...
  *   rc = import_job_write(&j, &ctx, overwrite, err);       j.rev is the new revision
  *   import_job_free(&j);
+ *
+ * A Word document brings its tables and pictures; the pictures are written into
+ * isi/lampiran/ with the chapters.
  */
 #include "core/act.h"
 #include "core/host.h"
 #include "core/split.h"
+#include "core/word/text.h"
 
 struct import_job {
 	char file[4096]; /* as the user named it */
 	struct lk_split *split;
+	struct lk_worddoc *word;  /* NULL: the file was no Word document */
+	struct lk_word_text lost; /* what of it did not come along */
 	size_t filled; /* chapters that hold text already and would be replaced */
 	struct lk_oid rev;
 };
@@ -25,7 +31,7 @@ struct import_job {
 		.split = NULL \
 	}
 
-/* Errors: those of lk_host.read_report, lk_split_report and lk_snapshot_load. */
+/* Errors: those of lk_host.read_report, lk_host.read_word, lk_split_report and lk_snapshot_load. */
 int import_job_read(struct import_job *j, const struct lk_host *host,
 	struct lk_store *st, const char *document, const char *file,
 	struct lk_error *err) LK_MUST_USE;

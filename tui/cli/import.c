@@ -10,8 +10,23 @@
 CLI_OPTIONS(import, { "lihat", 0, NULL, N_("hanya tampilkan hasilnya, jangan tulis") },
 	{ "timpa", 0, NULL, N_("ganti juga bab yang sudah berisi") });
 
-static void json_split(struct lk_json *j, const struct lk_split *sp, const char *rev)
+static void json_lost(struct lk_json *j, const struct lk_word_text *t)
 {
+	lk_json_array(j, "lost");
+	for (size_t i = 0; i < t->nlost; i++) {
+		lk_json_object(j, NULL);
+		lk_json_cstr(j, "kind", lk_word_lost_name(t->lost[i].kind));
+		lk_json_cstr(j, "text", t->lost[i].text);
+		lk_json_end(j);
+	}
+	lk_json_end(j);
+}
+
+static void json_split(struct lk_json *j, const struct import_job *job)
+{
+	const struct lk_split *sp = job->split;
+	const char *rev = job->rev.hex;
+
 	lk_json_object(j, NULL);
 	lk_json_cstr(j, "rev", rev[0] ? rev : NULL);
 	lk_json_array(j, "chapters");
@@ -37,6 +52,8 @@ static void json_split(struct lk_json *j, const struct lk_split *sp, const char 
 		lk_json_end(j);
 	}
 	lk_json_end(j);
+	if (job->word != NULL)
+		json_lost(j, &job->lost);
 	lk_json_end(j);
 }
 
@@ -110,9 +127,23 @@ static void print_split(struct cli *c, const struct lk_split *sp)
 			print_note(c->out, &sp->note[i]);
 }
 
-static int report(struct cli *c, const struct lk_split *sp, const struct lk_oid *rev,
-	struct lk_error *err)
+static void print_lost(struct cli *c, const struct lk_word_text *t)
 {
+	if (t->nlost > 0)
+		(void)fprintf(c->out, "%s\n", _("Dari berkas Word:"));
+	for (size_t i = 0; i < t->nlost; i++) {
+		struct lk_str s = { t->lost[i].text, strlen(t->lost[i].text) };
+
+		(void)fprintf(c->out, "  %s\n", _(lk_word_lost_text(t->lost[i].kind)));
+		if (s.n > 0)
+			print_line(c->out, s);
+	}
+}
+
+static int report(struct cli *c, const struct import_job *job, struct lk_error *err)
+{
+	const struct lk_split *sp = job->split;
+	const struct lk_oid *rev = &job->rev;
 	struct lk_buf b = LK_BUF_INIT;
 	struct lk_json j;
 	int rc = LK_OK;
@@ -121,13 +152,14 @@ static int report(struct cli *c, const struct lk_split *sp, const struct lk_oid 
 		c->findings |= !sp->note[i].kept;
 	if (!c->json) {
 		print_split(c, sp);
+		print_lost(c, &job->lost);
 		if (rev->hex[0] != '\0')
 			(void)fprintf(c->out, _("Ditulis sebagai revisi %.10s.\n"),
 				rev->hex);
 		return LK_OK;
 	}
 	lk_json_start(&j, &b);
-	json_split(&j, sp, rev->hex);
+	json_split(&j, job);
 	rc = cli_json_out(c, &j, &b, err);
 	lk_buf_free(&b);
 	return rc;
@@ -142,7 +174,7 @@ int cli_run_import(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK && cli_opt(c, "lihat") == NULL)
 		rc = import_job_write(&j, &x, cli_opt(c, "timpa") != NULL, err);
 	if (rc == LK_OK)
-		rc = report(c, j.split, &j.rev, err);
+		rc = report(c, &j, err);
 	import_job_free(&j);
 	return rc;
 }

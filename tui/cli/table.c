@@ -88,7 +88,7 @@ const struct cli_command cli_commands[] = {
 		N_("tulis tabel indikator untuk diunggah ke aplikasi lain, kolomnya menurut "
 		   "kebijakan/unggah.csv")),
 	ROW("import", N_("BERKAS"), 1, 1, import, P,
-		N_("pecah laporan lama (.md, .txt) menjadi bab-bab")),
+		N_("pecah laporan lama (.docx, .md, .txt) menjadi bab-bab")),
 	ROW("import word", N_("BERKAS"), 1, 1, import_word, P,
 		N_("koreksi yang dibuat di Word (lacak perubahan, komentar) ke antrean")),
 	ROW("capaian", "", 0, 0, capaian, 0,

@@ -347,6 +347,7 @@ static int write_bytes(struct file *f, struct lk_buf *out)
 	qpdf_set_compress_streams(f->q, QPDF_FALSE);
 	qpdf_set_decode_level(f->q, qpdf_dl_none);
 	qpdf_set_deterministic_ID(f->q, QPDF_TRUE);
+	qpdf_set_newline_before_endstream(f->q, QPDF_TRUE); /* PDF/A asks for it */
 	qpdf_force_pdf_version(f->q, "1.4");
 	if ((qpdf_write(f->q) & QPDF_ERRORS) != 0)
 		return LK_EIO;

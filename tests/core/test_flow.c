@@ -291,8 +291,8 @@ static void step__waits_for_its_gate__and_the_no_does_not(void **state)
 	assert_non_null(strstr(v.refusal.text, "Sari Wulandari, Tuti (plh)"));
 	lk_step_view_free(&v);
 	play(st, id, held, LK_LEN(held));
-	assert_non_null(
-		strstr(fakestore_record(st), "Syarat: koreksi-wajib tidak: masih"));
+	assert_non_null(strstr(fakestore_record(st),
+		"Syarat: koreksi-wajib tidak: 1 koreksi wajib masih"));
 	lk_store_close(st);
 }
 

@@ -13,8 +13,8 @@ static void must(bool ok)
 }
 
 static const char indicators[] =
-	"kode;sasaran;nama;satuan;tipe;tim;agregasi;periode\n"
-	"A-1;Sasaran;Satu;persen;persen;tim-1;terakhir;tahun\n";
+	"kode;sasaran;nama;satuan;tipe;rumus;tim;agregasi;periode\n"
+	"A-1;Sasaran;Satu;persen;persen;max;tim-1;terakhir;tahun\n";
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -420,7 +420,7 @@ static void folder__without_a_desktop__is_shown_and_copied(void **state)
 	press("t");
 	settle();
 	press("o");
-	see("alamat ini sudah disalin");
+	see("Hasilnya di /");
 	assert_int_equal(app.clip_n, strlen(folder));
 	assert_memory_equal(app.clip, folder, app.clip_n);
 }

@@ -73,8 +73,13 @@ static void plain_name(struct lk_buf *out, const char *name)
 	}
 	while (s.n > 0 && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == ' '))
 		s.n--;
-	for (size_t i = 0; i < s.n; i++)
-		lk_buf_putc(out, strchr("\\:*?\"<>|", s.p[i]) != NULL ? '-' : s.p[i]);
+	for (size_t i = 0; i < s.n; i++) {
+		char ch = s.p[i];
+
+		if (strchr("\\:*?\"<>|", ch) != NULL)
+			ch = '-';
+		lk_buf_putc(out, ch);
+	}
 	if (s.n == 0)
 		lk_buf_puts(out, "bukti");
 	lk_buf_free(&clean);

@@ -254,11 +254,14 @@ static void draw_archive(const struct kirim *v, const struct lk_archived *a,
 
 static void draw_detail(const struct kirim *v, struct draw *d, struct rect r)
 {
+	const struct lk_destination *to = kirim_destination(v);
+	const struct lk_archived *kept = kirim_archive(v);
+
 	(void)rect_cut_left(&r, 1);
-	if (kirim_destination(v) != NULL)
-		draw_destination(v, kirim_destination(v), d, r);
-	else if (kirim_archive(v) != NULL)
-		draw_archive(v, kirim_archive(v), d, r);
+	if (to != NULL)
+		draw_destination(v, to, d, r);
+	else if (kept != NULL)
+		draw_archive(v, kept, d, r);
 }
 
 static void draw(struct screen *s, struct draw *d, struct rect r)

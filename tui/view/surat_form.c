@@ -260,12 +260,11 @@ static const char *choice_at(const char *list, int i, size_t *n)
 
 static int choice_now(const struct part *p)
 {
+	const char *choice;
 	size_t n;
 
-	for (int i = 0; choice_at(p->f->choices, i, &n) != NULL; i++)
-		if (n == p->in.text.n &&
-			memcmp(choice_at(p->f->choices, i, &n), field_text(&p->in),
-				n) == 0)
+	for (int i = 0; (choice = choice_at(p->f->choices, i, &n)) != NULL; i++)
+		if (n == p->in.text.n && memcmp(choice, field_text(&p->in), n) == 0)
 			return i;
 	return -1;
 }

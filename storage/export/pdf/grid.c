@@ -146,12 +146,14 @@ static void choose(struct pdf *p, struct pdf_grid *g)
 			break; /* upright and crowded is better than lying */
 		columns(g, way[i].size, way[i].pad, least, natural);
 		l = sum(least, g->t->ncolumns);
-		if (l <= room || i + 1 == LK_LEN(way))
+		if (l <= room)
 			found = &way[i];
 		if (l <= room * (way[i].lies ? 1 : 0.75) ||
 			sum(natural, g->t->ncolumns) <= room)
 			break;
 	}
+	if (found == NULL) /* the smallest, with words broken */
+		found = &way[LK_LEN(way) - 1];
 	g->lies = found->lies;
 	g->size = found->size;
 	g->pad = found->pad;

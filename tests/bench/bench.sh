@@ -201,6 +201,30 @@ if wanted check; then
 	row "the same inside the program, where nobody waits for it" "$(fold check.inside median) ms" - - - - -
 	most "a report of 45 pages with 300 indicators checked" ms check.grid median 1500
 fi
+one=$dir/one
+# Processor time, children included: the report as files, beside pandoc and LibreOffice.
+export_as() { # export_as WORKSPACE FORMAT
+	(export "$home" && peer run 1 "$b/lapkin" -C "$dir/$1" export "$2" --rancangan -o "$dir/out.$2")
+}
+if wanted export && have pandoc && have soffice; then
+	(export "$home" && "$b/lapkin" -C "$dir/report" export md --rancangan -o "$dir/out.md" >/dev/null)
+	make_figures large report 1900
+	for i in $(seq "$rounds"); do
+		for format in pdf docx html xlsx; do export_as report $format | put "e.$format" cpu; done
+		peer run 1 pandoc -s "$dir/out.md" -o "$dir/peer.html" | put e.pandochtml cpu
+		peer run 1 pandoc -s "$dir/out.md" -o "$dir/peer.docx" | put e.pandocdocx cpu
+		peer run 1 soffice "-env:UserInstallation=file://$dir/office" --headless --convert-to pdf --outdir "$dir" "$dir/peer.docx" | put e.soffice cpu
+		export_as large pdf >"$one" && put e.large cpu <"$one" && put e.largerss rss <"$one"
+		export_as report pdf | put e.rss rss
+	done
+	paste "$dir/e.pandocdocx" "$dir/e.soffice" | awk '{ print $1 + $2 }' >"$dir/e.pandocpdf"
+	compare "report of $(pdfinfo "$dir/out.pdf" | sed -n 's/^Pages: *//p') pages as PDF, processor time" ms e.pdf e.pandocpdf "pandoc + LibreOffice" none 10
+	compare "the same as DOCX" ms e.docx e.pandocdocx "pandoc (no charts, no contents)" none 10
+	compare "the same as HTML" ms e.html e.pandochtml "pandoc" none 10
+	row "the same as XLSX" "$(fold e.xlsx median) ms" - - - - -
+	row "PDF of a report nine times as long" "$(fold e.large median) ms" "$(fold e.pdf median) ms" "$(ratio "$(fold e.large median)" "$(fold e.pdf median)")" - "<= 10x" -
+	row "memory of that" "$(fold e.largerss median) KB" "$(fold e.rss median) KB" - - - -
+fi
 if wanted capaian; then
 	"$t/bench_figures" capaian 10000 >"$dir/capaian.csv"
 	# the same table in binary floating point, one of the three formulas

@@ -64,6 +64,10 @@ static int run_times(int times, const char *const *argv)
 	}
 	(void)getrusage(RUSAGE_CHILDREN, &use);
 	(void)printf("rss %ld\n", use.ru_maxrss);
+	(void)printf("cpu %.1f\n",
+		((double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) * 1e3 +
+			(double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e3) /
+			times);
 	return 0;
 }
 

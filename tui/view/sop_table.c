@@ -75,8 +75,10 @@ void sop_table_write(struct lk_buf *out, const struct lk_csv *csv, const size_t 
 			to = strcmp(name, "langkah") == 0
 				? i + 1
 				: moved_to(order, n, strtol(cell[c].p, NULL, 10));
-			(void)snprintf(number[used], sizeof(number[0]),
-				to != 0 ? "%zu" : "", to);
+			number[used][0] = '\0';
+			if (to != 0)
+				(void)snprintf(number[used], sizeof(number[0]), "%zu",
+					to);
 			cell[c] = str(number[used++]);
 		}
 		lk_csv_row(out, cell, csv->ncols);

@@ -218,7 +218,7 @@ void pdf_lines_measure(struct pdf_lines *l, double *least, double *natural)
 			from = (int)(s - text);
 		}
 		if (*s != '\0')
-			s = g_utf8_next_char(s);
+			s += g_utf8_skip[(unsigned char)*s];
 	}
 	*natural = l->width;
 	*least = (double)widest / PANGO_SCALE;

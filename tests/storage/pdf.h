@@ -3,6 +3,7 @@
 /* Publications to print, and the finished file seen through libqpdf and pdftotext. */
 #include "storage/export/pdf/pdf.h"
 #include "tests/core/report.h"
+#include "tests/lib/lsan.h"
 #include "tests/lib/temp.h"
 
 #include <qpdf/qpdf-c.h>

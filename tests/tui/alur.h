@@ -4,6 +4,7 @@
  * of the runs and of editing an SOP. */
 #include "tests/core/act.h"
 #include "tui/office.h"
+#include "tui/temuan.h"
 #include "tui/view/views.h"
 #include "tui/worker.h"
 
@@ -99,6 +100,7 @@ static inline int teardown(void **state)
 	(void)state;
 	app_free(&app); /* its screens still speak to the worker */
 	worker_free(app.worker);
+	temuan_free(office.temuan);
 	lk_snapshot_free(&office.snap);
 	lk_store_close(office.store);
 	return 0;

@@ -13,6 +13,7 @@
 #include "core/report/publication.h"
 #include "core/spell.h"
 #include "core/store.h"
+#include "core/trust/sshsig.h"
 #include "core/word/word.h"
 
 struct lk_host {
@@ -35,7 +36,8 @@ struct lk_host {
 	/* A Word document (DOCX), read in a process of its own with limits on memory and
 	 * time. LK_ENOTFOUND, LK_EREADONLY, LK_EIO: the file; LK_EFORMAT: not such a file,
 	 * damaged, locked or hostile; LK_ERANGE: beyond a limit. lk_word_free(*out). */
-	int (*read_word)(const char *file, struct lk_worddoc **out, struct lk_error *err);
+	int (*read_word)(const char *file, struct lk_worddoc **out,
+		struct lk_error *err);
 	/* Write `form`; the ending of the file says what: .xlsx, .csv (the first sheet that
 	 * is neither hidden nor notes). An existing file is replaced only by a whole one.
 	 * LK_EINVAL: another ending, or a form that cannot be; LK_ENOSPC, LK_EREADONLY,
@@ -77,6 +79,8 @@ struct lk_host {
 	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND
 	 * when no Indonesian dictionary is installed. */
 	int (*spell)(struct lk_spell **out, struct lk_str words, struct lk_error *err);
+	/* Is this a right ed25519 signature of `message`? 1 or 0 (core/trust/sshsig.h). */
+	int (*signature_ok)(const struct lk_sshsig *sig, struct lk_str message);
 	int64_t (*now)(
 		int *tz_minutes); /* unix seconds; the machine's offset when not NULL */
 	int64_t (*now_ms)(void);  /* unix milliseconds */

@@ -170,3 +170,85 @@ void lk_store_close(struct lk_store *st)
 	if (st != NULL)
 		st->ops->close(st);
 }
+
+/* ---- the history as a graph: rows a store may lack ---------------------------------- */
+static int lacks(struct lk_error *err)
+{
+	return lk_fail(err, LK_EUNDEF,
+		N_("ruang kerja ini tidak dapat melakukannya; tidak ada yang berubah"));
+}
+
+int lk_store_raw(struct lk_store *st, const struct lk_oid *commit, struct lk_buf *out,
+	struct lk_error *err)
+{
+	return st->ops->raw != NULL ? st->ops->raw(st, commit, out, err) : lacks(err);
+}
+
+int lk_store_walk(struct lk_store *st, const struct lk_oid *tip,
+	const struct lk_oid *hide, size_t nhide, lk_commit_fn *each, void *arg,
+	struct lk_error *err)
+{
+	return st->ops->walk != NULL
+		? st->ops->walk(st, tip, hide, nhide, each, arg, err)
+		: lacks(err);
+}
+
+int lk_store_changes(struct lk_store *st, const struct lk_oid *before,
+	const struct lk_oid *after, lk_delta_fn *each, void *arg, struct lk_error *err)
+{
+	return st->ops->changes != NULL
+		? st->ops->changes(st, before, after, each, arg, err)
+		: lacks(err);
+}
+
+int lk_store_merge_base(struct lk_store *st, const struct lk_oid *a,
+	const struct lk_oid *b, struct lk_oid *out, struct lk_error *err)
+{
+	return st->ops->merge_base != NULL ? st->ops->merge_base(st, a, b, out, err)
+					   : lacks(err);
+}
+
+int lk_store_advance(struct lk_store *st, const struct lk_oid *from,
+	const struct lk_oid *to, struct lk_error *err)
+{
+	return st->ops->advance != NULL ? st->ops->advance(st, from, to, err)
+					: lacks(err);
+}
+
+int lk_store_verdict_get(struct lk_store *st, const struct lk_oid *commit,
+	const char *rules, struct lk_buf *value, struct lk_error *err)
+{
+	return st->ops->verdict_get != NULL
+		? st->ops->verdict_get(st, commit, rules, value, err)
+		: lacks(err);
+}
+
+int lk_store_verdict_put(struct lk_store *st, const struct lk_oid *commit,
+	const char *rules, struct lk_str value, struct lk_error *err)
+{
+	return st->ops->verdict_put != NULL
+		? st->ops->verdict_put(st, commit, rules, value, err)
+		: lacks(err);
+}
+
+int lk_store_config_set(struct lk_store *st, const char *key, const char *value,
+	struct lk_error *err)
+{
+	return st->ops->config_set != NULL ? st->ops->config_set(st, key, value, err)
+					   : lacks(err);
+}
+
+int lk_store_fetch(struct lk_store *st, int (*cancelled)(void *arg), void *arg,
+	struct lk_remote_answer *out, struct lk_error *err)
+{
+	return st->ops->fetch != NULL ? st->ops->fetch(st, cancelled, arg, out, err)
+				      : lacks(err);
+}
+
+int lk_store_push(struct lk_store *st, const struct lk_oid *head,
+	int (*cancelled)(void *arg), void *arg, struct lk_remote_answer *out,
+	struct lk_error *err)
+{
+	return st->ops->push != NULL ? st->ops->push(st, head, cancelled, arg, out, err)
+				     : lacks(err);
+}

@@ -50,6 +50,7 @@ struct lk_file_change {
 };
 struct lk_change {
 	struct lk_oid base; /* the head this was decided on; "" for the first commit */
+	struct lk_oid also; /* second parent of a merge; "" none */
 	const struct lk_file_change *file;
 	size_t nfiles;
 	const char
@@ -179,6 +180,29 @@ struct lk_finding {
 typedef int lk_finding_fn(const struct lk_finding *f, void *arg);
 typedef void lk_progress_fn(long done, long total, void *arg);
 
+/* ---- the history as a graph: for the audit and for meeting others ------------------- */
+struct lk_file_delta {
+	const char *path;
+	struct lk_oid before, after;      /* blobs; "" absent */
+	unsigned mode_before, mode_after; /* git's: 0100644 a plain file; 0 absent */
+};
+typedef int lk_delta_fn(const struct lk_file_delta *d, void *arg);
+typedef int lk_commit_fn(const struct lk_oid *commit, void *arg);
+
+/* What came of asking the hub. */
+enum lk_remote_end {
+	LK_REMOTE_OK,
+	LK_REMOTE_UNREACHABLE, /* no answer, no such folder, no rights, timeout */
+	LK_REMOTE_BEHIND,      /* push: the hub has steps we do not have; fetch first */
+	LK_REMOTE_REFUSED,     /* push: the hub's hook or its disk said no */
+	LK_REMOTE_REWOUND /* fetch: its branch no longer holds what it held before */
+};
+struct lk_remote_answer {
+	enum lk_remote_end end;
+	struct lk_oid head;  /* fetch: of the hub's branch; "" it has none yet */
+	struct lk_error why; /* a sentence when end is not OK */
+};
+
 struct lk_store_ops {
 	const char *(*dir)(struct lk_store *st); /* folder of the workspace */
 	int (*head)(struct lk_store *st, struct lk_oid *out, struct lk_error *err);
@@ -237,6 +261,31 @@ struct lk_store_ops {
 	int (*check)(struct lk_store *st, int repair, lk_finding_fn *each, void *arg,
 		struct lk_error *err);
 	void (*close)(struct lk_store *st);
+
+	/* rows a store may lack (NULL): the function then answers LK_EUNDEF */
+	int (*raw)(struct lk_store *st, const struct lk_oid *commit, struct lk_buf *out,
+		struct lk_error *err);
+	int (*walk)(struct lk_store *st, const struct lk_oid *tip,
+		const struct lk_oid *hide, size_t nhide, lk_commit_fn *each, void *arg,
+		struct lk_error *err);
+	int (*changes)(struct lk_store *st, const struct lk_oid *before,
+		const struct lk_oid *after, lk_delta_fn *each, void *arg,
+		struct lk_error *err);
+	int (*merge_base)(struct lk_store *st, const struct lk_oid *a,
+		const struct lk_oid *b, struct lk_oid *out, struct lk_error *err);
+	int (*advance)(struct lk_store *st, const struct lk_oid *from,
+		const struct lk_oid *to, struct lk_error *err);
+	int (*verdict_get)(struct lk_store *st, const struct lk_oid *commit,
+		const char *rules, struct lk_buf *value, struct lk_error *err);
+	int (*verdict_put)(struct lk_store *st, const struct lk_oid *commit,
+		const char *rules, struct lk_str value, struct lk_error *err);
+	int (*config_set)(struct lk_store *st, const char *key, const char *value,
+		struct lk_error *err);
+	int (*fetch)(struct lk_store *st, int (*cancelled)(void *arg), void *arg,
+		struct lk_remote_answer *out, struct lk_error *err);
+	int (*push)(struct lk_store *st, const struct lk_oid *head,
+		int (*cancelled)(void *arg), void *arg, struct lk_remote_answer *out,
+		struct lk_error *err);
 };
 struct lk_store {
 	const struct lk_store_ops *ops;
@@ -361,5 +410,44 @@ int lk_store_rebuild(struct lk_store *st, lk_progress_fn *progress, void *arg,
 int lk_store_check(struct lk_store *st, int repair, lk_finding_fn *each, void *arg,
 	struct lk_error *err) LK_MUST_USE;
 void lk_store_close(struct lk_store *st); /* NULL is a no-op */
+
+/* ---- the history as a graph ------------------------------------------------------------ */
+/* The bytes of a commit object, appended to `out`. LK_ENOTFOUND; LK_ERANGE above 1 MB. */
+int lk_store_raw(struct lk_store *st, const struct lk_oid *commit, struct lk_buf *out,
+	struct lk_error *err) LK_MUST_USE;
+/* Every commit that `tip` reaches and none of hide[0..nhide) does, parents before children, in
+ * an order that depends on nothing but the graph. */
+int lk_store_walk(struct lk_store *st, const struct lk_oid *tip,
+	const struct lk_oid *hide, size_t nhide, lk_commit_fn *each, void *arg,
+	struct lk_error *err) LK_MUST_USE;
+/* Files that differ between two commits (before NULL or "": an empty tree), in path order, with
+ * their modes; also links and submodules, which no layout allows. */
+int lk_store_changes(struct lk_store *st, const struct lk_oid *before,
+	const struct lk_oid *after, lk_delta_fn *each, void *arg, struct lk_error *err)
+	LK_MUST_USE;
+/* The best common ancestor; of several the one with the smallest id. "" (and LK_OK): none. */
+int lk_store_merge_base(struct lk_store *st, const struct lk_oid *a,
+	const struct lk_oid *b, struct lk_oid *out, struct lk_error *err) LK_MUST_USE;
+/* Move the head from `from` to its descendant `to`, which is in the repository already (it was
+ * fetched). LK_ECONFLICT: the head is not `from`; LK_EINVAL: no descendant; else as commit. */
+int lk_store_advance(struct lk_store *st, const struct lk_oid *from,
+	const struct lk_oid *to, struct lk_error *err) LK_MUST_USE;
+/* What was found at a commit under a set of rules (a name that changes with the rules and what
+ * they depend on); absent: "" and LK_OK. Derived: a rebuild of the index forgets it. */
+int lk_store_verdict_get(struct lk_store *st, const struct lk_oid *commit,
+	const char *rules, struct lk_buf *value, struct lk_error *err) LK_MUST_USE;
+int lk_store_verdict_put(struct lk_store *st, const struct lk_oid *commit,
+	const char *rules, struct lk_str value, struct lk_error *err) LK_MUST_USE;
+/* Set a value of git's configuration of this clone; NULL removes. */
+int lk_store_config_set(struct lk_store *st, const char *key, const char *value,
+	struct lk_error *err) LK_MUST_USE;
+/* Ask the hub (git's remote "hub") for what it has / give it our head. By the git program, which
+ * knows the person's ssh. LK_OK whenever the hub's answer is in *out; LK_ENOTFOUND: no hub is
+ * set, or no git; LK_EUNDEF: cancelled. */
+int lk_store_fetch(struct lk_store *st, int (*cancelled)(void *arg), void *arg,
+	struct lk_remote_answer *out, struct lk_error *err) LK_MUST_USE;
+int lk_store_push(struct lk_store *st, const struct lk_oid *head,
+	int (*cancelled)(void *arg), void *arg, struct lk_remote_answer *out,
+	struct lk_error *err) LK_MUST_USE;
 
 #endif

@@ -1,0 +1,79 @@
+#ifndef CORE_TRUST_SIGNERS_H
+#define CORE_TRUST_SIGNERS_H
+/*
+ * Whose key is whose, as files of the workspace, so that plain git can check too
+ * (git -c gpg.ssh.allowedSignersFile=... log --show-signature):
+ *
+ *   kebijakan/penanda-tangan   OpenSSH allowed_signers (ssh-keygen(1)), one line a key:
+ *       sari namespaces="git" ssh-ed25519 AAAA... Sari Wulandari, S.K.M.
+ *     The principal is the user name. A key that was taken back keeps its line and receives
+ *     valid-before="20260301120000Z" beside namespaces: git then refuses what is dated later.
+ *     Only what stands here without valid-before may sign (in the tree of every parent).
+ *   kebijakan/pencabutan       keys taken back; grows at its end only:
+ *       sidik;user;commit-terakhir;waktu;oleh;alasan
+ *     A commit signed by such a key counts only when it is commit-terakhir or an ancestor of it,
+ *     whatever date it bears.
+ *   kebijakan/kunci-menunggu   keys of heads and admins that wait for a second person:
+ *       user;kunci;oleh;waktu
+ *
+ * A workspace without kebijakan/penanda-tangan is one whose steps are not signed.
+ */
+#include "core/base.h"
+#include "core/buf.h"
+#include "core/error.h"
+#include "core/mem.h"
+#include "core/store.h"
+#include "core/trust/key.h"
+
+#define LK_SIGNERS_PATH "kebijakan/penanda-tangan"
+#define LK_REVOKED_PATH "kebijakan/pencabutan"
+#define LK_WAITING_KEYS_PATH "kebijakan/kunci-menunggu"
+#define LK_SIGNERS_MAX 2000 /* lines of each */
+
+struct lk_signer {
+	const char *user, *comment;
+	struct lk_key key;
+	int64_t until; /* valid-before as unix seconds; INT64_MAX: in force */
+};
+struct lk_revocation {
+	const char *fingerprint, *user;
+	struct lk_oid last; /* the last commit of this key that counts; "" none */
+	int64_t time;
+	const char *by, *reason;
+};
+struct lk_waiting_key {
+	const char *user, *by;
+	struct lk_key key;
+	int64_t time;
+};
+struct lk_signers {
+	struct lk_arena mem;
+	struct lk_signer *signer; /* in file order */
+	size_t nsigners;
+	struct lk_revocation *revoked;
+	size_t nrevoked;
+	struct lk_waiting_key *waiting;
+	size_t nwaiting;
+};
+
+/* The three files (an absent one is empty). LK_EFORMAT with file and line: a principal that is
+ * no user name, a pattern, an option other than namespaces and valid-before, cert-authority, a
+ * key twice; LK_ERANGE, LK_ENOMEM. Free also after failure. */
+int lk_signers_parse(struct lk_signers *out, struct lk_str signers,
+	struct lk_str revoked, struct lk_str waiting, struct lk_error *err) LK_MUST_USE;
+/* The same as they stand at `rev` (NULL: the head). */
+int lk_signers_load(struct lk_signers *out, struct lk_store *st,
+	const struct lk_oid *rev, struct lk_error *err) LK_MUST_USE;
+void lk_signers_free(struct lk_signers *s);
+void lk_signers_write(const struct lk_signers *s, struct lk_buf *signers,
+	struct lk_buf *revoked, struct lk_buf *waiting);
+
+/* The line of a key, in force or not; NULL. */
+const struct lk_signer *lk_signers_key(const struct lk_signers *s,
+	const struct lk_key *key);
+/* The first line of `user` that is in force; NULL. */
+const struct lk_signer *lk_signers_user(const struct lk_signers *s, const char *user);
+const struct lk_revocation *lk_signers_revoked(const struct lk_signers *s,
+	const struct lk_key *key);
+
+#endif

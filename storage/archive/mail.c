@@ -1,198 +1,76 @@
-/* A message to a program like sendmail: started with an argument vector, no shell, its
- * words kept, its patience limited. */
-#include "storage/archive/archive.h"
+/* A message to a program like sendmail: its words kept, its patience limited. */
 #include "storage/open.h"
-#include "storage/place.h"
+#include "storage/program.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
-
-#define PATIENCE_S 120
-#define WORDS 400 /* bytes of what the program says that are kept */
-
-extern char **environ;
-
-/* A file without a name, which ends with its last descriptor. */
-static int passing_file(int *out)
-{
-	const char *tmp = getenv("TMPDIR");
-	char *path =
-		place_in(tmp != NULL && tmp[0] == '/' ? tmp : "/tmp", "lapkin-XXXXXX");
-	int number = ENOMEM;
-
-	if (path == NULL)
-		return number;
-	*out = mkstemp(path);
-	number = *out < 0 ? errno : 0;
-	if (number == 0) {
-		(void)unlink(path);
-		(void)fcntl(*out, F_SETFD, FD_CLOEXEC);
-	}
-	free(path);
-	return number;
-}
+#define PATIENCE_MS 120000
+#define WORDS ((size_t)400) /* bytes of what the program says that are shown */
 
 /* Programs of this kind expect the line ends of the system: CR goes (a message has none but
  * those of its line ends). */
-static int write_plain(int fd, struct lk_str message)
+static void plain(struct lk_buf *out, struct lk_str message)
 {
-	FILE *f = fdopen(dup(fd), "wb");
-	bool bad = false;
-
-	if (f == NULL)
-		return errno;
-	errno = 0;
-	for (size_t i = 0; !bad && i < message.n; i++)
-		bad = message.p[i] != '\r' && fputc(message.p[i], f) == EOF;
-	bad |= fclose(f) != 0;
-	bad = bad || lseek(fd, 0, SEEK_SET) != 0;
-	return !bad ? 0 : errno != 0 ? errno : EIO;
+	for (size_t i = 0; i < message.n; i++)
+		if (message.p[i] != '\r')
+			lk_buf_putc(out, message.p[i]);
 }
 
-/* The message in such a file, at its beginning. */
-static int message_file(struct lk_str message, int *out)
+/* One line of what it said on either way out; "-" when nothing. */
+static const char *words_of(struct lk_buf *said, const struct lk_buf *complaint)
 {
-	int number = passing_file(out);
-
-	if (number == 0) {
-		number = write_plain(*out, message);
-		if (number != 0)
-			(void)close(*out);
-	}
-	return number;
+	if (said->n > 0 && complaint->n > 0)
+		lk_buf_putc(said, ' ');
+	lk_buf_put(said, lk_buf_cstr(complaint), complaint->n);
+	if (said->n > WORDS)
+		lk_buf_splice(said, WORDS, said->n - WORDS, "", 0);
+	for (size_t i = 0; i < said->n; i++)
+		if (said->p[i] == '\n')
+			said->p[i] = ' ';
+	while (said->n > 0 && said->p[said->n - 1] == ' ')
+		lk_buf_splice(said, said->n - 1, 1, "", 0);
+	return said->n > 0 ? lk_buf_cstr(said) : "-";
 }
 
-static int spawn(pid_t *pid, const char *program, int in, int out)
+static int not_run(const char *program, const struct lk_error *why,
+	struct lk_error *err)
 {
-	char *argv[] = { strdup(program), strdup("-t"), strdup("-i"), NULL };
-	posix_spawn_file_actions_t act;
-	posix_spawnattr_t attr;
-	sigset_t none;
-	int number;
-
-	(void)sigemptyset(&none);
-	if (argv[0] == NULL || argv[1] == NULL || argv[2] == NULL)
-		number = ENOMEM;
-	else if ((number = posix_spawn_file_actions_init(&act)) == 0) {
-		(void)posix_spawn_file_actions_adddup2(&act, in, 0);
-		(void)posix_spawn_file_actions_adddup2(&act, out, 1);
-		(void)posix_spawn_file_actions_adddup2(&act, out, 2);
-		(void)posix_spawnattr_init(&attr);
-		(void)posix_spawnattr_setsigmask(&attr, &none);
-		(void)posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK);
-		number = posix_spawn(pid, program, &act, &attr, argv, environ);
-		(void)posix_spawnattr_destroy(&attr);
-		(void)posix_spawn_file_actions_destroy(&act);
-	}
-	for (size_t i = 0; i < 3; i++)
-		free(argv[i]);
-	return number;
-}
-
-static int64_t clock_ms(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* Read until the program shuts its end; false: it takes too long. */
-static bool listen_to(int fd, char words[WORDS])
-{
-	int64_t until = clock_ms() + PATIENCE_S * 1000;
-	size_t n = 0;
-
-	for (;;) {
-		struct pollfd p = { fd, POLLIN, 0 };
-		int64_t left = until - clock_ms();
-		char chunk[512];
-		ssize_t got;
-
-		if (left <= 0)
-			return false;
-		if (poll(&p, 1, (int)left) <= 0)
-			continue;
-		got = read(fd, chunk, sizeof(chunk));
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			break;
-		for (ssize_t i = 0; i < got && n + 1 < WORDS; i++)
-			words[n++] = chunk[i] == '\n' ? ' ' : chunk[i];
-	}
-	while (n > 0 && words[n - 1] == ' ')
-		n--;
-	words[n] = '\0';
-	return true;
-}
-
-static int talk(const char *program, int in, const int pipe[2], struct lk_error *err)
-{
-	char words[WORDS] = "";
-	int status = 0, number;
-	bool ended;
-	pid_t pid = 0;
-
-	number = spawn(&pid, program, in, pipe[1]);
-	(void)close(pipe[1]);
-	if (number != 0)
-		return lk_fail(err,
-			number == ENOENT           ? LK_ENOTFOUND
-				: number == EACCES ? LK_EREADONLY
-						   : LK_EIO,
-			N_("program surel %s tidak dapat dijalankan (%s); surel belum "
-			   "terkirim dan tidak dicatat. Perbaiki dengan: git config "
-			   "lapkin.sendmail /usr/sbin/sendmail"),
-			program, strerror(number));
-	ended = listen_to(pipe[0], words);
-	if (!ended)
-		(void)kill(pid, SIGKILL);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (!ended)
+	if (why->code == LK_EUNDEF)
 		return lk_fail(err, LK_EIO,
 			N_("%s tidak selesai dalam %d detik dan dihentikan; surel "
 			   "mungkin belum terkirim, tidak dicatat"),
-			program, PATIENCE_S);
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return LK_OK;
-	return lk_fail(err, LK_EIO,
-		N_("%s menolak surel ini (kode keluar %d): %s. Surel belum terkirim "
-		   "dan tidak dicatat"),
-		program, WIFEXITED(status) ? WEXITSTATUS(status) : -1,
-		words[0] != '\0' ? words : "-");
+			program, PATIENCE_MS / 1000);
+	return lk_fail(err, why->code,
+		N_("program surel %s tidak dapat dijalankan (%s); surel belum "
+		   "terkirim dan tidak dicatat. Perbaiki dengan: git config "
+		   "lapkin.sendmail /usr/sbin/sendmail"),
+		program, why->text);
 }
 
 int storage_send_mail(const char *program, struct lk_str message, struct lk_error *err)
 {
-	int in = -1, ends[2], number, rc;
+	const char *const argv[] = { program, "-t", "-i", NULL };
+	struct program p = { .argv = argv, .timeout_ms = PATIENCE_MS };
+	struct lk_buf in = LK_BUF_INIT, out = LK_BUF_INIT, said = LK_BUF_INIT;
+	struct lk_error why;
+	int rc, status = 0;
 
 	if (program[0] != '/')
 		return lk_fail(err, LK_EINVAL,
 			N_("nama program surel harus lengkap dari akar, misalnya "
 			   "/usr/sbin/sendmail; surel belum terkirim"));
-	number = message_file(message, &in);
-	if (number != 0)
-		return archive_failed("surel", number, err);
-	if (pipe(ends) != 0) {
-		rc = archive_failed("surel", errno, err);
-		(void)close(in);
-		return rc;
+	plain(&in, message);
+	rc = lk_buf_check(&in, err);
+	if (rc == LK_OK) {
+		p.in = lk_buf_str(&in);
+		rc = program_run(&p, &out, &said, &status, NULL, NULL, &why);
+		rc = rc != LK_OK ? not_run(program, &why, err) : LK_OK;
 	}
-	(void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-	(void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	rc = talk(program, in, ends, err);
-	(void)close(ends[0]);
-	(void)close(in);
+	if (rc == LK_OK && status != 0)
+		rc = lk_fail(err, LK_EIO,
+			N_("%s menolak surel ini (kode keluar %d): %s. Surel belum "
+			   "terkirim dan tidak dicatat"),
+			program, status, words_of(&out, &said));
+	lk_buf_free(&in);
+	lk_buf_free(&out);
+	lk_buf_free(&said);
 	return rc;
 }

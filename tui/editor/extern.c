@@ -1,10 +1,10 @@
 #include "tui/editor/extern.h"
 
 #include "core/utf8.h"
+#include "tui/start.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -116,36 +116,14 @@ static const char *editor_of(void)
 	return "nano";
 }
 
-/* $EDITOR may hold options ("vim -u NONE"), so a shell reads it, as git does. */
+/* $EDITOR may hold options ("vim -u NONE"): words as in a shell, but no shell. */
 static int run_editor(const char *path, int *status)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, was_int, was_quit;
-	char script[512];
-	struct lk_buf b = LK_BUF_INIT;
-	pid_t pid;
+	char **words = start_words(editor_of(), path);
+	bool ran = words != NULL && start_and_wait(words, status);
 
-	lk_buf_printf(&b, "%s \"$1\"", editor_of());
-	if (b.failed != LK_OK || b.n >= sizeof(script)) {
-		lk_buf_free(&b);
-		return -1;
-	}
-	memcpy(script, b.p, b.n + 1);
-	lk_buf_free(&b);
-	(void)sigaction(SIGINT, &ignore, &was_int);
-	(void)sigaction(SIGQUIT, &ignore, &was_quit);
-	pid = fork();
-	if (pid == 0) {
-		(void)sigaction(SIGINT, &was_int, NULL);
-		(void)sigaction(SIGQUIT, &was_quit, NULL);
-		(void)execl("/bin/sh", "sh", "-c", script, "sh", path, (char *)NULL);
-		_exit(127);
-	}
-	while (pid > 0 && waitpid(pid, status, 0) < 0)
-		if (errno != EINTR)
-			pid = -1;
-	(void)sigaction(SIGINT, &was_int, NULL);
-	(void)sigaction(SIGQUIT, &was_quit, NULL);
-	return pid > 0 ? 0 : -1;
+	start_words_free(words);
+	return ran ? 0 : -1;
 }
 
 int ed_extern_run(const char *path, struct lk_str text, const char *about,

@@ -480,6 +480,24 @@ static void pages__are_read__searched_and_gone_through(void **state)
 	see("Terbitkan: 1 bentuk");
 }
 
+static void choices__are_there__next_time(void **state)
+{
+	char folder[400];
+
+	(void)state;
+	out("tahunan", folder);
+	stand_on("halaman web");
+	press("Space");
+	into(folder);
+	press("Esc");
+	assert_int_equal(terbit_open(&app, NULL), 0);
+	settle();
+	see("Terbitkan: 2 bentuk");
+	see("[x] halaman web");
+	see("[x] PDF untuk dicetak");
+	see("/tahunan");
+}
+
 static void small_screen__shows__whole_lines(void **state)
 {
 	(void)state;
@@ -528,6 +546,7 @@ int main(void)
 		T(folder__without_a_desktop__is_shown_and_copied),
 		T(folder__on_a_desktop__is_opened),
 		T(pages__are_read__searched_and_gone_through),
+		T(choices__are_there__next_time),
 		T(small_screen__shows__whole_lines),
 		T(broken_data__are__told_with_their_file),
 	};

@@ -305,5 +305,6 @@ int terbit_open(struct app *app, const char *arg)
 	v->base.list = &v->list;
 	v->formats = usual_formats(v);
 	usual_folder(v);
+	terbit_recall(v);
 	return app_push(app, &v->base);
 }

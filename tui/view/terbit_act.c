@@ -21,6 +21,7 @@ void terbit_toggle(struct terbit *v)
 		return;
 	}
 	v->formats ^= UINT64_C(1) << r->index;
+	terbit_keep(v);
 	list_reload(&v->list);
 }
 
@@ -31,6 +32,7 @@ void terbit_toggle_all(struct terbit *v)
 	for (size_t i = 0; terbit_format(v, i) != NULL; i++)
 		all |= UINT64_C(1) << i;
 	v->formats = v->formats == all ? 0 : all;
+	terbit_keep(v);
 	list_reload(&v->list);
 }
 
@@ -88,6 +90,7 @@ static void mark_chosen(struct app *app, void *arg, int index)
 	v->how.mark = index == 2 ? LK_EDITION_FINAL
 		: index == 1     ? LK_EDITION_DRAFT
 				 : LK_EDITION_AS_IT_IS;
+	terbit_keep(v);
 	terbit_rows(v);
 }
 
@@ -133,6 +136,7 @@ static void folder_named(struct app *app, void *arg, const char *text)
 		(void)snprintf(v->folder, sizeof(v->folder), "%s%s", home, text + 1);
 	else
 		(void)snprintf(v->folder, sizeof(v->folder), "%s", text);
+	terbit_keep(v);
 	terbit_rows(v);
 }
 
@@ -165,6 +169,7 @@ static void file_named(struct app *app, void *arg, const char *text)
 
 	(void)app;
 	(void)snprintf(v->name, sizeof(v->name), "%s", text);
+	terbit_keep(v);
 	terbit_rows(v);
 }
 
@@ -222,6 +227,7 @@ void terbit_pick(struct terbit *v)
 	case TERBIT_MARK: ask_mark(v); break;
 	case TERBIT_FIGURES:
 		v->how.unlocked = !v->how.unlocked;
+		terbit_keep(v);
 		changed(v);
 		break;
 	case TERBIT_FOLDER: ask_folder(v); break;

@@ -98,6 +98,9 @@ void terbit_pick(struct terbit *v);
 void terbit_toggle(struct terbit *v);
 void terbit_toggle_all(struct terbit *v);
 void terbit_show_folder(struct terbit *v);
+/* ---- terbit_keep.c: the choices of last time ---- */
+void terbit_keep(const struct terbit *v);
+void terbit_recall(struct terbit *v);
 /* ---- terbit_job.c ---- */
 void terbit_look(struct terbit *v);
 void terbit_publish(struct terbit *v);

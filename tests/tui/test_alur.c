@@ -197,6 +197,20 @@ static void done__plain_kind__by_enter_with_a_note(void **state)
 	expect("2. Menulis naskah");
 }
 
+static void done__plain_kind__takes_no_stray_y_for_a_note(void **state)
+{
+	(void)state;
+	board(0);
+	press("Enter");
+	expect("Langkah 1 selesai?");
+	press("y");
+	press("Enter");
+	expect("Hapus huruf y");
+	press("BS");
+	press("Enter");
+	last_record("Peristiwa: selesai\n");
+}
+
 static void done__not_mine__says_who_may(void **state)
 {
 	long before;
@@ -394,6 +408,7 @@ int main(void)
 		T(board__narrow__is_a_list),
 		T(board__moving__reads_nothing),
 		T(done__plain_kind__by_enter_with_a_note),
+		T(done__plain_kind__takes_no_stray_y_for_a_note),
 		T(done__not_mine__says_who_may),
 		T(done__another_step__goes_to_the_current_one),
 		T(begin__is_recorded_once),

@@ -143,7 +143,34 @@ static void print_line(struct cli *c, const char *label, const char *value)
 	(void)fputc('\n', c->out);
 }
 
-static void print_item(struct cli *c, size_t place, const struct lk_agenda_item *it)
+/* A person as the office knows them; whoever is no user (a guest) as written. */
+static const char *full_name(const struct lk_people *people, const char *user)
+{
+	const struct lk_person *p = lk_people_find(people, user);
+
+	return p != NULL && p->name[0] != '\0' ? p->name : user;
+}
+
+/* The names of a list of users, one behind the other. */
+static void print_people(struct cli *c, const struct lk_people *people,
+	const char *label, const char *list)
+{
+	struct lk_str rest = { list, strlen(list) }, word;
+	struct lk_buf names = LK_BUF_INIT, user = LK_BUF_INIT;
+
+	while (lk_words_next(&rest, &word)) {
+		lk_buf_clear(&user);
+		lk_buf_putstr(&user, word);
+		lk_buf_printf(&names, "%s%s", names.n != 0 ? "; " : "",
+			full_name(people, lk_buf_cstr(&user)));
+	}
+	print_line(c, label, lk_buf_cstr(&names));
+	lk_buf_free(&names);
+	lk_buf_free(&user);
+}
+
+static void print_item(struct cli *c, const struct lk_people *people, size_t place,
+	const struct lk_agenda_item *it)
 {
 	(void)fprintf(c->out, "%3zu. [%s] %s%s", place, _(state_words[it->state]),
 		it->indicator, it->indicator[0] != '\0' ? " " : "");
@@ -152,13 +179,16 @@ static void print_item(struct cli *c, size_t place, const struct lk_agenda_item 
 	(void)fputs("\n     ", c->out);
 	cli_line(c->out, it->detail);
 	if (it->said[0] != '\0') {
-		(void)fprintf(c->out, "\n     %s: ", it->user);
+		(void)fputs("\n     ", c->out);
+		cli_line(c->out, full_name(people, it->user));
+		(void)fputs(": ", c->out);
 		cli_line(c->out, it->said);
 	}
 	(void)fputc('\n', c->out);
 }
 
-static void print_meeting(struct cli *c, const struct lk_meeting *m)
+static void print_meeting(struct cli *c, const struct lk_people *people,
+	const struct lk_meeting *m)
 {
 	print_line(c, _("Rapat"), m->id);
 	print_line(c, _("Acara"), m->subject);
@@ -166,14 +196,14 @@ static void print_meeting(struct cli *c, const struct lk_meeting *m)
 	print_line(c, _("Hari"), m->date);
 	print_line(c, _("Pukul"), m->clock);
 	print_line(c, _("Tempat"), m->place);
-	print_line(c, _("Pimpinan"), m->chair);
-	print_line(c, _("Notulis"), m->secretary);
-	print_line(c, _("Diundang"), m->invited);
-	print_line(c, _("Hadir"), m->present);
+	print_line(c, _("Pimpinan"), full_name(people, m->chair));
+	print_line(c, _("Notulis"), full_name(people, m->secretary));
+	print_people(c, people, _("Diundang"), m->invited);
+	print_people(c, people, _("Hadir"), m->present);
 	print_line(c, _("Keadaan"), m->closed ? _("ditutup") : _("berlangsung"));
 	print_line(c, _("Arahan Kepala"), m->direction);
 	for (size_t i = 0; i < m->nitems; i++)
-		print_item(c, i + 1, &m->item[i]);
+		print_item(c, people, i + 1, &m->item[i]);
 	if (m->nitems == 0)
 		(void)fputs(_("Tidak ada ketidaksesuaian pada periode ini.\n"), c->out);
 }
@@ -228,7 +258,7 @@ int cli_run_meeting_show(struct cli *c, struct lk_error *err)
 	else if (rc == LK_OK && cli_opt(c, "notulensi") != NULL)
 		rc = print_minutes(c, &v, m->id, err);
 	else if (rc == LK_OK)
-		print_meeting(c, m);
+		print_meeting(c, &v.snap.people, m);
 	view_free(&v);
 	return rc;
 }

@@ -132,10 +132,14 @@ struct ask {
 static const char *ask_check(void *arg, const char *text)
 {
 	const struct ask *q = arg;
+	const char *word = text + strspn(text, " \n");
 
-	return q->needed && text[strspn(text, " \n")] == '\0'
-		? _("Tulis alasannya dahulu.")
-		: NULL;
+	if (q->needed && word[0] == '\0')
+		return _("Tulis alasannya dahulu.");
+	/* Weighty steps are agreed to by this key; here it would become the note. */
+	if (strcmp(word, "y") == 0 || strcmp(word, "Y") == 0)
+		return _("Enter saja sudah mencatat. Hapus huruf y ini dahulu.");
+	return NULL;
 }
 
 static void ask_save(void *arg, const char *text, size_t n)

@@ -29,6 +29,7 @@
 #define LK_REVOKED_PATH "kebijakan/pencabutan"
 #define LK_WAITING_KEYS_PATH "kebijakan/kunci-menunggu"
 #define LK_SIGNERS_MAX 2000 /* lines of each */
+#define LK_SIGNERS_NAMESPACE "git"
 
 struct lk_signer {
 	const char *user, *comment;
@@ -58,22 +59,29 @@ struct lk_signers {
 
 /* The three files (an absent one is empty). LK_EFORMAT with file and line: a principal that is
  * no user name, a pattern, an option other than namespaces and valid-before, cert-authority, a
- * key twice; LK_ERANGE, LK_ENOMEM. Free also after failure. */
+ * key twice, a blank line; LK_ERANGE, LK_ENOMEM. Free also after failure. */
 int lk_signers_parse(struct lk_signers *out, struct lk_str signers,
 	struct lk_str revoked, struct lk_str waiting, struct lk_error *err) LK_MUST_USE;
 /* The same as they stand at `rev` (NULL: the head). */
 int lk_signers_load(struct lk_signers *out, struct lk_store *st,
 	const struct lk_oid *rev, struct lk_error *err) LK_MUST_USE;
 void lk_signers_free(struct lk_signers *s);
+/* The three files as text: what reads it again has the same. */
 void lk_signers_write(const struct lk_signers *s, struct lk_buf *signers,
 	struct lk_buf *revoked, struct lk_buf *waiting);
+/* Append a row to the text of kebijakan/pencabutan, with the header when that is empty. */
+void lk_revocation_write(const struct lk_revocation *r, struct lk_buf *out);
 
 /* The line of a key, in force or not; NULL. */
 const struct lk_signer *lk_signers_key(const struct lk_signers *s,
 	const struct lk_key *key);
+/* No valid-before, and not taken back. */
+bool lk_signer_in_force(const struct lk_signers *s, const struct lk_signer *one);
 /* The first line of `user` that is in force; NULL. */
 const struct lk_signer *lk_signers_user(const struct lk_signers *s, const char *user);
 const struct lk_revocation *lk_signers_revoked(const struct lk_signers *s,
+	const struct lk_key *key);
+const struct lk_waiting_key *lk_signers_waiting(const struct lk_signers *s,
 	const struct lk_key *key);
 
 #endif

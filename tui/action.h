@@ -53,8 +53,9 @@ struct view_info {
 };
 extern const struct view_info view_info[VIEW_COUNT];
 
-#define V(x) (1u << VIEW_##x)
-#define V_ALL ((1u << VIEW_COUNT) - 1)
+#define VIEW_BIT(v) (UINT64_C(1) << (v))
+#define V(x) VIEW_BIT(VIEW_##x)
+#define V_ALL (VIEW_BIT(VIEW_COUNT) - 1)
 /* Views where letters are typed into a text. */
 #define V_TEXT (V(SUNTING) | V(ISIAN) | V(CATATAN))
 #define V_BOX (V(PILIHAN) | V(ISIAN) | V(CATATAN))
@@ -115,7 +116,7 @@ enum action {
 
 struct action_info {
 	const char *name; /* `koreksi-tambah` */
-	unsigned views;   /* V() bits */
+	uint64_t views;   /* V() bits */
 	const char *
 		keys; /* defaults: alternatives separated by `, `, sequences by blank */
 	unsigned needs;    /* NEED_ bits */

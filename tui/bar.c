@@ -136,7 +136,7 @@ static int collect(const struct app *app, const struct screen *s, struct item *i
 	for (int a = ACT_NONE + 1; a < ACT_COUNT && n < ITEMS; a++) {
 		const struct action_info *info = &action_info[a];
 
-		if (info->bar == 0 || !(info->views & (1u << s->ops->view)) ||
+		if (info->bar == 0 || !(info->views & VIEW_BIT(s->ops->view)) ||
 			app_refuses(app, s, (enum action)a) != NULL ||
 			(a == ACT_BACK && app->depth < 2))
 			continue;
@@ -242,7 +242,7 @@ static int nexts(const struct app *app, const struct screen *s, struct next *out
 	int n = 0;
 
 	for (int a = ACT_NONE + 1; a < ACT_COUNT && n < NEXTS; a++) {
-		if (!(action_info[a].views & (1u << s->ops->view)) ||
+		if (!(action_info[a].views & VIEW_BIT(s->ops->view)) ||
 			!app_offers(app, (enum action)a) ||
 			!follows(app, (enum action)a, s->ops->view, &rest))
 			continue;

@@ -12,7 +12,7 @@ struct keymap {
 /* In views with typing a plain letter is text, so it never reaches the map there. */
 static bool reaches(const struct keys *ks, enum view view)
 {
-	return !((V_TEXT | V(PILIHAN)) & (1u << view)) || !key_prints(ks->k[0]);
+	return !((V_TEXT | V(PILIHAN)) & VIEW_BIT(view)) || !key_prints(ks->k[0]);
 }
 
 /* A key that means something else in a few views than everywhere: the table of cells
@@ -37,7 +37,7 @@ static bool covered(const struct keymap *km, enum action a, const struct keys *k
 		enum action here = covers[c].here;
 
 		if (covers[c].everywhere != a ||
-			!(action_info[here].views & (1u << view)))
+			!(action_info[here].views & VIEW_BIT(view)))
 			continue;
 		for (unsigned i = 0; i < km->n[here]; i++)
 			if (keys_equal(&km->key[here][i], ks))
@@ -47,15 +47,15 @@ static bool covered(const struct keymap *km, enum action a, const struct keys *k
 }
 
 /* A view where both keys would fight; VIEW_COUNT when none. */
-static enum view fight(const struct keys *a, unsigned va, const struct keys *b,
-	unsigned vb)
+static enum view fight(const struct keys *a, uint64_t va, const struct keys *b,
+	uint64_t vb)
 {
 	unsigned n = a->n < b->n ? a->n : b->n;
 
 	if (memcmp(a->k, b->k, n * sizeof(a->k[0])) != 0)
 		return VIEW_COUNT;
 	for (int v = 0; v < VIEW_COUNT; v++)
-		if ((va & vb & (1u << v)) && reaches(a, (enum view)v))
+		if ((va & vb & VIEW_BIT(v)) && reaches(a, (enum view)v))
 			return (enum view)v;
 	return VIEW_COUNT;
 }
@@ -175,7 +175,7 @@ enum keymap_hit keymap_find(const struct keymap *km, enum view view,
 	enum keymap_hit hit = KEYMAP_NONE;
 
 	for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
-		if (!(action_info[a].views & (1u << view)))
+		if (!(action_info[a].views & VIEW_BIT(view)))
 			continue;
 		for (unsigned i = 0; i < km->n[a]; i++) {
 			const struct keys *k = &km->key[a][i];
@@ -216,7 +216,7 @@ const char *keymap_label(const struct keymap *km, enum action a, enum view view,
 	out[0] = '\0';
 	/* In a table of cells a letter only reaches an action on a locked cell. */
 	for (unsigned i = 0;
-		((1u << view) & V_GRID) && keymap_keys(km, a, view, i, &ks); i++)
+		(VIEW_BIT(view) & V_GRID) && keymap_keys(km, a, view, i, &ks); i++)
 		if (!key_prints(ks.k[0])) {
 			(void)keys_text(&ks, out, size);
 			return out;

@@ -79,7 +79,7 @@ static void refresh(struct palette *p)
 	for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
 		int sc;
 
-		if (!(action_info[a].views & (1u << p->below->ops->view)) ||
+		if (!(action_info[a].views & VIEW_BIT(p->below->ops->view)) ||
 			a == ACT_PALETTE || a == ACT_SEARCH_ERASE ||
 			!app_offers(p->base.app, (enum action)a))
 			continue;

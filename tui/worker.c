@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 struct job {
@@ -93,6 +94,7 @@ static int start(struct worker *w)
 struct worker *worker_new(struct lk_error *err)
 {
 	struct worker *w = calloc(1, sizeof(*w));
+	pthread_condattr_t mono;
 
 	if (w == NULL) {
 		(void)lk_nomem(err);
@@ -100,7 +102,11 @@ struct worker *worker_new(struct lk_error *err)
 	}
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->wake, NULL);
-	pthread_cond_init(&w->idle, NULL);
+	/* by the clock that nobody sets: worker_wait_for() counts on it */
+	pthread_condattr_init(&mono);
+	pthread_condattr_setclock(&mono, CLOCK_MONOTONIC);
+	pthread_cond_init(&w->idle, &mono);
+	pthread_condattr_destroy(&mono);
 	if (open_pipe(w->pipe) == 0) {
 		if (start(w) == 0)
 			return w;
@@ -251,6 +257,35 @@ void worker_wait(struct worker *w)
 			pthread_cond_wait(&w->idle, &w->lock);
 		pthread_mutex_unlock(&w->lock);
 	} while (worker_collect(w) > 0);
+}
+
+/* Is anything running or waiting at `until` still? */
+static bool stays_busy(struct worker *w, const struct timespec *until)
+{
+	bool busy;
+
+	pthread_mutex_lock(&w->lock);
+	while ((busy = w->wait != NULL || w->run != NULL))
+		if (pthread_cond_timedwait(&w->idle, &w->lock, until) == ETIMEDOUT)
+			break;
+	pthread_mutex_unlock(&w->lock);
+	return busy;
+}
+
+bool worker_wait_for(struct worker *w, int ms)
+{
+	struct timespec until;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += ms / 1000;
+	until.tv_nsec += (long)(ms % 1000) * 1000000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	do {
+		if (stays_busy(w, &until))
+			return false;
+	} while (worker_collect(w) > 0);
+	return true;
 }
 
 void worker_state(struct worker *w, struct worker_state *out)

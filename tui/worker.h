@@ -47,6 +47,8 @@ int worker_fd(const struct worker *w);
 int worker_collect(struct worker *w);
 /* Wait until nothing runs or waits, then collect. For scripts, tests and leaving. */
 void worker_wait(struct worker *w);
+/* The same for at most `ms` milliseconds; false: something still runs. */
+bool worker_wait_for(struct worker *w, int ms);
 
 struct worker_state {
 	bool busy;

@@ -67,7 +67,7 @@ static void act(struct app *app, unsigned a, bool shift)
 	enum action id = (enum action)(1 + a % (ACT_COUNT - 1));
 
 	if (id == ACT_QUIT || id == ACT_SUSPEND ||
-		!(action_info[id].views & (1u << app_top(app)->ops->view)) ||
+		!(action_info[id].views & VIEW_BIT(app_top(app)->ops->view)) ||
 		(id == ACT_BACK && app->depth == 1))
 		return;
 	app_act(app, id, &arg);

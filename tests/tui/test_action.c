@@ -25,7 +25,7 @@ static void action__row__is_complete(void **state)
 		assert_true(
 			strlen(i->name) > 0 && strlen(i->name) < 30 && plain(i->name));
 		assert_int_not_equal(i->views, 0);
-		assert_int_equal(i->views & ~(unsigned)V_ALL, 0);
+		assert_int_equal(i->views & ~V_ALL, 0);
 		if (draw_width(i->label, strlen(i->label)) > 12)
 			fail_msg("label of %s is wider than the bar", i->name);
 		if (help < 10 || i->help[help - 1] != '.')

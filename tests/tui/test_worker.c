@@ -160,6 +160,26 @@ static void worker__cancel__still_calls_done(void **state)
 	worker_free(w);
 }
 
+static void worker__wait_for__gives_up_at_its_limit(void **state)
+{
+	struct worker *w = worker_new(NULL);
+	struct task t[2] = { { 'a', 0, true, false }, { 'b', 0, false, false } };
+
+	(void)state;
+	trace[0] = '\0';
+	assert_non_null(w);
+	assert_true(worker_wait_for(w, 0));
+	(void)worker_add(w, &ops, &t[0], NULL, NULL);
+	wait_busy(w);
+	assert_false(worker_wait_for(w, 20));
+	assert_string_equal(trace, "");
+	worker_cancel(w);
+	(void)worker_add(w, &ops, &t[1], NULL, NULL);
+	assert_true(worker_wait_for(w, 20000));
+	assert_string_equal(trace, "+a+b");
+	worker_free(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +188,7 @@ int main(void)
 		cmocka_unit_test(worker__forget__drops_what_belongs_to_the_owner),
 		cmocka_unit_test(worker__free__stops_and_drops),
 		cmocka_unit_test(worker__cancel__still_calls_done),
+		cmocka_unit_test(worker__wait_for__gives_up_at_its_limit),
 	};
 	return cmocka_run_group_tests_name("worker", tests, NULL, NULL);
 }

@@ -242,12 +242,12 @@ static void list_commands(FILE *out)
 	}
 }
 
-static void list_views(FILE *out, unsigned views)
+static void list_views(FILE *out, uint64_t views)
 {
 	const char *sep = "";
 
 	for (int v = 0; v < VIEW_COUNT; v++) {
-		if ((views & (1u << v)) == 0)
+		if ((views & VIEW_BIT(v)) == 0)
 			continue;
 		(void)fprintf(out, "%s%s", sep, view_info[v].name);
 		sep = " ";

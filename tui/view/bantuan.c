@@ -24,7 +24,7 @@ struct bantuan {
 /* Own keys of the view first, then moving, then what works everywhere. */
 static int group(enum action a)
 {
-	unsigned v = action_info[a].views;
+	uint64_t v = action_info[a].views;
 
 	if (a >= ACT_UP && a <= ACT_LAST)
 		return 1;
@@ -41,7 +41,7 @@ static void fill(struct bantuan *b)
 	for (int g = 0; g < 3; g++) {
 		b->row[b->n++] = (struct row){ ACT_NONE, _(titles[g]), NULL };
 		for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
-			if ((action_info[a].views & (1u << v)) &&
+			if ((action_info[a].views & VIEW_BIT(v)) &&
 				group((enum action)a) == g && a != ACT_SEARCH_ERASE &&
 				app_offers(b->base.app, (enum action)a))
 				b->row[b->n++] = (struct row){ (enum action)a, NULL,

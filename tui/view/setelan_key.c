@@ -34,7 +34,7 @@ static bool arrives(const struct app *app, enum action a)
 	struct keys ks;
 
 	for (int v = 0; v < VIEW_COUNT; v++)
-		if ((action_info[a].views & (1u << v)) != 0 &&
+		if ((action_info[a].views & VIEW_BIT(v)) != 0 &&
 			keymap_keys(app->keymap, a, (enum view)v, 0, &ks))
 			return true;
 	return false;

@@ -1,5 +1,6 @@
 #include "storage/check.h"
 
+#include "core/layout.h"
 #include "core/snapshot.h"
 #include "core/utf8.h"
 #include "storage/disk.h"
@@ -7,7 +8,6 @@
 #include "storage/index.h"
 #include "storage/index_build.h"
 #include "storage/journal.h"
-#include "storage/layout.h"
 #include "storage/lock.h"
 #include "storage/repo.h"
 
@@ -87,12 +87,12 @@ static int check_file(const char *path, const git_oid *before, const git_oid *af
 			   "kembali dari "
 			   "salinan cadangan atau dari rekan"),
 			0);
-	else if (layout_is_record(path))
+	else if (lk_layout_is_record(path))
 		check_record(k, path, o);
-	else if (layout_is_text(path))
+	else if (lk_layout_is_text(path))
 		check_text(k, path, o);
 	git_odb_object_free(o);
-	if (!layout_allows(path))
+	if (!lk_layout_allows(path))
 		report(k, LK_SEV_WARNING, "path-unknown", path,
 			N_("berkas ini di luar susunan ruang kerja; lapkin "
 			   "membiarkannya dan tidak "

@@ -46,6 +46,8 @@ struct disk {
 
 	struct sql journal;
 	int journal_ready;
+
+	struct graph *graph; /* storage/graph.h; NULL until asked for */
 };
 
 static inline struct disk *disk_of(struct lk_store *st)

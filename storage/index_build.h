@@ -17,8 +17,9 @@
 #include "core/document.h"
 #include "storage/disk.h"
 #include "storage/index.h"
+#include "storage/index_tree.h"
 
-#define INDEX_VERSION 3
+#define INDEX_VERSION 4
 #define INDEX_PATHS 1024 /* slots of the path cache, a power of two */
 
 /* ---- the order ---- */
@@ -35,25 +36,6 @@ struct index_order {
 /* Commits reachable from head that `s` (NULL: nothing) does not hold, parents first. */
 int index_walk(struct disk *d, struct sql *s, const git_oid *head,
 	struct index_order *out, struct lk_error *err) LK_MUST_USE;
-
-/* ---- trees ---- */
-#define INDEX_TREES 128 /* a power of two */
-struct index_trees {
-	git_odb *odb; /* owned */
-	int verify;   /* check the hash of every tree (fsck) */
-	struct index_kept {
-		git_oid id;
-		char *bytes;
-		size_t n;
-	} slot[INDEX_TREES];
-};
-void index_trees_free(struct index_trees *t);
-typedef int index_file_fn(const char *path, const git_oid *before, const git_oid *after,
-	void *arg, struct lk_error *err);
-/* Files that differ; before or after NULL when added or removed. */
-int index_tree_diff(struct index_trees *trees, const git_oid *before,
-	const git_oid *after, index_file_fn *each, void *arg, struct lk_error *err)
-	LK_MUST_USE;
 
 /* ---- the work ---- */
 struct index_line {
@@ -121,9 +103,6 @@ int index_path_id(struct index_build *b, const char *path, int64_t *id,
 	struct lk_error *err) LK_MUST_USE;
 
 /* ---- texts ---- */
-/* Bytes of an object of at most `max` bytes, to be freed; larger: *out NULL and LK_OK. */
-int index_object(git_odb *odb, const git_oid *id, size_t max, int verify, char **out,
-	size_t *n, struct lk_error *err) LK_MUST_USE;
 /* Bytes of a blob, to be freed; *out NULL and LK_OK when it is larger than a chapter may
  * be. index_blob.c */
 int index_blob(struct index_build *b, const git_oid *id, char **out, size_t *n,

@@ -1,7 +1,7 @@
 /* One commit into the index: its revision row, the files it changed, its records. */
+#include "core/layout.h"
 #include "storage/fail.h"
 #include "storage/index_build.h"
-#include "storage/layout.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -145,7 +145,7 @@ static int visit_file(const char *path, const git_oid *before, const git_oid *af
 	int64_t id;
 	int rc = LK_OK;
 
-	if (layout_is_record(path)) {
+	if (lk_layout_is_record(path)) {
 		if (before == NULL && after != NULL)
 			rc = index_record_added(v->b, c, path, after, err);
 		return rc == LK_OK ? note_folders(v->b, c, path, err) : rc;
@@ -154,10 +154,10 @@ static int visit_file(const char *path, const git_oid *before, const git_oid *af
 		rc = note_change(v->b, c, path, &id, err);
 		if (rc == LK_OK)
 			rc = note_folders(v->b, c, path, err);
-		if (rc == LK_OK && layout_is_text(path))
+		if (rc == LK_OK && lk_layout_is_text(path))
 			c->only_file = c->only_file == 0 ? id : -1;
 	}
-	if (rc == LK_OK && layout_is_text(path))
+	if (rc == LK_OK && lk_layout_is_text(path))
 		rc = index_text_changed(v->b, c, path, before, after, err);
 	return rc;
 }

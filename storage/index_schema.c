@@ -13,6 +13,8 @@
  * utas        threads, folded; id is that of the koreksi's row in catatan
  * hitung      counts of utas, kept by triggers
  * persetujuan approval events
+ * putusan     what an audit found at a commit: the only table not derived, forgotten by a
+ *             rebuild, and so no part of index_digest()
  */
 static const char tables[] =
 	"CREATE TABLE meta(kunci TEXT PRIMARY KEY, nilai TEXT NOT NULL) STRICT, "
@@ -73,7 +75,9 @@ static const char tables[] =
 	" menggantikan TEXT NOT NULL, lompat TEXT NOT NULL, seq INTEGER NOT NULL,"
 	" teks TEXT NOT NULL, waktu INTEGER NOT NULL,"
 	" wajib INTEGER NOT NULL, nilai TEXT NOT NULL, angka TEXT NOT NULL) STRICT;"
-	"CREATE INDEX persetujuan_dokumen ON persetujuan(dokumen, id);";
+	"CREATE INDEX persetujuan_dokumen ON persetujuan(dokumen, id);"
+	"CREATE TABLE putusan(id TEXT NOT NULL, aturan TEXT NOT NULL,"
+	" hasil TEXT NOT NULL, PRIMARY KEY(id, aturan)) STRICT, WITHOUT ROWID;";
 
 /* What only queries need: made in one go at the end of a rebuild. */
 static const char late[] =

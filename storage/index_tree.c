@@ -1,6 +1,4 @@
-/* Which files differ between two trees: only folders whose ids differ are opened, and
- * the tree of a folder is kept, since the next commit starts from it. */
-#include "storage/index_build.h"
+#include "storage/index_tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,12 +8,17 @@
 #define TREE_MAX ((size_t)64 << 20)
 #define KEPT_MAX ((size_t)256 << 10) /* larger ones are read again */
 
+#define MODE_TYPE 0170000u
+#define MODE_FILE 0100000u
+#define MODE_FOLDER 0040000u
+
 /* One entry of a tree: "<mode> <name>\0<id>". */
 struct entry {
 	const char *name;
 	size_t n;
 	const unsigned char *id;
-	int is_tree, is_file;
+	unsigned mode;
+	int is_tree;
 };
 struct tree {
 	const char *at, *end;
@@ -26,8 +29,9 @@ struct tree {
 
 struct diff {
 	struct index_trees *trees;
-	index_file_fn *each;
+	index_delta_fn *each;
 	void *arg;
+	int strict;
 	char path[PATH_MAX_BYTES];
 	int depth;
 };
@@ -46,9 +50,59 @@ static int broken(struct lk_error *err)
 		   "cadangan"));
 }
 
-/* Step to the next entry; has = 0 at the end. */
-static int next(struct tree *t, struct lk_error *err)
+/* git's order of entries: by name, a folder as if it ended in '/'. */
+static int order(const struct entry *a, const struct entry *b)
 {
+	size_t n = a->n < b->n ? a->n : b->n;
+	int c = memcmp(a->name, b->name, n);
+	unsigned char x, y;
+
+	if (c != 0)
+		return c;
+	x = a->n > n ? (unsigned char)a->name[n] : a->is_tree ? '/' : 0;
+	y = b->n > n ? (unsigned char)b->name[n] : b->is_tree ? '/' : 0;
+	return x < y ? -1 : x > y;
+}
+
+/* "100644" -> 0100644; 0 when it is no octal number. */
+static unsigned mode_of(const char *p, const char *end)
+{
+	unsigned mode = 0;
+
+	if (end - p > 6)
+		return 0;
+	for (; p < end; p++) {
+		if (*p < '0' || *p > '7')
+			return 0;
+		mode = mode << 3 | (unsigned)(*p - '0');
+	}
+	return mode;
+}
+
+/* No git writes such a name, and programs disagree about what it is. */
+static int odd_name(const struct entry *e)
+{
+	return e->n == 0 || memchr(e->name, '/', e->n) != NULL ||
+		(e->name[0] == '.' && (e->n == 1 || (e->n == 2 && e->name[1] == '.')));
+}
+
+static int check_entry(const struct entry *last, const struct entry *e,
+	struct lk_error *err)
+{
+	int twice = last->name != NULL && last->n == e->n &&
+		memcmp(last->name, e->name, e->n) == 0;
+
+	if (!odd_name(e) && !twice && (last->name == NULL || order(last, e) < 0))
+		return LK_OK;
+	return lk_fail(err, LK_EFORMAT,
+		N_("sebuah folder di repositori disusun dengan cara yang tidak dibuat "
+		   "git (nama ganda atau tidak urut)"));
+}
+
+/* Step to the next entry; has = 0 at the end. */
+static int next(const struct diff *w, struct tree *t, struct lk_error *err)
+{
+	const struct entry last = t->e;
 	const char *space, *nul;
 
 	t->has = 0;
@@ -61,11 +115,11 @@ static int next(struct tree *t, struct lk_error *err)
 	t->e = (struct entry){ .name = space + 1,
 		.n = (size_t)(nul - space) - 1,
 		.id = (const unsigned char *)nul + 1,
-		.is_tree = t->at[0] == '4',
-		.is_file = strncmp(t->at, "100", 3) == 0 };
+		.mode = mode_of(t->at, space) };
+	t->e.is_tree = t->e.mode == MODE_FOLDER;
 	t->at = nul + 1 + GIT_OID_RAWSZ;
 	t->has = 1;
-	return LK_OK;
+	return w->strict ? check_entry(&last, &t->e, err) : LK_OK;
 }
 
 /* Open a tree on its first entry; id NULL is an empty one. */
@@ -95,7 +149,7 @@ static int open_tree(struct diff *w, const git_oid *id, struct tree *t,
 	t->own = bytes;
 	t->at = bytes;
 	t->end = bytes + n;
-	rc = next(t, err);
+	rc = next(w, t, err);
 	if (rc != LK_OK)
 		free(bytes);
 	return rc;
@@ -118,20 +172,6 @@ static void keep(struct diff *w, const git_oid *id, struct tree *t)
 	k->id = *id;
 }
 
-/* git's order of entries: by name, a folder as if it ended in '/'. */
-static int order(const struct entry *a, const struct entry *b)
-{
-	size_t n = a->n < b->n ? a->n : b->n;
-	int c = memcmp(a->name, b->name, n);
-	unsigned char x, y;
-
-	if (c != 0)
-		return c;
-	x = a->n > n ? (unsigned char)a->name[n] : a->is_tree ? '/' : 0;
-	y = b->n > n ? (unsigned char)b->name[n] : b->is_tree ? '/' : 0;
-	return x < y ? -1 : x > y;
-}
-
 static int diff_trees(struct diff *w, const git_oid *a, const git_oid *b, size_t at,
 	struct lk_error *err);
 
@@ -144,28 +184,43 @@ static const git_oid *id_of(const struct entry *e, git_oid *mem)
 	return mem;
 }
 
-/* One name; a and b are of the same type unless one is NULL. */
+static int give(struct diff *w, const struct entry *a, const struct entry *b,
+	struct lk_error *err)
+{
+	git_oid x, y;
+	struct index_delta d = { .path = w->path,
+		.before = id_of(a, &x),
+		.after = id_of(b, &y),
+		.mode_before = a != NULL ? a->mode : 0,
+		.mode_after = b != NULL ? b->mode : 0 };
+
+	return w->each(&d, w->arg, err);
+}
+
+/* One name; a and b are both folders or both none, unless one is NULL. */
 static int diff_entry(struct diff *w, const struct entry *a, const struct entry *b,
 	size_t at, struct lk_error *err)
 {
 	const struct entry *e = a != NULL ? a : b;
+	size_t room = sizeof(w->path) - at, n = e->n + 2 < room ? e->n : room - 2;
 	git_oid x, y;
 	int rc;
 
-	if (at + e->n + 2 > sizeof(w->path))
-		return LK_OK; /* beyond every limit of the layout */
-	memcpy(w->path + at, e->name, e->n);
-	w->path[at + e->n] = '\0';
-	if (e->is_file)
-		return w->each(w->path, id_of(a, &x), id_of(b, &y), w->arg, err);
-	if (!e->is_tree || w->depth >= DEPTH_MAX)
-		return LK_OK; /* a link or submodule, or deeper than any folder of ours */
-	w->path[at + e->n] = '/';
-	w->path[at + e->n + 1] = '\0';
+	memcpy(w->path + at, e->name, n);
+	w->path[at + n] = '\0';
+	if (!e->is_tree || w->depth >= DEPTH_MAX || n < e->n || room < 16)
+		return give(w, a, b, err);
+	w->path[at + n] = '/';
+	w->path[at + n + 1] = '\0';
 	w->depth++;
-	rc = diff_trees(w, id_of(a, &x), id_of(b, &y), at + e->n + 1, err);
+	rc = diff_trees(w, id_of(a, &x), id_of(b, &y), at + n + 1, err);
 	w->depth--;
 	return rc;
+}
+
+static int differs(const struct entry *a, const struct entry *b)
+{
+	return a->mode != b->mode || memcmp(a->id, b->id, GIT_OID_RAWSZ) != 0;
 }
 
 static int diff_step(struct diff *w, struct tree *x, struct tree *y, size_t at,
@@ -174,13 +229,13 @@ static int diff_step(struct diff *w, struct tree *x, struct tree *y, size_t at,
 	int c = !x->has ? 1 : !y->has ? -1 : order(&x->e, &y->e);
 	int rc = LK_OK;
 
-	if (c != 0 || memcmp(x->e.id, y->e.id, GIT_OID_RAWSZ) != 0)
+	if (c != 0 || differs(&x->e, &y->e))
 		rc = diff_entry(w, c <= 0 ? &x->e : NULL, c >= 0 ? &y->e : NULL, at,
 			err);
 	if (rc == LK_OK && c <= 0)
-		rc = next(x, err);
+		rc = next(w, x, err);
 	if (rc == LK_OK && c >= 0)
-		rc = next(y, err);
+		rc = next(w, y, err);
 	return rc;
 }
 
@@ -205,10 +260,45 @@ static int diff_trees(struct diff *w, const git_oid *a, const git_oid *b, size_t
 	return rc;
 }
 
+int index_tree_changes(struct index_trees *trees, const git_oid *before,
+	const git_oid *after, index_delta_fn *each, void *arg, struct lk_error *err)
+{
+	struct diff w = { .trees = trees, .each = each, .arg = arg, .strict = 1 };
+
+	return diff_trees(&w, before, after, 0, err);
+}
+
+/* ---- files only ------------------------------------------------------------------------ */
+struct files {
+	index_file_fn *each;
+	void *arg;
+};
+
+static int is_file(unsigned mode)
+{
+	return (mode & MODE_TYPE) == MODE_FILE;
+}
+
+static int give_file(const struct index_delta *d, void *arg, struct lk_error *err)
+{
+	const struct files *f = arg;
+	const git_oid *before = is_file(d->mode_before) ? d->before : NULL;
+	const git_oid *after = is_file(d->mode_after) ? d->after : NULL;
+
+	/* another mode, or nothing but a link or submodule */
+	if (before == NULL ? after == NULL
+			   : after != NULL && git_oid_equal(before, after))
+		return LK_OK;
+	if (strlen(d->path) + 2 >= PATH_MAX_BYTES)
+		return LK_OK; /* cut: beyond every limit of the layout */
+	return f->each(d->path, before, after, f->arg, err);
+}
+
 int index_tree_diff(struct index_trees *trees, const git_oid *before,
 	const git_oid *after, index_file_fn *each, void *arg, struct lk_error *err)
 {
-	struct diff w = { .trees = trees, .each = each, .arg = arg };
+	struct files f = { each, arg };
+	struct diff w = { .trees = trees, .each = give_file, .arg = &f };
 
 	return diff_trees(&w, before, after, 0, err);
 }

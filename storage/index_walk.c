@@ -1,71 +1,13 @@
 /* The order in which commits enter the index. */
 #include "storage/fail.h"
 #include "storage/index_build.h"
+#include "storage/oidset.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define PARENTS_MAX 16 /* nobody merges more at once */
 #define COMMIT_MAX ((size_t)4 << 20)
-
-/* A set of object ids: open addressing, grown at half full. */
-struct set {
-	git_oid *slot;
-	unsigned char *used;
-	size_t size, n;
-};
-
-static size_t slot_of(const struct set *s, const git_oid *id)
-{
-	uint64_t h;
-	size_t i;
-
-	memcpy(&h, id->id, sizeof(h));
-	i = (size_t)(h * 0x9E3779B97F4A7C15u) & (s->size - 1);
-	while (s->used[i] && !git_oid_equal(&s->slot[i], id))
-		i = (i + 1) & (s->size - 1);
-	return i;
-}
-
-static int set_grow(struct set *s)
-{
-	struct set t = { .size = s->size != 0 ? s->size * 2 : 1024, .n = s->n };
-
-	t.slot = calloc(t.size, sizeof(*t.slot));
-	t.used = calloc(t.size, 1);
-	if (t.slot == NULL || t.used == NULL) {
-		free(t.slot);
-		free(t.used);
-		return LK_ENOMEM;
-	}
-	for (size_t i = 0; i < s->size; i++)
-		if (s->used[i]) {
-			size_t k = slot_of(&t, &s->slot[i]);
-
-			t.slot[k] = s->slot[i];
-			t.used[k] = 1;
-		}
-	free(s->slot);
-	free(s->used);
-	*s = t;
-	return LK_OK;
-}
-
-/* 1 when it was there already, 0 when added, LK_ENOMEM. */
-static int set_add(struct set *s, const git_oid *id)
-{
-	size_t i;
-
-	if (s->n * 2 >= s->size && set_grow(s) != LK_OK)
-		return LK_ENOMEM;
-	i = slot_of(s, id);
-	if (s->used[i])
-		return 1;
-	s->slot[i] = *id;
-	s->used[i] = 1;
-	s->n++;
-	return 0;
-}
 
 /* A commit to look at; `open` once its parents stand above it on the stack. */
 struct frame {
@@ -75,7 +17,7 @@ struct frame {
 struct walk {
 	git_odb *odb;
 	struct sql *s;
-	struct set done;
+	struct oidset done;
 	struct frame *stack;
 	size_t n, cap;
 	struct index_order *out;
@@ -120,21 +62,6 @@ static int push(struct walk *w, const git_oid *id, int main, struct lk_error *er
 	return LK_OK;
 }
 
-/* Parents as the commit's header names them: "tree <id>\n" then "parent <id>\n" ... */
-static unsigned parents_of(const char *p, size_t n, git_oid *out, unsigned max)
-{
-	const size_t line = strlen("parent ") + GIT_OID_HEXSZ + 1;
-	size_t at = strlen("tree ") + GIT_OID_HEXSZ + 1;
-	unsigned k = 0;
-
-	while (k < max && at + line <= n && memcmp(p + at, "parent ", 7) == 0 &&
-		git_oid_fromstrn(&out[k], p + at + 7, GIT_OID_HEXSZ) == 0) {
-		k++;
-		at += line;
-	}
-	return k;
-}
-
 /* The first parent goes on top: its whole line comes before the merged ones. */
 static int push_parents(struct walk *w, const struct frame *f, struct lk_error *err)
 {
@@ -146,7 +73,7 @@ static int push_parents(struct walk *w, const struct frame *f, struct lk_error *
 
 	if (rc != LK_OK)
 		return rc;
-	k = bytes != NULL ? parents_of(bytes, n, parent, PARENTS_MAX) : 0;
+	k = bytes != NULL ? oidset_parents(bytes, n, parent, PARENTS_MAX) : 0;
 	free(bytes);
 	for (; k > 0 && rc == LK_OK; k--)
 		rc = push(w, &parent[k - 1], f->main && k == 1, err);
@@ -169,7 +96,7 @@ static int step(struct walk *w, struct lk_error *err)
 	int seen;
 
 	if (!f.open) {
-		seen = set_add(&w->done, &f.id);
+		seen = oidset_add(&w->done, &f.id);
 		if (seen < 0)
 			return lk_nomem(err);
 		if (seen) {
@@ -195,8 +122,7 @@ int index_walk(struct disk *d, struct sql *s, const git_oid *head,
 	rc = push(&w, head, 1, err);
 	while (rc == LK_OK && w.n > 0)
 		rc = step(&w, err);
-	free(w.done.slot);
-	free(w.done.used);
+	oidset_free(&w.done);
 	free(w.stack);
 	git_odb_free(w.odb);
 	if (rc != LK_OK) {

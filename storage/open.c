@@ -3,6 +3,7 @@
 #include "storage/check.h"
 #include "storage/disk.h"
 #include "storage/fail.h"
+#include "storage/graph.h"
 #include "storage/index.h"
 #include "storage/journal.h"
 #include "storage/place.h"
@@ -49,8 +50,14 @@ static const struct lk_store_ops disk_ops = {
 	.mark_set = journal_op_mark_set,
 	.mark_get = journal_op_mark_get,
 	.config_get = repo_op_config_get,
+	.config_set = repo_op_config_set,
 	.rebuild = index_op_rebuild,
 	.check = check_op,
+	.raw = graph_op_raw,
+	.walk = graph_op_walk,
+	.changes = graph_op_changes,
+	.verdict_get = graph_op_verdict_get,
+	.verdict_put = graph_op_verdict_put,
 	.close = disk_close,
 };
 
@@ -59,6 +66,7 @@ void disk_free(struct disk *d)
 {
 	if (d == NULL)
 		return;
+	graph_free(d->graph);
 	index_close(d);
 	journal_close(d);
 	git_repository_free(d->repo);

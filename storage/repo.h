@@ -37,5 +37,7 @@ int repo_op_resolve(struct lk_store *st, const char *name, struct lk_oid *out,
 	struct lk_error *err);
 int repo_op_config_get(struct lk_store *st, const char *key, struct lk_buf *value,
 	struct lk_error *err);
+int repo_op_config_set(struct lk_store *st, const char *key, const char *value,
+	struct lk_error *err);
 
 #endif

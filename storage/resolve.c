@@ -192,3 +192,31 @@ int repo_op_config_get(struct lk_store *st, const char *key, struct lk_buf *valu
 		(void)from_file("/etc/gitconfig", key, value);
 	return lk_buf_check(value, err);
 }
+
+/* Only ever the clone's own file. */
+int repo_op_config_set(struct lk_store *st, const char *key, const char *value,
+	struct lk_error *err)
+{
+	struct disk *d = disk_of(st);
+	git_config *all = NULL, *own = NULL;
+	int rc = git_repository_config(&all, d->repo);
+
+	if (rc == 0)
+		rc = git_config_open_level(&own, all, GIT_CONFIG_LEVEL_LOCAL);
+	if (rc == 0 && value != NULL)
+		rc = git_config_set_string(own, key, value);
+	else if (rc == 0)
+		rc = git_config_delete_entry(own, key);
+	if (rc == GIT_ENOTFOUND && value == NULL)
+		rc = 0;
+	if (rc == GIT_ELOCKED)
+		rc = lk_fail(err, LK_ELOCKED,
+			N_("pengaturan git ruang kerja %s sedang diubah program lain; "
+			   "tidak ada yang berubah. Coba lagi sebentar lagi"),
+			d->dir);
+	else if (rc != 0)
+		rc = fail_git(err, d->gitdir);
+	git_config_free(own);
+	git_config_free(all);
+	return rc;
+}

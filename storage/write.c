@@ -1,8 +1,8 @@
 #include "storage/write.h"
 
+#include "core/layout.h"
 #include "storage/fail.h"
 #include "storage/index.h"
-#include "storage/layout.h"
 #include "storage/lock.h"
 #include "storage/repo.h"
 
@@ -24,7 +24,7 @@ static int by_path(const void *a, const void *b)
 
 static int check_file(const struct lk_file_change *f, struct lk_error *err)
 {
-	if (!layout_allows(f->path))
+	if (!lk_layout_allows(f->path))
 		return lk_fail(err, LK_EINVAL,
 			N_("nama berkas %s di luar susunan ruang kerja; tidak ada yang "
 			   "ditulis"),

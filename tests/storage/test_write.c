@@ -1,5 +1,5 @@
 /* The write path: what is refused, what happens when two write at once, what git sees. */
-#include "storage/layout.h"
+#include "core/layout.h"
 #include "storage/open.h"
 #include "tests/lib/office.h"
 #include "tests/lib/run.h"
@@ -102,9 +102,9 @@ static void layout__allows__only_what_is_in_it(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LK_LEN(rows); i++) {
-		if (layout_allows(rows[i].path) != rows[i].ok)
+		if (lk_layout_allows(rows[i].path) != rows[i].ok)
 			print_error("%s\n", rows[i].path);
-		assert_int_equal(layout_allows(rows[i].path), rows[i].ok);
+		assert_int_equal(lk_layout_allows(rows[i].path), rows[i].ok);
 	}
 }
 

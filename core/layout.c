@@ -1,4 +1,4 @@
-#include "storage/layout.h"
+#include "core/layout.h"
 
 #include "core/utf8.h"
 
@@ -72,9 +72,9 @@ static int row_matches(const char *row, const char *path)
 	}
 }
 
-int layout_allows(const char *path)
+int lk_layout_allows(const char *path)
 {
-	if (strlen(path) > LAYOUT_PATH_MAX)
+	if (strlen(path) > LK_LAYOUT_PATH_MAX)
 		return 0;
 	for (size_t i = 0; i < LK_LEN(allowed); i++)
 		if (row_matches(allowed[i], path))
@@ -100,14 +100,14 @@ static const char *in_document(const char *path)
 	return slash != NULL ? slash + 1 : NULL;
 }
 
-int layout_is_record(const char *path)
+int lk_layout_is_record(const char *path)
 {
 	const char *p = in_document(path);
 
 	return p != NULL && strncmp(p, "catatan/", 8) == 0 && ends_with(p, ".txt");
 }
 
-int layout_is_text(const char *path)
+int lk_layout_is_text(const char *path)
 {
 	const char *p = in_document(path);
 

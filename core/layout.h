@@ -1,5 +1,5 @@
-#ifndef STORAGE_LAYOUT_H
-#define STORAGE_LAYOUT_H
+#ifndef CORE_LAYOUT_H
+#define CORE_LAYOUT_H
 /*
  * Which paths a workspace may hold (docs/ARCHITECTURE.md, What is in the repository),
  * and what kind of file a path names. A path that no row allows is never written, so
@@ -7,16 +7,16 @@
  */
 #include "core/base.h"
 
-#define LAYOUT_PATH_MAX 400
+#define LK_LAYOUT_PATH_MAX 400
 
 /* 1 when the path may be written. Refuses "..", absolute paths, empty or hidden parts
  * (".git"), control characters, backslashes and everything outside the layout. */
-int layout_allows(const char *path);
+int lk_layout_allows(const char *path);
 
 /* A record file: dokumen/<doc>/catatan/<bab>/<...>.txt */
-int layout_is_record(const char *path);
+int lk_layout_is_record(const char *path);
 /* Text with sentences or rows whose lines are indexed: .md .csv .txt under dokumen/,
  * but no record and no attachment. */
-int layout_is_text(const char *path);
+int lk_layout_is_text(const char *path);
 
 #endif

@@ -3,11 +3,11 @@
 #include "core/act/work.h"
 #include "core/letter/signer.h"
 #include "core/notation/date.h"
+#include "core/trust/policy.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define KEEPERS "kepala/kasubbag-adum/admin"
 #define FOLDER "penugasan" /* under catatan/ */
 #define ROLES_PATH "kebijakan/peran.csv"
 #define DAY_SECONDS (24 * 60 * 60)
@@ -16,7 +16,8 @@
 
 static int check_keeper(struct lk_work *w, struct lk_error *err)
 {
-	w->role = lk_actor_holds(&w->snap.people, w->me->user, KEEPERS, "", w->c->now);
+	w->role = lk_policy_role(&w->snap.people, w->me->user, ROLES_PATH,
+		LK_DEED_ASSIGN, w->c->now);
 	if (w->role != NULL)
 		return LK_OK;
 	return lk_fail(err, LK_EDENIED,

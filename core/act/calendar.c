@@ -3,6 +3,7 @@
 #include "core/act/work.h"
 #include "core/notation/date.h"
 #include "core/sop/calendar.h"
+#include "core/trust/policy.h"
 
 #include <string.h>
 
@@ -114,10 +115,9 @@ static int check_both(const struct lk_work *w, const struct change *ch,
 	return rc;
 }
 
-static int check_role(const struct lk_work *w, struct lk_error *err)
+static int check_role(const struct lk_work *w, const char *path, struct lk_error *err)
 {
-	if (lk_actor_holds(&w->snap.people, w->c->user, LK_CALENDAR_EDITORS, "",
-		    w->c->now) != NULL)
+	if (lk_policy_role(&w->snap.people, w->c->user, path, NULL, w->c->now) != NULL)
 		return LK_OK;
 	return lk_fail(err, LK_EDENIED,
 		N_("kalender kantor hanya diubah oleh Kepala Balai, Kasubbag ADUM, "
@@ -128,7 +128,7 @@ static int prepare(struct lk_work *w, void *arg, struct lk_error *err)
 {
 	const struct change *ch = arg;
 	struct files f = { LK_BUF_INIT, LK_BUF_INIT, LK_BUF_INIT };
-	int rc = check_role(w, err);
+	int rc = check_role(w, ch->path, err);
 
 	if (rc == LK_OK)
 		rc = read_file(w, LK_CALENDAR_PATH, lk_calendar_default(),

@@ -9,9 +9,6 @@
 #include "core/act.h"
 #include "core/sop/calendar_edit.h"
 
-/* Roles, "/" between. */
-#define LK_CALENDAR_EDITORS "kepala/kasubbag-adum/arsiparis/admin"
-
 /* Errors of lk_holidays_add() and lk_holidays_remove(). */
 int lk_act_holiday_add(const struct lk_ctx *c, const struct lk_holiday_new *add,
 	struct lk_error *err) LK_MUST_USE;

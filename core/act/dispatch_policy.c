@@ -5,6 +5,7 @@
 #include "core/csv.h"
 #include "core/dispatch/mime.h"
 #include "core/field.h"
+#include "core/trust/policy.h"
 #include "core/utf8.h"
 
 #include <string.h>
@@ -24,9 +25,9 @@ static int read_policy(struct lk_work *w, const char *path, const char *fallback
 	return lk_buf_check(out, err);
 }
 
-static int need_role(const struct lk_work *w, struct lk_error *err)
+static int need_role(const struct lk_work *w, const char *path, struct lk_error *err)
 {
-	if (w->role != NULL)
+	if (lk_policy_role(&w->snap.people, w->c->user, path, NULL, w->c->now) != NULL)
 		return LK_OK;
 	return lk_fail(err, LK_EDENIED,
 		N_("%s tidak memegang peran di kantor ini; tidak ada yang ditulis"),
@@ -113,7 +114,7 @@ static int prepare_address(struct lk_work *w, void *arg, struct lk_error *err)
 	const struct address *a = arg;
 	const struct lk_destination *to = NULL;
 	struct lk_dispatch d = { .n = 0 };
-	int rc = need_role(w, err);
+	int rc = need_role(w, LK_DESTINATIONS_PATH, err);
 
 	if (rc == LK_OK)
 		rc = lk_dispatch_load(&d, w->c->st, &w->snap, err);
@@ -184,7 +185,7 @@ static int prepare_retention(struct lk_work *w, void *arg, struct lk_error *err)
 	const struct lk_retention *in = arg;
 	struct lk_retention now, want, again;
 	struct lk_buf old = LK_BUF_INIT, out = LK_BUF_INIT;
-	int rc = need_role(w, err);
+	int rc = need_role(w, LK_RETENTION_PATH, err);
 
 	if (rc == LK_OK)
 		rc = read_policy(w, LK_RETENTION_PATH, lk_retention_default(), &old,

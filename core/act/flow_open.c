@@ -2,6 +2,7 @@
 #include "core/act/flow_impl.h"
 
 #include "core/figure/period.h"
+#include "core/trust/policy.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -181,6 +182,14 @@ static int prepare_shipped(struct lk_work *w, void *arg, struct lk_error *err)
 			   "list"),
 			o->alur);
 	rc = check_opener(w, o, (struct lk_str){ o->shipped, strlen(o->shipped) }, err);
+	if (rc == LK_OK &&
+		lk_policy_role(&w->snap.people, w->c->user, o->path, NULL, w->c->now) ==
+			NULL)
+		rc = lk_fail(err, LK_EDENIED,
+			N_("berkas SOP %s belum ada di ruang kerja ini; Kepala Balai, "
+			   "Kasubbag ADUM, atau pengelola lapkin yang memulainya untuk "
+			   "pertama kali"),
+			o->alur);
 	if (rc != LK_OK)
 		return rc;
 	lk_work_subject(w, "SOP bawaan %s", o->alur);
@@ -232,8 +241,6 @@ int lk_act_run_open(const struct lk_ctx *c, const char *alur, const char *period
 }
 
 /* ---- an SOP ------------------------------------------------------------------------------- */
-
-#define KEEPERS "kepala/kasubbag-adum/admin"
 
 struct save {
 	const char *name, *path;
@@ -294,7 +301,7 @@ static int prepare_save(struct lk_work *w, void *arg, struct lk_error *err)
 	struct lk_alur a;
 	int rc;
 
-	w->role = lk_actor_any(&w->snap.people, w->c->user, KEEPERS, w->c->now);
+	w->role = lk_policy_role(&w->snap.people, w->c->user, s->path, NULL, w->c->now);
 	if (w->role == NULL)
 		return lk_fail(err, LK_EDENIED,
 			N_("SOP diubah oleh Kepala Balai, Kasubbag ADUM, atau "

@@ -2,6 +2,7 @@
 #include "core/act/work.h"
 #include "core/diff.h"
 #include "core/merge.h"
+#include "core/trust/policy.h"
 #include "core/utf8.h"
 
 #include <stdio.h>
@@ -239,11 +240,26 @@ struct files {
 	const char *subject, *text;
 };
 
+static int may_write(const struct lk_work *w, const char *path, struct lk_error *err)
+{
+	if (lk_policy_may(&w->snap.people, w->c->user, path, NULL, w->c->now))
+		return LK_OK;
+	return lk_fail(err, LK_EDENIED,
+		N_("%s tidak boleh Anda ubah; tidak ada yang ditulis"), path);
+}
+
 /* Committed here: they may be more than LK_WORK_FILES, with the record in the message
  * only. */
 static int prepare_files(struct lk_work *w, void *arg, struct lk_error *err)
 {
 	const struct files *f = arg;
+
+	int rc = LK_OK;
+
+	for (size_t i = 0; i < f->n && rc == LK_OK; i++)
+		rc = may_write(w, f->file[i].path, err);
+	if (rc != LK_OK)
+		return rc;
 
 	lk_work_subject(w, "%s", f->subject);
 	lk_work_record(w, f->kind, NULL, NULL);
@@ -291,7 +307,10 @@ static int prepare_word(struct lk_work *w, void *arg, struct lk_error *err)
 	const char *word = arg;
 	struct lk_buf old = LK_BUF_INIT, now = LK_BUF_INIT;
 	struct lk_oid blob;
-	int rc = head_text(w, WORDS_PATH, &old, &blob, err);
+	int rc = may_write(w, WORDS_PATH, err);
+
+	if (rc == LK_OK)
+		rc = head_text(w, WORDS_PATH, &old, &blob, err);
 
 	if (rc == LK_OK && insert_line(&now, lk_buf_str(&old), word)) {
 		lk_work_subject(w, "kamus kantor: tambah \"%s\"", word);

@@ -2,10 +2,9 @@
 #include "core/act/letter.h"
 #include "core/act/letter_impl.h"
 #include "core/letter/fill.h"
+#include "core/trust/policy.h"
 
 #include <string.h>
-
-#define KEEPERS "kepala/kasubbag-adum/arsiparis/admin"
 
 struct template
 {
@@ -53,7 +52,8 @@ static int prepare(struct lk_work *w, void *arg, struct lk_error *err)
 	struct lk_oid now;
 	int rc;
 
-	w->role = lk_actor_any(&w->snap.people, w->c->user, KEEPERS, w->c->now);
+	w->role = lk_policy_role(&w->snap.people, w->c->user, "kebijakan/templat/",
+		NULL, w->c->now);
 	if (w->role == NULL)
 		return lk_fail(err, LK_EDENIED,
 			N_("templat surat diubah oleh Kepala Balai, Kasubbag ADUM, "

@@ -6,6 +6,7 @@
 #include "core/act/calendar.h"
 #include "core/notation/date.h"
 #include "core/sop/calendar_load.h"
+#include "core/trust/policy.h"
 #include "tui/i18n.h"
 #include "tui/list.h"
 #include "tui/office.h"
@@ -430,7 +431,7 @@ static unsigned have(const struct screen *s)
 		n |= NEED_ITEM;
 	if (o->user[0] != '\0')
 		n |= NEED_PERSON;
-	if (lk_actor_holds(&o->snap.people, o->user, LK_CALENDAR_EDITORS, "",
+	if (lk_policy_role(&o->snap.people, o->user, LK_HOLIDAYS_PATH, NULL,
 		    office_now(o, &tz)) != NULL)
 		n |= NEED_ROLE;
 	return n;

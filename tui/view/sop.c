@@ -5,6 +5,7 @@
  */
 #include "core/act/flow.h"
 #include "core/mem.h"
+#include "core/trust/policy.h"
 #include "tui/i18n.h"
 #include "tui/office.h"
 #include "tui/view/alur.h"
@@ -392,8 +393,10 @@ static bool may_write(const struct screen *s)
 {
 	const struct office *o = office_of(s->app);
 
-	return office_holds(o, "kepala") || office_holds(o, "kasubbag-adum") ||
-		office_holds(o, "admin");
+	int tz;
+
+	return lk_policy_role(&o->snap.people, o->user, "kebijakan/alur/", NULL,
+		       office_now(o, &tz)) != NULL;
 }
 
 static const char *refuse(const struct screen *s, enum action a)

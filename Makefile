@@ -5,6 +5,7 @@
 #   make run ARGS=...    open the demo             make lint fmt         static analysis
 #   make check           every test and guard      make cov              coverage
 #   make check-quick     without the stories       make SAN=1 check-unit ASan + UBSan
+#   make check-long      kills, power cuts, ...     make audit            what is fuzzed, hardening
 #   make bench           beside other programs     make fuzz T=record SECS=60
 #   make check-peers     what we write, judged by other people's programs
 #   make install DESTDIR=/tmp/x PREFIX=/usr        make pot po           translations
@@ -155,27 +156,28 @@ $(B)/tests/tui/%:     NEEDS = $(B)/libtui.a $(B)/libcore.a $(LIBS_TUI) $(LIBS_CO
 $(B)/tests/story/%:   NEEDS = $(B)/libcore.a $(LIBS_CORE)
 # It changes Word files, which are ZIPs.
 $(B)/tests/story/test_import_word: NEEDS = $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
+$(B)/tests/long/%:    NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/tests/fault/%:   NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 $(TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/libtest.a $(ARCHIVES)
 	$(call say,LD)
 	$(Q)$(CC) $(LF) -o $@ $< $(B)/libtest.a $(NEEDS) $(LIBS_TEST)
 $(PDF_TESTS): $(B)/libpdf.a | $(B)/lapkin-pdf.so
 # These start programs: ours, and the disk that fails, must be there.
-STARTERS := $(filter tests/harness/% tests/story/% tests/fault/%,$(TESTS))
-$(STARTERS:%.c=$(B)/%): | $(B)/tests/fault.so $(if $(wildcard tui/main.c),$(B)/$(PROG))
-$(B)/tests/fault.so: tests/lib/fault/fault.c
+STARTERS := $(filter tests/harness/% tests/story/% tests/fault/% tests/long/%,$(TESTS))
+$(STARTERS:%.c=$(B)/%): | $(B)/tests/fault.so $(B)/tests/power.so $(B)/tests/memory.so $(if $(wildcard tui/main.c),$(B)/$(PROG))
+$(B)/tests/%.so: tests/lib/fault/%.c tests/lib/power.h
 	$(call say,LD)
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=c17 $(WARN) -Wno-pedantic $(WERROR) -O1 -g -fPIC -shared -o $@ $< -ldl
+	$(Q)$(CC) -std=c17 $(WARN) -Wno-pedantic $(WERROR) -I. -O1 -g -fPIC -shared -o $@ $< -ldl
 # A fuzzer may read with any layer; replayed with our own main unless FUZZ=1.
 $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(if $(FUZZ),,$(B)/tests/fuzz/fuzz_main.o) $(ARCHIVES)
 	$(call say,LD)
 	$(Q)$(CC) $(LF) -o $@ $^ $(LIBS)
 
 RUN_TESTS = @tests/tools/run-tests.sh $(B)/log $(JOBS)
-SLOW   := $(filter tests/story/% tests/fault/%,$(TESTS))
+SLOW   := $(filter tests/story/% tests/fault/% tests/long/%,$(TESTS))
 UNIT    = $(patsubst %.c,$(B)/%,$(filter-out $(SLOW),$(TESTS)) $(FUZZERS))
-GUARDS := check-layers check-headers check-banned check-functions check-po check-docs check-bench
+GUARDS := check-layers check-starts check-headers check-banned check-functions check-po check-docs check-bench
 check check-quick: deps
 	$(again) check-guards $(B)/$(PROG)
 	$(again) $@-programs
@@ -186,6 +188,15 @@ check-quick-programs check-unit: $(UNIT)
 	$(RUN_TESTS) $^
 check-story: $(SLOW:%.c=$(B)/%)
 	$(RUN_TESTS) $^
+# Tests in which chance takes part, long: hundreds of kills and power cuts, whole sweeps. A run of
+# `make check` has them short (UJI_PANJANG unset).
+check-long: deps
+	$(again) $(B)/$(PROG)
+	$(again) check-long-programs
+check-long-programs: export UJI_PANJANG = 1
+check-long-programs: export TEST_LIMIT ?= 7200
+check-long-programs: $(patsubst %.c,$(B)/%,$(filter tests/long/% tests/fault/% tests/storage/test_write.c,$(TESTS)))
+	$(RUN_TESTS) $^
 check-corpus: $(FUZZERS:%.c=$(B)/%)
 	$(RUN_TESTS) $^
 
@@ -194,6 +205,8 @@ check-layers: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a $(B)/libpdf.a
 BANNED = strcpy|strcat|strncpy|strncat|v?sprintf|strtok|gets|atoi|atol|localtime|gmtime|asctime|ctime|system|popen
 check-banned: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a $(B)/libpdf.a
 	@! nm -A --undefined-only $^ | grep -E ' U (__)?($(BANNED))(_chk)?(@.*)?$$'
+check-starts: $(B)/libcore.a $(B)/libtui.a $(B)/libstorage.a $(B)/libpdf.a $(B)/tui/main.o
+	@tests/lint/starts.sh $(B)
 check-headers: $(HEADERS:%=$(B)/hdr/%)
 $(B)/hdr/%: % $(B)/flags
 	@mkdir -p $(@D)
@@ -207,6 +220,10 @@ fuzz:
 	@mkdir -p build/fuzz/corpus/$(T)
 	build/fuzz/tests/fuzz/fuzz_$(T) -max_total_time=$(or $(SECS),60) \
 		-artifact_prefix=build/fuzz/ build/fuzz/corpus/$(T) tests/corpus/$(T)
+	@tests/tools/fuzz-time.sh $(T) $(or $(SECS),60)
+# What is fuzzed and for how long, and how the program is hardened.
+audit: $(B)/$(PROG)
+	@tests/tools/audit.sh $(B)
 cov:
 	$(again) COV=1 check-programs
 	@tests/tools/cov.sh build/cov
@@ -292,7 +309,7 @@ clean:
 	rm -rf build
 
 .PHONY: all run deps bench bench-readme bench-deps docs lint fmt pot po fuzz cov install uninstall clean \
-	check check-quick check-programs check-quick-programs check-guards check-unit check-peers \
+	check check-quick check-long check-long-programs audit check-programs check-quick-programs check-guards check-unit check-peers \
 	check-story check-corpus $(GUARDS)
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -131,7 +131,7 @@ static int save_round(struct fixture *f, const char *call, const char *error,
 	assert_true(r.code == 0 || r.code == 1);
 	(void)snprintf(old, sizeof(old), "%s", office_text(12, 0, ""));
 	(void)snprintf(now, sizeof(now), "%s", office_text(12, 4, " baru"));
-	is_new = assert_whole(f, old, now, getenv("LK_LONG") != NULL || k % 8 == 1);
+	is_new = assert_whole(f, old, now, getenv("UJI_PANJANG") != NULL || k % 8 == 1);
 	if (r.code == 0)
 		assert_true(is_new); /* acknowledged is stored */
 	else
@@ -144,7 +144,7 @@ static int save_round(struct fixture *f, const char *call, const char *error,
 
 static void sweep(struct fixture *f, const char *call, const char *error, int sticky)
 {
-	long k = 1, step = getenv("LK_LONG") != NULL ? 1 : 4;
+	long k = 1, step = getenv("UJI_PANJANG") != NULL ? 1 : 4;
 
 	while (k < 400 && save_round(f, call, error, sticky, k))
 		k += step;

@@ -221,7 +221,7 @@ static void commit__cuts_a_long_subject__at_a_character(void **state)
 /* ---- several at once ------------------------------------------------------------------ */
 static long commits_wanted(void)
 {
-	return getenv("LK_LONG") != NULL ? 1000 : 250;
+	return getenv("UJI_PANJANG") != NULL ? 1000 : 250;
 }
 
 /* A writer of its own process; its exit code is what happened. */
@@ -363,7 +363,7 @@ static void commit__survives__random_kills(void **state)
 {
 	struct fixture *f = *state;
 	const char *argv[] = { "git", "-C", f->root, "fsck", "--strict", NULL };
-	int rounds = getenv("LK_LONG") != NULL ? 1000 : 200;
+	int rounds = getenv("UJI_PANJANG") != NULL ? 1000 : 200;
 	unsigned random = 20260112;
 	struct run_result r;
 	struct lk_oid rev;

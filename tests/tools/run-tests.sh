@@ -48,8 +48,8 @@ fi
 for p in "$@"; do rm -f "$log/$(basename "$(dirname "$p")")-$(basename "$p").count"; done
 # The slow ones (stories, faults) first: the others fill the gaps.
 {
-	printf '%s\n' "$@" | grep -E '/(story|fault)/' || true
-	printf '%s\n' "$@" | grep -vE '/(story|fault)/' || true
+	printf '%s\n' "$@" | grep -E '/(story|fault|long)/' || true
+	printf '%s\n' "$@" | grep -vE '/(story|fault|long)/' || true
 } | xargs -n 1 -P "$jobs" "$0" "$log" one
 
 passed=0 failed=0

@@ -75,7 +75,7 @@ LF = $(LINK) $(LDFLAGS) -pthread
 pc = $(shell $(PKG_CONFIG) --$(1) $(2) 2>/dev/null)
 LIBS_CORE    := $(call pc,libs,libutf8proc) -lm
 LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 hunspell libzip expat xlsxwriter) -ldl
-LIBS_PDF     := $(call pc,libs,pangocairo libqpdf)
+LIBS_PDF     := $(call pc,libs,pangocairo)
 LIBS_TUI     := $(call pc,libs,ncursesw)
 LIBS_TEST    := $(call pc,libs,cmocka vterm)
 LIB_HEADERS  := $(patsubst -I%,-isystem %,$(call pc,cflags,sqlite3 libgit2 hunspell libzip expat xlsxwriter pangocairo libqpdf))
@@ -151,7 +151,8 @@ run: deps
 $(B)/tests/core/%:    NEEDS = $(B)/libcore.a $(LIBS_CORE)
 $(B)/tests/storage/%: NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 PDF_TESTS = $(patsubst %.c,$(B)/%,$(filter tests/storage/test_pdf%,$(TESTS)))
-$(PDF_TESTS): NEEDS = $(B)/libpdf.a $(B)/libstorage.a $(B)/libcore.a $(LIBS_PDF) $(LIBS_STORAGE) $(LIBS_CORE)
+# They look into the files with libqpdf, a reader that is not ours.
+$(PDF_TESTS): NEEDS = $(B)/libpdf.a $(B)/libstorage.a $(B)/libcore.a $(LIBS_PDF) $(call pc,libs,libqpdf) $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/tests/tui/%:     NEEDS = $(B)/libtui.a $(B)/libcore.a $(LIBS_TUI) $(LIBS_CORE)
 $(B)/tests/story/%:   NEEDS = $(B)/libcore.a $(LIBS_CORE)
 # It changes Word files, which are ZIPs.

@@ -50,7 +50,7 @@ static int work(void *arg, struct lk_buf *out, struct lk_error *err)
 	if (door == NULL)
 		return lk_fail(err, LK_ENOTFOUND,
 			N_("PDF tidak ditulis karena bagian lapkin untuk PDF (%s) atau "
-			   "pustaka pango, cairo, atau qpdf belum terpasang; berkas "
+			   "pustaka pango atau cairo belum terpasang; berkas "
 			   "lama "
 			   "tetap utuh. Minta pengelola server memasangnya."),
 			PDF_MODULE);

@@ -1,206 +1,92 @@
 /*
- * What libqpdf adds to cairo's file: the front matter goes before the body, pages get their
- * names, and it becomes PDF/A-1b: language, metadata, colour profile, alternative texts, scopes
- * of table heads, nothing transparent. Only part 1, level b is claimed.
+ * What cairo cannot put into its file, done to each object on its way out (sink.h): the front
+ * matter goes before the body, pages get their names, and it becomes PDF/A-1b: language,
+ * metadata, colour profile, alternative texts, scopes of table heads, nothing transparent. Only
+ * part 1, level b is claimed.
  */
 #include "core/notation/date.h"
 #include "storage/export/pdf/icc.h"
 #include "storage/export/pdf/impl.h"
+#include "storage/export/pdf/object.h"
 
-#include <qpdf/qpdf-c.h>
 #include <stdio.h>
 #include <string.h>
 
 #define MADE_BY "lapkin"
 
-struct file {
-	qpdf_data q;
-	struct pdf *p;
-	qpdf_oh root;
-};
-
-static void set(struct file *f, qpdf_oh dict, const char *key, const char *value)
-{
-	qpdf_oh_replace_key(f->q, dict, key, qpdf_oh_parse(f->q, value));
-}
-
-/* ---- pages ------------------------------------------------------------------------------- */
-/* The first `k` items of an array go behind the others. */
-static void rotate(struct file *f, qpdf_oh dict, const char *key, int k)
-{
-	qpdf_oh old = qpdf_oh_get_key(f->q, dict, key),
-		turned = qpdf_oh_new_array(f->q);
-	int n = qpdf_oh_get_array_n_items(f->q, old);
-
-	for (int i = 0; i < n; i++)
-		qpdf_oh_append_item(f->q, turned,
-			qpdf_oh_get_array_item(f->q, old, (i + k) % n));
-	qpdf_oh_replace_key(f->q, dict, key, turned);
-}
-
-/* PDF/A-1 knows no transparency and no smoothing; cairo asks for both where none is needed. */
-static void plain_images(struct file *f, qpdf_oh page)
-{
-	qpdf_oh all = qpdf_oh_get_key_if_dict(f->q,
-		qpdf_oh_get_key_if_dict(f->q, page, "/Resources"), "/XObject");
-	const char *key;
-
-	if (!qpdf_oh_is_dictionary(f->q, all))
-		return;
-	qpdf_oh_begin_dict_key_iter(f->q, all);
-	while (qpdf_oh_dict_more_keys(f->q)) {
-		qpdf_oh one, dict;
-
-		key = qpdf_oh_dict_next_key(f->q);
-		one = qpdf_oh_get_key(f->q, all, key);
-		if (!qpdf_oh_is_stream(f->q, one))
-			continue;
-		dict = qpdf_oh_get_dict(f->q, one);
-		qpdf_oh_remove_key(f->q, dict, "/Interpolate");
-		qpdf_oh_remove_key(f->q, dict, "/Group");
-	}
-}
-
-static void each_page(struct file *f)
-{
-	qpdf_oh kids = qpdf_oh_get_key(f->q, qpdf_oh_get_key(f->q, f->root, "/Pages"),
-		"/Kids");
-	int n = qpdf_oh_get_array_n_items(f->q, kids);
-
-	for (int i = 0; i < n; i++) {
-		qpdf_oh page = qpdf_oh_get_array_item(f->q, kids, i);
-		qpdf_oh annots = qpdf_oh_get_key(f->q, page, "/Annots");
-
-		qpdf_oh_remove_key(f->q, page, "/Group");
-		plain_images(f, page);
-		for (int k = 0; qpdf_oh_is_array(f->q, annots) &&
-			k < qpdf_oh_get_array_n_items(f->q, annots);
-			k++)
-			set(f, qpdf_oh_get_array_item(f->q, annots, k), "/F", "4");
-	}
-}
-
-static void page_names(struct file *f)
-{
-	long plain = f->p->plain_pages, body = f->p->pages - f->p->body_pages;
-	struct lk_buf b = LK_BUF_INIT;
-
-	lk_buf_puts(&b, "<< /Nums [ ");
-	if (plain > 0)
-		lk_buf_puts(&b, "0 << /P (sampul) >> ");
-	if (body > plain)
-		lk_buf_printf(&b, "%ld << /S /r >> ", plain);
-	if (f->p->body_pages > 0)
-		lk_buf_printf(&b, "%ld << /S /D >> ", body);
-	lk_buf_puts(&b, "] >>");
-	set(f, f->root, "/PageLabels", lk_buf_cstr(&b));
-	lk_buf_free(&b);
-}
-
 /* ---- structure ----------------------------------------------------------------------------- */
-#define DEPTH_MAX 64
-
-struct counts {
-	size_t figure, cell;
-};
-
-static void dress_cell(struct file *f, qpdf_oh element, bool head, struct counts *at)
+static void dress_cell(struct pdf *p, struct lk_buf *o, bool head)
 {
 	struct pdf_span s = { 1, 1 };
-	struct lk_buf b = LK_BUF_INIT;
+	char words[80];
 
-	if (at->cell < f->p->nspans)
-		s = f->p->span[at->cell++];
+	if (p->dressed_cells < p->nspans)
+		s = p->span[p->dressed_cells++];
 	if (!head && s.columns <= 1 && s.rows <= 1)
 		return;
-	lk_buf_puts(&b, "<< /O /Table");
-	if (head)
-		lk_buf_puts(&b, " /Scope /Column");
-	if (s.columns > 1)
-		lk_buf_printf(&b, " /ColSpan %d", s.columns);
-	if (s.rows > 1)
-		lk_buf_printf(&b, " /RowSpan %d", s.rows);
-	lk_buf_puts(&b, " >>");
-	set(f, element, "/A", lk_buf_cstr(&b));
-	lk_buf_free(&b);
+	(void)snprintf(words, sizeof(words),
+		"<< /O /Table%s /ColSpan %d /RowSpan %d >>",
+		head ? " /Scope /Column" : "", s.columns > 0 ? s.columns : 1,
+		s.rows > 0 ? s.rows : 1);
+	pdf_dict_set(o, "/A", words);
 }
 
-/* In the order of drawing: figures get their words, cells of tables their scope and span. */
-static void dress(struct file *f, qpdf_oh element, const char *tag, struct counts *at)
+static void dress_figure(struct pdf *p, struct lk_buf *o)
 {
-	if (strcmp(tag, "/Figure") == 0 && at->figure < f->p->nalts)
-		qpdf_oh_replace_key(f->q, element, "/Alt",
-			qpdf_oh_new_unicode_string(f->q, f->p->alt[at->figure++]));
-	else if (strcmp(tag, "/TH") == 0)
-		dress_cell(f, element, true, at);
-	else if (strcmp(tag, "/TD") == 0)
-		dress_cell(f, element, false, at);
+	struct lk_buf words = LK_BUF_INIT;
+
+	if (p->dressed_figures >= p->nalts)
+		return;
+	pdf_put_string(&words, p->alt[p->dressed_figures++]);
+	pdf_dict_set(o, "/Alt", lk_buf_cstr(&words));
+	lk_buf_free(&words);
 }
 
-/* Figures and cells stand in these; to look into every paragraph would cost more than the rest. */
-static bool holds_others(const char *tag)
+static bool two_parts(const struct pdf *p)
 {
-	static const char *const groups[] = { "/Document", "/Part", "/Sect", "/L",
-		"/LI", "/Table", "/TR" };
-
-	for (size_t i = 0; i < LK_LEN(groups); i++)
-		if (strcmp(tag, groups[i]) == 0)
-			return true;
-	return false;
+	return p->body_pages > 0 && p->pages > p->body_pages;
 }
 
-struct level {
-	qpdf_oh list;
-	int at, n;
-};
-
-static struct level kids_of(struct file *f, qpdf_oh element)
+/* cairo writes them in the order of drawing, which is that of what was noted. */
+static void dress(struct pdf *p, struct lk_buf *o)
 {
-	qpdf_oh k = qpdf_oh_get_key(f->q, element, "/K");
-	struct level l = { qpdf_oh_wrap_in_array(f->q, k), 0, 0 };
-
-	l.n = qpdf_oh_get_array_n_items(f->q, l.list);
-	qpdf_oh_release(f->q, k);
-	return l;
+	pdf_dict_squeeze(o);
+	if (pdf_dict_is(o, "/S", "/TH"))
+		dress_cell(p, o, true);
+	else if (pdf_dict_is(o, "/S", "/TD"))
+		dress_cell(p, o, false);
+	else if (pdf_dict_is(o, "/S", "/Figure"))
+		dress_figure(p, o);
+	else if (pdf_dict_is(o, "/S", "/Document") && two_parts(p))
+		pdf_dict_rotate(o, "/K", 1);
 }
 
-static void walk(struct file *f, qpdf_oh root)
+/* ---- on the way out --------------------------------------------------------------------------- */
+bool pdf_edit(void *arg, struct lk_buf *o, int id)
 {
-	struct level stack[DEPTH_MAX];
-	int depth = 0;
-	struct counts at = { 0, 0 };
+	struct pdf *p = arg;
 
-	stack[0] = kids_of(f, root);
-	while (depth >= 0) {
-		struct level *l = &stack[depth];
-		qpdf_oh element, s;
-
-		if (l->at == l->n) {
-			qpdf_oh_release(f->q, l->list);
-			depth--;
-			continue;
-		}
-		element = qpdf_oh_get_array_item(f->q, l->list, l->at++);
-		s = qpdf_oh_get_key_if_dict(f->q, element, "/S");
-		if (qpdf_oh_is_name(f->q, s)) {
-			const char *tag = qpdf_oh_get_name(f->q, s);
-
-			dress(f, element, tag, &at);
-			tag = qpdf_oh_get_name(f->q, s);
-			if (holds_others(tag) && depth + 1 < DEPTH_MAX)
-				stack[++depth] = kids_of(f, element);
-		}
-		qpdf_oh_release(f->q, s);
-		qpdf_oh_release(f->q, element);
+	if (pdf_dict_is(o, "/Type", "/StructElem")) {
+		dress(p, o);
+	} else if (pdf_dict_is(o, "/Type", "/Annot")) {
+		pdf_dict_set(o, "/F", "4"); /* on paper too */
+	} else if (pdf_dict_is(o, "/Type", "/Page")) {
+		pdf_dict_remove(o, "/Group"); /* PDF/A-1 knows no transparency */
+	} else if (pdf_dict_is(o, "/Type", "/XObject")) {
+		pdf_dict_remove(o, "/Group");
+		pdf_dict_remove(o, "/Interpolate"); /* and no smoothing */
+	} else if (pdf_dict_is(o, "/Type", "/Pages")) {
+		if (two_parts(p))
+			pdf_dict_rotate(o, "/Kids", (size_t)p->body_pages);
+	} else if (pdf_dict_is(o, "/Type", "/Catalog")) {
+		p->catalog_id = id;
+		lk_buf_put(&p->catalog, o->p, o->n);
+		return false;
+	} else if (pdf_dict_find(o, "/Producer", &(struct pdf_entry){ 0 })) {
+		p->info_id = id; /* ours comes in its place */
+		return false;
 	}
-}
-
-/* The Document that holds both parts. */
-static qpdf_oh document_of(struct file *f, qpdf_oh tree)
-{
-	qpdf_oh k = qpdf_oh_wrap_in_array(f->q, qpdf_oh_get_key(f->q, tree, "/K"));
-
-	return qpdf_oh_get_array_item(f->q, k, 0);
+	return true;
 }
 
 /* ---- metadata ---------------------------------------------------------------------------------- */
@@ -218,11 +104,19 @@ static void xml(struct lk_buf *b, const char *s)
 	}
 }
 
-static void metadata(struct file *f, const char *title, const char *day)
+static void put_stream(struct pdf *p, int id, const char *keys, const void *bytes,
+	size_t n)
+{
+	char dict[120];
+
+	(void)snprintf(dict, sizeof(dict), "<< %s /Length %zu >>", keys, n);
+	pdf_sink_put(&p->sink, id, dict, bytes, n);
+}
+
+static int metadata(struct pdf *p, const char *title, const char *day)
 {
 	struct lk_buf b = LK_BUF_INIT;
-	qpdf_oh stream = qpdf_oh_new_stream(f->q),
-		dict = qpdf_oh_get_dict(f->q, stream);
+	int id = pdf_sink_new(&p->sink);
 
 	lk_buf_puts(&b,
 		"<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -238,9 +132,9 @@ static void metadata(struct file *f, const char *title, const char *day)
 		"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
 	xml(&b, title);
 	lk_buf_puts(&b, "</rdf:li></rdf:Alt></dc:title>\n");
-	if (f->p->r->office[0] != '\0') {
+	if (p->r->office[0] != '\0') {
 		lk_buf_puts(&b, "<dc:creator><rdf:Seq><rdf:li>");
-		xml(&b, f->p->r->office);
+		xml(&b, p->r->office);
 		lk_buf_puts(&b, "</rdf:li></rdf:Seq></dc:creator>\n");
 	}
 	lk_buf_printf(&b,
@@ -252,30 +146,26 @@ static void metadata(struct file *f, const char *title, const char *day)
 		"pdfaid:conformance>\n"
 		"</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n",
 		day, day);
-	qpdf_oh_replace_stream_data(f->q, stream,
-		(const unsigned char *)lk_buf_cstr(&b), b.n, qpdf_oh_new_null(f->q),
-		qpdf_oh_new_null(f->q));
-	set(f, dict, "/Type", "/Metadata");
-	set(f, dict, "/Subtype", "/XML");
-	qpdf_oh_replace_key(f->q, f->root, "/Metadata", stream);
+	put_stream(p, id, "/Type /Metadata /Subtype /XML", lk_buf_cstr(&b), b.n);
 	lk_buf_free(&b);
+	return id;
 }
 
-static void colours(struct file *f)
+/* The colour profile, and what says that it holds for the whole file. */
+static int colours(struct pdf *p)
 {
 	unsigned char profile[PDF_ICC_SIZE];
-	qpdf_oh stream = qpdf_oh_new_stream(f->q), intent;
+	int stream = pdf_sink_new(&p->sink), intent = pdf_sink_new(&p->sink);
+	char dict[160];
 
 	pdf_icc(profile);
-	qpdf_oh_replace_stream_data(f->q, stream, profile, sizeof(profile),
-		qpdf_oh_new_null(f->q), qpdf_oh_new_null(f->q));
-	set(f, qpdf_oh_get_dict(f->q, stream), "/N", "3");
-	intent = qpdf_oh_parse(f->q,
+	put_stream(p, stream, "/N 3", profile, sizeof(profile));
+	(void)snprintf(dict, sizeof(dict),
 		"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
-		" /Info (sRGB) >>");
-	qpdf_oh_replace_key(f->q, intent, "/DestOutputProfile", stream);
-	qpdf_oh_replace_key(f->q, f->root, "/OutputIntents",
-		qpdf_oh_wrap_in_array(f->q, intent));
+		" /Info (sRGB) /DestOutputProfile %d 0 R >>",
+		stream);
+	pdf_sink_put(&p->sink, intent, dict, NULL, 0);
+	return intent;
 }
 
 /* "Laporan Kinerja 2025"; of a letter its first heading. */
@@ -294,106 +184,105 @@ static void title_of(const struct pdf *p, struct lk_buf *b)
 		lk_buf_puts(b, "Surat");
 }
 
-static void info(struct file *f, const char *title, const char *day)
+static void put_entry(struct lk_buf *b, const char *key, const char *words)
 {
-	qpdf_oh dict = qpdf_oh_new_dictionary(f->q);
-
-	qpdf_oh_replace_key(f->q, dict, "/Title",
-		qpdf_oh_new_unicode_string(f->q, title));
-	if (f->p->r->office[0] != '\0')
-		qpdf_oh_replace_key(f->q, dict, "/Author",
-			qpdf_oh_new_unicode_string(f->q, f->p->r->office));
-	qpdf_oh_replace_key(f->q, dict, "/Producer", qpdf_oh_new_string(f->q, MADE_BY));
-	qpdf_oh_replace_key(f->q, dict, "/CreationDate", qpdf_oh_new_string(f->q, day));
-	qpdf_oh_replace_key(f->q, dict, "/ModDate", qpdf_oh_new_string(f->q, day));
-	qpdf_oh_replace_key(f->q, qpdf_get_trailer(f->q), "/Info",
-		qpdf_make_indirect_object(f->q, dict));
+	lk_buf_printf(b, " %s ", key);
+	pdf_put_string(b, words);
 }
 
-static void describe(struct file *f)
+static void info(struct pdf *p, const char *title, const char *day)
 {
-	const struct lk_publication *pub = f->p->pub;
-	struct lk_buf title = LK_BUF_INIT;
-	char xmp[48], plain[48];
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_buf_puts(&b, "<<");
+	put_entry(&b, "/Title", title);
+	if (p->r->office[0] != '\0')
+		put_entry(&b, "/Author", p->r->office);
+	put_entry(&b, "/Producer", MADE_BY);
+	put_entry(&b, "/CreationDate", day);
+	put_entry(&b, "/ModDate", day);
+	lk_buf_puts(&b, " >>");
+	if (p->info_id > 0)
+		pdf_sink_put(&p->sink, p->info_id, lk_buf_cstr(&b), NULL, 0);
+	lk_buf_free(&b);
+}
+
+static void page_names(struct pdf *p)
+{
+	long plain = p->plain_pages, body = p->pages - p->body_pages;
+	struct lk_buf b = LK_BUF_INIT;
+
+	lk_buf_puts(&b, "<< /Nums [ ");
+	if (plain > 0)
+		lk_buf_puts(&b, "0 << /P (sampul) >> ");
+	if (body > plain)
+		lk_buf_printf(&b, "%ld << /S /r >> ", plain);
+	if (p->body_pages > 0)
+		lk_buf_printf(&b, "%ld << /S /D >> ", body);
+	lk_buf_puts(&b, "] >>");
+	pdf_dict_set(&p->catalog, "/PageLabels", lk_buf_cstr(&b));
+	lk_buf_free(&b);
+}
+
+/* The moment of the revision, as metadata and as the rest of the file write it. */
+static void moment(const struct lk_publication *pub, char xmp[48], char plain[48])
+{
 	struct lk_civil c = { .year = 2000, .month = 1, .day = 1 };
 	int tz = pub->tz_minutes < 0 ? -pub->tz_minutes : pub->tz_minutes;
 	char sign = pub->tz_minutes < 0 ? '-' : '+';
 
 	if (lk_date_civil(pub->time, pub->tz_minutes, &c, NULL) != LK_OK)
 		c = (struct lk_civil){ .year = 2000, .month = 1, .day = 1 };
-	(void)snprintf(xmp, sizeof(xmp), "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d",
-		c.year, c.month, c.day, c.hour, c.minute, c.second, sign, tz / 60 % 24,
+	(void)snprintf(xmp, 48, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year,
+		c.month, c.day, c.hour, c.minute, c.second, sign, tz / 60 % 24,
 		tz % 60);
-	(void)snprintf(plain, sizeof(plain), "D:%04d%02d%02d%02d%02d%02d%c%02d'%02d'",
-		c.year, c.month, c.day, c.hour, c.minute, c.second, sign, tz / 60 % 24,
+	(void)snprintf(plain, 48, "D:%04d%02d%02d%02d%02d%02d%c%02d'%02d'", c.year,
+		c.month, c.day, c.hour, c.minute, c.second, sign, tz / 60 % 24,
 		tz % 60);
-	title_of(f->p, &title);
-	info(f, lk_buf_cstr(&title), plain);
-	metadata(f, lk_buf_cstr(&title), xmp);
+}
+
+/* key before id after: "/OutputIntents [ 12 0 R ]". */
+static void refer(struct pdf *p, const char *key, const char *before, int id,
+	const char *after)
+{
+	char value[60];
+
+	(void)snprintf(value, sizeof(value), "%s%d 0 R%s", before, id, after);
+	pdf_dict_set(&p->catalog, key, value);
+}
+
+static void describe(struct pdf *p)
+{
+	struct lk_buf title = LK_BUF_INIT, *root = &p->catalog;
+	char xmp[48], plain[48];
+
+	moment(p->pub, xmp, plain);
+	title_of(p, &title);
+	info(p, lk_buf_cstr(&title), plain);
+	refer(p, "/Metadata", "", metadata(p, lk_buf_cstr(&title), xmp), "");
+	refer(p, "/OutputIntents", "[ ", colours(p), " ]");
 	lk_buf_free(&title);
-	colours(f);
-	set(f, f->root, "/Lang", "(id-ID)");
-	set(f, f->root, "/MarkInfo", "<< /Marked true >>");
-	set(f, f->root, "/ViewerPreferences", "<< /DisplayDocTitle true >>");
-	if (!f->p->letter)
-		set(f, f->root, "/PageMode", "/UseOutlines");
-}
-
-static int write_bytes(struct file *f, struct lk_buf *out)
-{
-	(void)qpdf_init_write_memory(f->q);
-	qpdf_set_object_stream_mode(f->q, qpdf_o_disable);
-	/* streams are packed already, and metadata must not be */
-	qpdf_set_compress_streams(f->q, QPDF_FALSE);
-	qpdf_set_decode_level(f->q, qpdf_dl_none);
-	qpdf_set_deterministic_ID(f->q, QPDF_TRUE);
-	qpdf_set_newline_before_endstream(f->q, QPDF_TRUE); /* PDF/A asks for it */
-	qpdf_force_pdf_version(f->q, "1.4");
-	if ((qpdf_write(f->q) & QPDF_ERRORS) != 0)
-		return LK_EIO;
-	lk_buf_put(out, qpdf_get_buffer(f->q), qpdf_get_buffer_length(f->q));
-	return LK_OK;
-}
-
-/* The front matter, which was drawn last, goes before the body. */
-static void front_first(struct file *f, qpdf_oh tree)
-{
-	qpdf_oh document = document_of(f, tree);
-
-	if (f->p->body_pages == 0 || f->p->pages == f->p->body_pages)
-		return;
-	rotate(f, qpdf_oh_get_key(f->q, f->root, "/Pages"), "/Kids",
-		(int)f->p->body_pages);
-	if (qpdf_oh_is_array(f->q, qpdf_oh_get_key(f->q, document, "/K")))
-		rotate(f, document, "/K", 1);
-}
-
-int pdf_finish(struct pdf *p, const struct lk_buf *in, struct lk_buf *out)
-{
-	struct file f = { .q = qpdf_init(), .p = p };
-	qpdf_oh tree;
-	int rc;
-
-	qpdf_set_suppress_warnings(f.q, QPDF_TRUE);
-	qpdf_silence_errors(f.q);
-	rc = (qpdf_read_memory(f.q, "pdf", lk_buf_cstr(in), in->n, NULL) &
-		     QPDF_ERRORS) != 0
-		? LK_EIO
-		: LK_OK;
-	if (rc == LK_OK) {
-		f.root = qpdf_get_root(f.q);
-		tree = qpdf_oh_get_key(f.q, f.root, "/StructTreeRoot");
-		walk(&f, tree);
-		each_page(&f);
-		front_first(&f, tree);
-		if (!p->letter)
-			page_names(&f);
-		describe(&f);
-		rc = qpdf_has_error(f.q) ? LK_EIO : write_bytes(&f, out);
+	pdf_dict_set(root, "/Lang", "(id-ID)");
+	pdf_dict_set(root, "/MarkInfo", "<< /Marked true >>");
+	pdf_dict_set(root, "/ViewerPreferences", "<< /DisplayDocTitle true >>");
+	if (!p->letter) {
+		pdf_dict_set(root, "/PageMode", "/UseOutlines");
+		page_names(p);
 	}
-	qpdf_cleanup(&f.q);
-	if (rc != LK_OK)
+	if (p->catalog_id > 0)
+		pdf_sink_late(&p->sink, p->catalog_id, root);
+}
+
+int pdf_finish(struct pdf *p)
+{
+	int rc = LK_EFORMAT;
+
+	if (p->catalog.failed == LK_OK) {
+		describe(p);
+		rc = pdf_sink_end(&p->sink, p->catalog_id, p->info_id);
+	}
+	if (rc == LK_EFORMAT)
 		return lk_fail(p->err, LK_EIO,
 			N_("PDF gagal diselesaikan; tidak ada yang ditulis"));
-	return lk_buf_check(out, p->err);
+	return lk_buf_check(p->sink.out, p->err);
 }

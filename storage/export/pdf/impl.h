@@ -16,9 +16,10 @@
  *   image.c    pictures
  *   front.c    cover and sheet of approvals
  *   list.c     contents and lists
- *   finish.c   what libqpdf adds
+ *   finish.c   what cairo cannot say; object.c, sink.c
  */
 #include "storage/export/pdf/pdf.h"
+#include "storage/export/pdf/sink.h"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
@@ -120,6 +121,12 @@ struct pdf {
 		uint16_t columns, rows;
 	} * span; /* of the cells of tables, in the order of their tags */
 	size_t nspans, span_cap;
+	/* the file on its way out */
+	struct pdf_sink sink;
+	size_t dressed_figures,
+		dressed_cells; /* that have got their words, their spans */
+	struct lk_buf catalog; /* held back until all is known */
+	int catalog_id, info_id;
 };
 
 void pdf_failed(struct pdf *p, int rc);
@@ -247,6 +254,9 @@ void pdf_contents(struct pdf *p, size_t body);
 void pdf_outline(struct pdf *p, size_t body);
 
 /* ---- finish.c ---- */
-int pdf_finish(struct pdf *p, const struct lk_buf *in, struct lk_buf *out) LK_MUST_USE;
+/* What is done to each object of the file: pdf_sink.edit. */
+bool pdf_edit(void *pdf, struct lk_buf *object, int id);
+/* When cairo is done: what it does not know, and the end of the file. */
+int pdf_finish(struct pdf *p) LK_MUST_USE;
 
 #endif

@@ -1,15 +1,16 @@
 #ifndef STORAGE_EXPORT_PDF_PDF_H
 #define STORAGE_EXPORT_PDF_PDF_H
 /*
- * The one door of the module lapkin-pdf.so. It is a module of its own because pango, cairo and
- * libqpdf bring forty libraries, which only somebody who prints should wait for: it is opened
+ * The one door of the module lapkin-pdf.so. It is a module of its own because pango and cairo
+ * bring thirty libraries, which only somebody who prints should wait for: it is opened
  * in the process that makes the PDF (storage/export/pdf.c), and knows core alone.
  *
  * A report as PDF/A-1b, tagged, in one pass: the body is laid out and drawn page by page while
  * headings and captions are noted with their pages; then the front matter, whose contents are
- * right because the pages are known; then libqpdf puts the front before the body, names the
- * pages (i, ii, 1, 2), adds language, alternative text, metadata and the colour profile.
- * Memory is that of one page and of the finished bytes, however long the report is.
+ * right because the pages are known. What cairo cannot say (front before body, names of pages,
+ * language, alternative text, metadata, the colour profile) is put into its objects while they go
+ * out. Memory is that of one page, of the finished bytes and of some hundred bytes a tagged
+ * paragraph or cell, however long the report is.
  *
  * A report without a title is a letter: its blocks on the office's paper, no cover, no
  * contents, no running title.

@@ -1,4 +1,4 @@
-/* Order of the whole: body, cover, front matter, contents; libqpdf puts them right. */
+/* Order of the whole: body, cover, front matter, contents; finish.c puts them right. */
 #include "storage/export/pdf/impl.h"
 
 #include <stdio.h>
@@ -7,9 +7,8 @@
 
 static cairo_status_t keep(void *arg, const unsigned char *data, unsigned n)
 {
-	lk_buf_put(arg, data, n);
-	return ((struct lk_buf *)arg)->failed == LK_OK ? CAIRO_STATUS_SUCCESS
-						       : CAIRO_STATUS_WRITE_ERROR;
+	return pdf_sink_write(arg, data, n) ? CAIRO_STATUS_SUCCESS
+					    : CAIRO_STATUS_WRITE_ERROR;
 }
 
 void pdf_failed(struct pdf *p, int rc)
@@ -49,12 +48,16 @@ static int font_usable(struct pdf *p, const char *family)
 			  family);
 }
 
-static void begin(struct pdf *p, struct lk_buf *bytes)
+static void begin(struct pdf *p, struct lk_buf *out)
 {
 	cairo_font_options_t *o = cairo_font_options_create();
 
 	p->fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	p->surface = cairo_pdf_surface_create_for_stream(keep, bytes,
+	p->sink = (struct pdf_sink){ .out = out,
+		.edit = pdf_edit,
+		.arg = p,
+		.base = out->n };
+	p->surface = cairo_pdf_surface_create_for_stream(keep, &p->sink,
 		p->pub->style.width, p->pub->style.height);
 	cairo_pdf_surface_restrict_to_version(p->surface, CAIRO_PDF_VERSION_1_4);
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATE_DATE,
@@ -92,6 +95,8 @@ static void end(struct pdf *p)
 	cairo_surface_destroy(p->surface);
 	g_object_unref(p->context);
 	g_object_unref(p->fonts);
+	pdf_sink_free(&p->sink);
+	lk_buf_free(&p->catalog);
 }
 
 /* Every page of a part: what is open is ended, notes that are late too. */
@@ -182,7 +187,7 @@ static void draw_letter(struct pdf *p)
 int pdf_write(const struct lk_publication *pub, void (*tell)(long pages),
 	struct lk_buf *out, struct lk_error *err)
 {
-	struct lk_buf bytes = LK_BUF_INIT;
+	size_t before = out->n;
 	struct pdf p = { .r = pub->report,
 		.pub = pub,
 		.letter = pub->report->title[0] == '\0',
@@ -192,20 +197,22 @@ int pdf_write(const struct lk_publication *pub, void (*tell)(long pages),
 	if (pub->draft)
 		(void)snprintf(p.mark_text, sizeof(p.mark_text), "DRAF %.10s",
 			pub->revision);
-	begin(&p, &bytes);
+	begin(&p, out);
 	if (p.rc == LK_OK && p.letter)
 		draw_letter(&p);
 	else if (p.rc == LK_OK)
 		draw_report(&p);
 	cairo_surface_finish(p.surface);
-	pdf_failed(&p, lk_buf_check(&bytes, err));
+	if (p.rc == LK_OK)
+		p.rc = lk_buf_check(out, err);
 	if (p.rc == LK_OK && cairo_surface_status(p.surface) != CAIRO_STATUS_SUCCESS)
 		p.rc = lk_fail(err, LK_EIO,
 			N_("PDF gagal disusun (%s); tidak ada yang ditulis"),
 			cairo_status_to_string(cairo_surface_status(p.surface)));
 	if (p.rc == LK_OK)
-		p.rc = pdf_finish(&p, &bytes, out);
+		p.rc = pdf_finish(&p);
 	end(&p);
-	lk_buf_free(&bytes);
+	if (p.rc != LK_OK && out->failed == LK_OK)
+		lk_buf_splice(out, before, out->n - before, "", 0);
 	return p.rc;
 }

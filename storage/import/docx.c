@@ -1,15 +1,11 @@
 /* A Word document from a file: what it is, and reading it in a process of its own. */
 #include "storage/import/docx.h"
 
-#include "storage/child.h"
+#include "storage/foreign.h"
 #include "storage/open.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* What a reading may cost. */
 static const struct child_limit limit = { (size_t)768 << 20, 20, 60, LK_BUF_MAX };
@@ -233,36 +229,17 @@ int docx_bytes(const char *p, size_t n, const char *file, struct lk_worddoc **ou
 
 /* ---- what it is ----------------------------------------------------------------------------- */
 
-static bool starts(struct lk_str s, const char *magic, size_t n)
+static int refuse_locked(const char *file, struct lk_error *err)
 {
-	return s.n >= n && memcmp(s.p, magic, n) == 0;
+	return lk_fail(err, LK_EFORMAT,
+		N_("Berkas %s dikunci dengan sandi. Tidak ada yang dibaca; "
+		   "buka di Word, hapus sandinya (Berkas, Info, Proteksi "
+		   "Dokumen), simpan, lalu coba lagi."),
+		file);
 }
 
-static bool holds(struct lk_str s, const char *p, size_t n)
+static int refuse_old(const char *file, struct lk_error *err)
 {
-	for (size_t i = 0; i + n <= s.n; i++) {
-		const char *at = memchr(s.p + i, p[0], s.n - n - i + 1);
-
-		if (at == NULL)
-			return false;
-		i = (size_t)(at - s.p);
-		if (memcmp(at, p, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Old Word, or new Word with a password, which hides in the same container. */
-static int refuse_ole(struct lk_str s, const char *file, struct lk_error *err)
-{
-	static const char locked[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-
-	if (holds(s, locked, sizeof(locked) - 1))
-		return lk_fail(err, LK_EFORMAT,
-			N_("Berkas %s dikunci dengan sandi. Tidak ada yang dibaca; "
-			   "buka di Word, hapus sandinya (Berkas, Info, Proteksi "
-			   "Dokumen), simpan, lalu coba lagi."),
-			file);
 	return lk_fail(err, LK_EFORMAT,
 		N_("Berkas %s dibuat dengan format Word lama (.doc). Tidak ada yang "
 		   "dibaca; buka di Word atau LibreOffice, pilih Simpan Sebagai, "
@@ -273,38 +250,37 @@ static int refuse_ole(struct lk_str s, const char *file, struct lk_error *err)
 static int read_bytes(struct lk_str s, const char *file, struct lk_worddoc **out,
 	struct lk_error *err)
 {
-	if (s.n == 0)
+	enum foreign_kind kind = foreign_kind(s);
+
+	if (kind == FOREIGN_EMPTY)
 		return lk_fail(err, LK_EINVAL,
 			N_("Berkas %s kosong. Tidak ada yang dibaca."), file);
-	if (starts(s, "PK\003\004", 4) || starts(s, "PK\005\006", 4))
+	if (kind == FOREIGN_ZIP)
 		return docx_bytes(s.p, s.n, file, out, err);
-	if (starts(s, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
-		return refuse_ole(s, file, err);
+	if (kind == FOREIGN_LOCKED)
+		return refuse_locked(file, err);
+	if (kind == FOREIGN_OLE)
+		return refuse_old(file, err);
 	return lk_fail(err, LK_EFORMAT,
 		N_("Berkas %s bukan dokumen Word (.docx). Tidak ada yang dibaca; "
 		   "periksa apakah berkasnya benar."),
 		file);
 }
 
-/* ---- the file ------------------------------------------------------------------------------- */
-
-static int fail_open(const char *file, int e, struct lk_error *err)
+/* In the child: the file as a packed document. */
+static int read_packed(struct lk_str bytes, const char *file, struct lk_buf *out,
+	struct lk_error *err)
 {
-	if (e == ENOENT || e == ENOTDIR)
-		return lk_fail(err, LK_ENOTFOUND,
-			N_("Berkas %s tidak ada. Periksa nama dan foldernya."), file);
-	if (e == EACCES || e == EPERM)
-		return lk_fail(err, LK_EREADONLY,
-			N_("Berkas %s tidak boleh dibaca oleh akun ini. Minta izin "
-			   "baca "
-			   "atau salin berkasnya."),
-			file);
-	return lk_fail(err, LK_EIO,
-		N_("Berkas %s tidak dapat dibaca (%s). Coba salin berkas itu ke "
-		   "komputer "
-		   "ini dahulu."),
-		file, strerror(e));
+	struct lk_worddoc *w = NULL;
+	int rc = read_bytes(bytes, file, &w, err);
+
+	if (rc == LK_OK)
+		lk_word_pack(out, w);
+	lk_word_free(w);
+	return rc;
 }
+
+/* ---- the file ------------------------------------------------------------------------------- */
 
 static int too_big(const char *file, struct lk_error *err)
 {
@@ -314,76 +290,34 @@ static int too_big(const char *file, struct lk_error *err)
 		file, (int)(DOCX_FILE_MAX >> 20));
 }
 
-static int load(const char *file, int fd, struct lk_buf *b, struct lk_error *err)
+static int not_file(const char *file, struct lk_error *err)
 {
-	char chunk[1 << 16];
-	struct stat st;
-	ssize_t n;
-
-	if (fstat(fd, &st) != 0)
-		return fail_open(file, errno, err);
-	if (!S_ISREG(st.st_mode))
-		return lk_fail(err, LK_EINVAL,
-			N_("%s bukan berkas biasa. Sebutkan berkas .docx."), file);
-	if (st.st_size > (off_t)DOCX_FILE_MAX)
-		return too_big(file, err);
-	while ((n = read(fd, chunk, sizeof(chunk))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return fail_open(file, errno, err);
-		lk_buf_put(b, chunk, (size_t)n);
-		if (b->n > DOCX_FILE_MAX) /* it grew */
-			return too_big(file, err);
-	}
-	return lk_buf_check(b, err);
+	return lk_fail(err, LK_EINVAL,
+		N_("%s bukan berkas biasa. Sebutkan berkas .docx."), file);
 }
 
-/* In the child: the file as a packed document. */
-static int work(void *arg, struct lk_buf *out, struct lk_error *err)
+static int too_hard(const char *file, struct lk_error *err)
 {
-	const char *file = arg;
-	struct lk_buf bytes = LK_BUF_INIT;
-	struct lk_worddoc *w = NULL;
-	/* NONBLOCK: a pipe without a writer must answer, not hang */
-	int rc, fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	return lk_fail(err, LK_ERANGE,
+		N_("Berkas %s memerlukan terlalu banyak waktu atau memori "
+		   "untuk "
+		   "dibaca. Tidak ada yang dibaca; bagi menjadi beberapa "
+		   "berkas lalu coba lagi."),
+		file);
+}
 
-	if (fd < 0)
-		return fail_open(file, errno, err);
-	rc = load(file, fd, &bytes, err);
-	(void)close(fd);
-	if (rc == LK_OK)
-		rc = read_bytes(lk_buf_str(&bytes), file, &w, err);
-	lk_buf_free(&bytes);
-	if (rc == LK_OK)
-		lk_word_pack(out, w);
-	lk_word_free(w);
-	return rc;
+static int broke(const char *file, struct lk_error *err)
+{
+	return sheet_damaged(file, "pembacaan terhenti", err);
 }
 
 int storage_read_word(const char *file, struct lk_worddoc **out, struct lk_error *err)
 {
+	static const struct foreign_reader reader = { DOCX_FILE_MAX, &limit,
+		read_packed, too_big, not_file, too_hard, broke };
 	struct lk_buf bytes = LK_BUF_INIT;
-	char name[4096];
-	size_t n = strlen(file);
-	enum child_end end;
-	int rc = LK_OK;
+	int rc = foreign_read(&reader, file, &bytes, err);
 
-	if (n >= sizeof(name))
-		return fail_open(file, ENAMETOOLONG, err);
-	memcpy(name, file, n + 1);
-	end = child_run(work, name, &limit, &bytes, &rc, err);
-	if (end == CHILD_UNBORN)
-		rc = fail_open(file, errno, err);
-	else if (end == CHILD_CRASHED)
-		rc = sheet_damaged(file, "pembacaan terhenti", err);
-	else if (end != CHILD_DONE || rc == LK_ENOMEM)
-		rc = lk_fail(err, LK_ERANGE,
-			N_("Berkas %s memerlukan terlalu banyak waktu atau memori "
-			   "untuk "
-			   "dibaca. Tidak ada yang dibaca; bagi menjadi beberapa "
-			   "berkas lalu coba lagi."),
-			file);
 	if (rc == LK_OK)
 		rc = lk_word_unpack(out, lk_buf_str(&bytes), err);
 	lk_buf_free(&bytes);

@@ -1,6 +1,7 @@
 #include "storage/import/import.h"
 
 #include "core/buf.h"
+#include "storage/foreign.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,51 +12,33 @@
 
 /* ---- the registry ---------------------------------------------------------------- */
 
-static int starts(const char *p, size_t n, const char *magic, size_t len)
-{
-	return n >= len && memcmp(p, magic, len) == 0;
-}
-
-static int sniff_zip(const char *p, size_t n)
-{
-	return starts(p, n, "PK\003\004", 4) || starts(p, n, "PK\005\006", 4);
-}
-
-static int sniff_pdf(const char *p, size_t n)
-{
-	return starts(p, n, "%PDF-", 5);
-}
-
-static int sniff_ole(const char *p, size_t n)
-{
-	return starts(p, n, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
-}
-
-static int sniff_rtf(const char *p, size_t n)
-{
-	return starts(p, n, "{\\rtf", 5);
-}
-
+#define ADVICE_DOCX \
+	N_("laporan lama dimasukkan dengan lapkin import BERKAS.docx, koreksi dari " \
+	   "Word " \
+	   "dengan lapkin import word BERKAS.docx")
 #define ADVICE_WORD \
-	N_("simpan dulu sebagai teks: di Word atau LibreOffice pilih Simpan Sebagai, " \
-	   "jenis Teks Biasa (.txt), pengodean UTF-8")
+	N_("buka di Word atau LibreOffice, pilih Simpan Sebagai, jenis Dokumen Word " \
+	   "(.docx), lalu masukkan dengan lapkin import BERKAS.docx")
 #define ADVICE_SHEET \
 	N_("salin isinya ke naskah, atau simpan lembarnya sebagai teks (.txt) dulu")
 #define ADVICE_PDF \
 	N_("simpan dulu sebagai teks: buka PDF itu, pilih semua teks, salin ke " \
 	   "Notepad, lalu simpan sebagai .txt")
 
+#define IS(kind) (1u << FOREIGN_##kind)
+
 /* The first row that fits wins, by content before name: a renamed file is what it is. */
 static const struct lk_import_reader reader[] = {
-	{ "PDF", " .pdf ", sniff_pdf, NULL, ADVICE_PDF },
-	{ "RTF", " .rtf ", sniff_rtf, NULL, ADVICE_WORD },
-	{ "Excel", " .xlsx .xlsm .xls .ods ", NULL, NULL, ADVICE_SHEET },
-	{ "Word", " .docx .docm .doc .odt ", sniff_ole, NULL, ADVICE_WORD },
-	{ "ZIP", " .zip .rar .7z ", sniff_zip, NULL,
+	{ "PDF", " .pdf ", IS(PDF), NULL, ADVICE_PDF },
+	{ "RTF", " .rtf ", IS(RTF), NULL, ADVICE_WORD },
+	{ "Excel", " .xlsx .xlsm .xls .ods ", 0, NULL, ADVICE_SHEET },
+	{ "Word", " .docx .docm ", 0, NULL, ADVICE_DOCX },
+	{ "Word", " .doc .odt ", IS(OLE) | IS(LOCKED), NULL, ADVICE_WORD },
+	{ "ZIP", " .zip .rar .7z ", IS(ZIP), NULL,
 		N_("buka dulu berkas itu dan ambil laporan di dalamnya") },
-	{ "gambar", " .png .jpg .jpeg .tif .tiff ", NULL, NULL,
+	{ "gambar", " .png .jpg .jpeg .tif .tiff ", 0, NULL,
 		N_("gambar hasil pindai tidak berisi teks; gunakan naskah aslinya") },
-	{ "teks", " .md .markdown .txt .text ", NULL, lk_import_text, NULL },
+	{ "teks", " .md .markdown .txt .text ", 0, lk_import_text, NULL },
 };
 
 /* ".docx" from "a/b.DOCX", "" when there is none; lower case, at most 11 characters. */
@@ -86,6 +69,7 @@ static int has_extension(const struct lk_import_reader *r, const char *ext)
 static const struct lk_import_reader *choose(const char *name, const char *p, size_t n)
 {
 	const struct lk_import_reader *by_name = NULL;
+	unsigned kind = 1u << foreign_kind((struct lk_str){ p, n });
 	char ext[12];
 
 	extension(name, ext);
@@ -96,7 +80,7 @@ static const struct lk_import_reader *choose(const char *name, const char *p, si
 	if (by_name != NULL && by_name->read == NULL)
 		return by_name;
 	for (size_t i = 0; i < LK_LEN(reader); i++)
-		if (reader[i].sniff != NULL && reader[i].sniff(p, n))
+		if ((reader[i].kinds & kind) != 0)
 			return &reader[i];
 	return by_name != NULL ? by_name : &reader[LK_LEN(reader) - 1];
 }

@@ -62,8 +62,8 @@ const char *lk_import_encoding_name(enum lk_import_encoding e);
 struct lk_import_reader {
 	const char *name; /* "teks", "Word" */
 	const char *ext;  /* " .md .txt ", lower case, a blank around each */
-	/* 1 when the bytes say it is this kind, whatever its name; NULL = never */
-	int (*sniff)(const char *p, size_t n);
+	/* what the bytes may be (1u << enum foreign_kind), whatever the name; 0: the name says */
+	unsigned kinds;
 	int (*read)(const char *name, const char *p, size_t n, struct lk_import *out,
 		struct lk_error *err);
 	const char *advice; /* a msgid */

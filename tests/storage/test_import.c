@@ -79,8 +79,9 @@ static void bytes__that_are_no_text__are_refused_with_advice(void **state)
 		int rc;
 		const char *says;
 	} row[] = {
-		{ "a.docx", S("PK\003\004xxxx"), LK_EFORMAT, "Simpan Sebagai" },
-		{ "a.DOC", S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), LK_EFORMAT, "Word" },
+		{ "a.docx", S("PK\003\004xxxx"), LK_EFORMAT, "lapkin import BERKAS.docx" },
+		{ "a.DOC", S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), LK_EFORMAT,
+			"Simpan Sebagai, jenis Dokumen Word" },
 		{ "a.txt", S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), LK_EFORMAT, "Word" },
 		{ "a.pdf", S("%PDF-1.7\n"), LK_EFORMAT, "Notepad" },
 		{ "laporan", S("%PDF-1.7\n"), LK_EFORMAT, "PDF" },

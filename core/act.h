@@ -73,6 +73,7 @@ struct lk_correction {
 	const char *title; /* "" or NULL: the quote, cut */
 	const char *text;  /* what is wrong; may be empty when there is a suggestion */
 	const char *suggestion; /* NULL or "": none; replaces the quoted text */
+	bool remove; /* the suggestion is to take the quoted text out; none else */
 	/* of a change made in Word (core/act/wordback.h), NULL none: what makes it the same
 	 * one when it comes again, who made it there and when */
 	const char *origin, *word_author, *word_time;

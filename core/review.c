@@ -213,6 +213,8 @@ int lk_thread_open(struct lk_thread *out, const struct lk_record *r,
 		.title = lk_record_get(r, "Judul"),
 		.text = r->text,
 		.suggestion = lk_record_get(r, "Usul"),
+		.remove = strcmp(lk_record_get(r, "Hapus"), "ya") == 0 &&
+			*lk_record_get(r, "Usul") == '\0' && r->kind == LK_KIND_KOREKSI,
 		.last_user = r->user };
 	const char *lacks = missing(r, &t);
 	int rc = lacks != NULL ? bad_key(r, lacks, err) : take_target(&t, r, err);
@@ -291,6 +293,11 @@ static void follow_wording(struct lk_thread *t, const struct lk_record *r)
 	t->anchor = LK_ANCHOR_PASTI;
 }
 
+bool lk_thread_proposes(const struct lk_thread *t)
+{
+	return *t->suggestion != '\0' || t->remove;
+}
+
 int lk_thread_apply(struct lk_thread *t, const struct lk_record *r,
 	const struct lk_close_rule *rule)
 {
@@ -300,7 +307,7 @@ int lk_thread_apply(struct lk_thread *t, const struct lk_record *r,
 		return 0;
 	if (r->kind == LK_KIND_TUTUP && !may_close(t, r, rule))
 		return 0;
-	if (r->kind == LK_KIND_TERAPKAN && *t->suggestion == '\0')
+	if (r->kind == LK_KIND_TERAPKAN && !lk_thread_proposes(t))
 		return 0;
 	if (r->kind == LK_KIND_JANGKAR && !move_anchor(t, r))
 		return 0;

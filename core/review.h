@@ -19,6 +19,8 @@
 #include "core/error.h"
 #include "core/record.h"
 
+#include <stdbool.h>
+
 enum lk_thread_state {
 	LK_THREAD_OPEN,
 	LK_THREAD_APPLIED,
@@ -76,8 +78,9 @@ struct lk_thread {
 	const char *blob;      /* hex id of the text it was filed on */
 	struct lk_place filed; /* place in that text */
 	const char *quote, *before, *after;    /* the quoted text and its neighbours */
-	const char *title, *text, *suggestion; /* suggestion "": none */
-	const char *last_user;                 /* who acted last */
+	const char *title, *text, *suggestion; /* suggestion "": none, or remove */
+	bool remove; /* the suggestion is that the quoted text goes; suggestion is "" then */
+	const char *last_user; /* who acted last */
 	int replies;
 	const char *key, *column,
 		*old; /* koreksi-data: row, column, old value; else "" */
@@ -98,6 +101,7 @@ struct lk_close_rule {
  *   Rentang    8-31: bytes 8 up to, not including, 31 of that one line; absent: whole lines
  *   Kutipan, Sebelum, Sesudah    the quoted text and its neighbours
  *   Judul, Golongan (enum lk_class), Bobot (enum lk_weight), Usul
+ *   Hapus      "ya": in place of Usul, the quoted text is to be taken out
  *   Penulis-Word, Waktu-Word, Asal-Word    of a change made in Word: who, when, and the sha256
  *              that makes it the same one in a second import (core/word/back.h)
  * koreksi-data has Kunci, Kolom and Lama instead of Baris to Sesudah. jangkar repeats
@@ -127,6 +131,9 @@ int lk_thread_open(struct lk_thread *out, const struct lk_record *r,
  */
 int lk_thread_apply(struct lk_thread *t, const struct lk_record *r,
 	const struct lk_close_rule *rule);
+
+/* Does it carry a suggestion that can be applied, another wording or taking out? */
+bool lk_thread_proposes(const struct lk_thread *t);
 
 /* Does this thread block approval of its text? */
 int lk_thread_blocks(const struct lk_thread *t);

@@ -102,7 +102,8 @@ typedef int lk_thread_fn(const struct lk_thread *t, void *arg);
 struct lk_thread_counts {
 	long total;
 	long by_state[LK_THREAD_STATE_COUNT];
-	long open_wajib, orphaned; /* among not closed ones */
+	long open_wajib;
+	long orphaned; /* among those neither applied nor closed: they need a place */
 };
 
 typedef int lk_record_fn(const struct lk_record *r, const struct lk_oid *commit,

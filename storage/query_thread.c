@@ -197,7 +197,8 @@ static void add_count(struct lk_thread_counts *c, sqlite3_stmt *q)
 	c->by_state[state] += n;
 	if (state == LK_THREAD_OPEN && weight == LK_WEIGHT_WAJIB)
 		c->open_wajib += n;
-	if (state != LK_THREAD_CLOSED && sqlite3_column_int(q, 2) == LK_ANCHOR_YATIM)
+	if (state != LK_THREAD_CLOSED && state != LK_THREAD_APPLIED &&
+		sqlite3_column_int(q, 2) == LK_ANCHOR_YATIM)
 		c->orphaned += n;
 }
 

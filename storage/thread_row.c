@@ -37,6 +37,7 @@ void thread_from_row(struct lk_thread *t, sqlite3_stmt *q)
 		.key = sql_text(q, 29),
 		.column = sql_text(q, 30),
 		.old = sql_text(q, 31),
+		.remove = sqlite3_column_int(q, 32) != 0,
 	};
 	place_from_row(&t->place, q, 12);
 	place_from_row(&t->filed, q, 17);
@@ -78,4 +79,5 @@ void thread_bind(sqlite3_stmt *q, const struct lk_thread *t)
 	sql_bind_text(q, 30, t->key);
 	sql_bind_text(q, 31, t->column);
 	sql_bind_text(q, 32, t->old);
+	sqlite3_bind_int(q, 33, t->remove);
 }

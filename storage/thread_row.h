@@ -9,8 +9,9 @@
 	"rid,dokumen,path,pembuka,nama,peran,dibuka,diubah,keadaan,bobot,golongan," \
 	"jangkar,baris,sampai,dari,ke,asal_blob,asal_baris,asal_sampai,asal_dari," \
 	"asal_ke," \
-	"kutipan,sebelum,sesudah,judul,teks,usul,terakhir,balasan,kunci,kolom,lama"
-#define THREAD_NCOLUMNS 32
+	"kutipan,sebelum,sesudah,judul,teks,usul,terakhir,balasan,kunci,kolom,lama," \
+	"hapus"
+#define THREAD_NCOLUMNS 33
 
 /* Strings live until the statement is stepped or reset. Columns begin at 0. */
 void thread_from_row(struct lk_thread *t, sqlite3_stmt *q);

@@ -129,7 +129,7 @@ static void suggested(struct lk_buf *out, const struct lk_thread *t,
 
 static int may_apply(const struct lk_thread *t, struct lk_error *err)
 {
-	if (t->suggestion[0] == '\0')
+	if (!lk_thread_proposes(t))
 		return lk_fail(err, LK_EUNDEF,
 			N_("koreksi ini tidak memuat usulan kalimat; ubah naskahnya "
 			   "lalu tandai selesai"));
@@ -213,7 +213,24 @@ struct apply {
 	const struct lk_apply *seen;
 };
 
-/* The new text of the chapter: whole lines of the place replaced by `wanted`. */
+/* Take whole lines out, and with a paragraph of its own one of the two blank lines beside
+ * it. */
+static void take_out(struct lk_buf *text, size_t at, size_t n)
+{
+	size_t end = at + n;
+	bool alone = at == 0 || (at > 1 && text->p[at - 2] == '\n');
+
+	if (end < text->n)
+		end++; /* its line end */
+	if (alone && end < text->n && text->p[end] == '\n')
+		end++;
+	else if (alone && end == text->n && at > 0)
+		at--;
+	lk_buf_splice(text, at, end - at, "", 0);
+}
+
+/* The new text of the chapter: whole lines of the place replaced by `wanted`; nothing
+ * wanted: they go. */
 static int put_result(struct lk_work *w, const struct lk_thread *t, struct lk_buf *head,
 	const struct lk_apply *a, struct lk_str wanted, struct lk_error *err)
 {
@@ -222,7 +239,11 @@ static int put_result(struct lk_work *w, const struct lk_thread *t, struct lk_bu
 
 	if (rc != LK_OK)
 		return rc;
-	lk_buf_splice(head, (size_t)(old.p - head->p), old.n, wanted.p, wanted.n);
+	if (wanted.n > 0)
+		lk_buf_splice(head, (size_t)(old.p - head->p), old.n, wanted.p,
+			wanted.n);
+	else
+		take_out(head, (size_t)(old.p - head->p), old.n);
 	rc = lk_buf_check(head, err);
 	return rc == LK_OK ? lk_work_put(w, t->path, lk_buf_str(head), 0, err) : rc;
 }
@@ -246,11 +267,14 @@ static int decide(const struct apply *ap, const struct lk_apply *now,
 	return LK_OK;
 }
 
-/* Baris: where the wording now stands, so the correction stays with it. */
+/* Baris: where the wording now stands, so the correction stays with it; what was taken out
+ * stands nowhere. */
 static void put_lines(struct lk_buf *record, int line, struct lk_str wanted)
 {
 	int last = line;
 
+	if (wanted.n == 0)
+		return;
 	for (size_t i = 0; i < wanted.n; i++)
 		last += wanted.p[i] == '\n';
 	lk_work_pair(record, "Baris", line, last);

@@ -249,6 +249,11 @@ static int check_correction(const struct lk_correction *in, struct lk_error *err
 	int has_text = in->text != NULL && in->text[0] != '\0';
 	int has_sugg = in->suggestion != NULL && in->suggestion[0] != '\0';
 
+	if (has_sugg && in->remove)
+		return lk_fail(err, LK_EINVAL,
+			N_("koreksi mengusulkan kalimat lain atau menghapusnya, tidak "
+			   "keduanya"));
+	has_sugg |= in->remove;
 	if (!has_text && !has_sugg)
 		return lk_fail(err, LK_EINVAL,
 			N_("koreksi belum berisi apa-apa: tulis penjelasan atau usulan "
@@ -258,6 +263,13 @@ static int check_correction(const struct lk_correction *in, struct lk_error *err
 		return lk_fail(err, LK_EINVAL,
 			N_("bobot atau golongan koreksi tidak dikenal"));
 	return LK_OK;
+}
+
+static const char *subject_of(const struct lk_correction *in)
+{
+	if (in->text != NULL && in->text[0] != '\0')
+		return in->text;
+	return in->remove ? "hapus kalimat" : in->suggestion;
 }
 
 static int prepare_correct(struct lk_work *w, void *arg, struct lk_error *err)
@@ -283,14 +295,13 @@ static int prepare_correct(struct lk_work *w, void *arg, struct lk_error *err)
 		lk_record_puts(&w->record, "Golongan", lk_class_name(in->class));
 		lk_record_puts(&w->record, "Bobot", lk_weight_name(in->weight));
 		lk_record_puts(&w->record, "Usul", in->suggestion);
+		lk_record_puts(&w->record, "Hapus", in->remove ? "ya" : NULL);
 		lk_record_puts(&w->record, "Penulis-Word", in->word_author);
 		lk_record_puts(&w->record, "Waktu-Word", in->word_time);
 		lk_record_puts(&w->record, "Asal-Word", in->origin);
 		lk_short_title(&title, ch->title);
 		lk_work_subject(w, "koreksi %s %s: %s", lk_weight_name(in->weight),
-			lk_buf_cstr(&title),
-			in->text != NULL && in->text[0] != '\0' ? in->text
-								: in->suggestion);
+			lk_buf_cstr(&title), subject_of(in));
 		rc = lk_work_file_record(w, LK_KIND_KOREKSI, ch->stem, in->text, err);
 	}
 	if (rc == LK_OK)

@@ -182,6 +182,7 @@ static int file_one(struct lk_wordback *w, const struct lk_ctx *c,
 		.class = class_of(ch),
 		.text = ch->text,
 		.suggestion = ch->suggestion,
+		.remove = ch->remove,
 		.origin = ch->key,
 		.word_author = ch->author,
 		.word_time = ch->time };

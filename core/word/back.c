@@ -2,6 +2,7 @@
 
 #include "core/word/back_impl.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,31 @@ static void set_key(const struct lk_back_input *in, struct lk_back_change *c)
 	lk_sha256_final_hex(&h, c->key);
 }
 
+/* The same remark made twice is two: the second one counts as such, whatever number Word or
+ * LibreOffice gave it this time. */
+static void tell_twins_apart(struct lk_back *o)
+{
+	char first[LK_SHA256_HEX] = "";
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < o->nchanges; i++) {
+		struct lk_back_change *c = &o->change[i];
+		struct lk_sha256 h;
+		char count[24];
+
+		if (strcmp(first, c->key) != 0) {
+			memcpy(first, c->key, sizeof(first));
+			n = 1;
+			continue;
+		}
+		(void)snprintf(count, sizeof(count), "%" PRIu64, ++n);
+		lk_sha256_init(&h);
+		hash(&h, first);
+		hash(&h, count);
+		lk_sha256_final_hex(&h, c->key);
+	}
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct lk_back_change *x = a, *y = b;
@@ -121,6 +147,8 @@ int lk_back_read(struct lk_back *out, const struct lk_back_input *in,
 		set_key(in, &out->change[i]);
 	if (rc == LK_OK && out->nchanges > 0)
 		qsort(out->change, out->nchanges, sizeof(*out->change), by_place);
+	if (rc == LK_OK)
+		tell_twins_apart(out);
 	lk_arena_free(&b.mem);
 	free(b.line);
 	free(b.slot);

@@ -20,7 +20,8 @@
  * that no other sentence rivals. Whatever has no such place is in the list of the rest, with
  * its words: nothing is placed by guessing, nothing goes unsaid.
  *
- * The same file gives the same keys, so filing twice is filing once.
+ * The same file gives the same keys, so filing twice is filing once. Two comments with the
+ * same words on the same sentence have two keys.
  */
 #include "core/figure/value.h"
 #include "core/sha256.h"
@@ -54,6 +55,7 @@ struct lk_back_change {
 	int line, line_end; /* from 1; more than one: a comment over sentences */
 	const char *before, *after; /* the printed sentence; after "" taken out */
 	const char *suggestion;     /* the stored line(s) as proposed, "" none */
+	bool remove;                /* proposed: that the line goes */
 	const char *text;           /* what to say about it, "" none */
 	const char *author, *time;  /* as Word wrote them, "" unknown */
 	bool figure;                /* a printed figure was changed */

@@ -279,8 +279,16 @@ static void suggestion(struct proposal *p, struct lk_buf *out)
 	bool sentences = p->more &&
 		(p->l->kind == LK_BLOCK_PARAGRAPH || p->l->kind == LK_BLOCK_ITEM);
 
-	if (p->gone || p->edits.figure)
+	if (p->edits.figure)
 		return;
+	if (p->gone) { /* what stands there in its place, if anything */
+		struct lk_str s = lk_buf_str(&p->extra);
+
+		while (s.n > 0 && s.p[0] == '\n')
+			s = (struct lk_str){ s.p + 1, s.n - 1 };
+		lk_buf_putstr(out, s);
+		return;
+	}
 	back_edits_apply(p->l->raw, &p->edits, &flat);
 	if (sentences)
 		lk_sentence_reflow(p->l->raw, lk_buf_str(&flat), out);
@@ -312,6 +320,12 @@ static void say(const struct proposal *p, struct lk_buf *out)
 	lk_buf_puts(out, "Diubah di Word tanpa lacak perubahan.");
 }
 
+/* The title of the chapter stays whatever happens to it in Word. */
+static bool removable(const struct back_line *l)
+{
+	return !(l->kind == LK_BLOCK_HEADING && l->raw.n > 1 && l->raw.p[1] == ' ');
+}
+
 static int keep(struct proposal *p, struct lk_back_change *c, struct lk_str author)
 {
 	struct back *b = p->b;
@@ -329,6 +343,7 @@ static int keep(struct proposal *p, struct lk_back_change *c, struct lk_str auth
 	c->text = back_keep(b, lk_buf_str(&text));
 	c->author = back_keep(b, author);
 	c->time = back_keep(b, p->time);
+	c->remove = wish.n == 0 && p->gone && !p->edits.figure && removable(p->l);
 	c->figure = p->edits.figure;
 	c->number = p->edits.number;
 	if (rc == LK_OK &&

@@ -324,6 +324,7 @@ static int gone_line(struct back *b, const struct back_line *l, const char *docu
 	if (c == NULL)
 		return lk_nomem(b->err);
 	c->after = "";
+	c->remove = back_prose(l) && l->kind != LK_BLOCK_HEADING;
 	return LK_OK;
 }
 

@@ -136,7 +136,7 @@ static struct world *given(const char *text, const char *comment)
 	memset(&g, 0, sizeof(g));
 	g.w = lk_word_new();
 	assert_non_null(g.w);
-	if (comment != NULL) {
+	for (int i = 0; comment != NULL && i < (strstr(text, "{c1}") ? 2 : 1); i++) {
 		struct lk_word_comment *k = lk_word_comment(g.w);
 
 		k->who = lk_word_person(g.w, str("Ibu Kepala"),
@@ -275,12 +275,31 @@ static void taken_out__by_tracking_or_not__is_said(void **state)
 
 	(void)state;
 	assert_string_equal(c->suggestion, "");
+	assert_true(c->remove);
 	assert_non_null(strstr(c->text, "dihapus di Word"));
 	done(g);
 	g = given(HEADS S5 " " S7 ITEMS TABLE END, NULL);
 	c = only(g, 6);
 	assert_int_equal(c->kind, LK_BACK_UNTRACKED);
+	assert_true(c->remove);
 	assert_non_null(strstr(c->text, "tanpa lacak perubahan"));
+	done(g);
+	/* the title of the chapter is not taken out by anybody */
+	g = given("[1:{-PENDAHULUAN-}]\nA. [3:Latar Belakang]\n" S5 " " S6
+		  " " S7 ITEMS TABLE END,
+		NULL);
+	c = only(g, 1);
+	assert_false(c->remove);
+	assert_non_null(strstr(c->text, "dihapus di Word"));
+	done(g);
+	/* another paragraph stands in its place */
+	g = given(HEADS S5 " " S6 " " S7 ITEMS TABLE
+			   "[16:{-Paragraf penutup bab ini pendek saja.-}]\n"
+			   "{+Bab ini ditutup dengan ini.+}",
+		NULL);
+	c = only(g, 16);
+	assert_false(c->remove);
+	assert_string_equal(c->suggestion, "Bab ini ditutup dengan ini.");
 	done(g);
 }
 
@@ -390,6 +409,29 @@ static void no_place__is_in_the_rest__with_its_words(void **state)
 	done(g);
 }
 
+static void the_same_comment_twice__is_two(void **state)
+{
+	static const char doc[] =
+		HEADS S5 " [6:Pegawai {c0}berjumlah{/c0} {c1}120{/c1} "
+			 "orang pada akhir tahun.] " S7 ITEMS TABLE END;
+	char key[2][LK_SHA256_HEX];
+
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		struct world *g = given(doc, "Mohon cek.");
+
+		assert_int_equal(g->out.nchanges, 2);
+		assert_string_not_equal(g->out.change[0].key, g->out.change[1].key);
+		for (int i = 0; i < 2; i++) {
+			assert_string_equal(g->out.change[i].text, "Mohon cek.");
+			if (round == 1)
+				assert_string_equal(g->out.change[i].key, key[i]);
+			memcpy(key[i], g->out.change[i].key, sizeof(key[i]));
+		}
+		done(g);
+	}
+}
+
 static void keys__are_the_same__every_time(void **state)
 {
 	static const char doc[] = HEADS "[5:Balai {-mengawasi-}{+menjaga+} pintu masuk "
@@ -415,6 +457,7 @@ int main(void)
 		cmocka_unit_test(comment__alone_or_with_a_change),
 		cmocka_unit_test(bookmarks__dropped_doubled_or_wrong__found_by_words),
 		cmocka_unit_test(no_place__is_in_the_rest__with_its_words),
+		cmocka_unit_test(the_same_comment_twice__is_two),
 		cmocka_unit_test(keys__are_the_same__every_time),
 	};
 

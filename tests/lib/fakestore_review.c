@@ -208,7 +208,8 @@ static int count_thread(const struct lk_thread *t, void *arg)
 	n->total++;
 	n->by_state[t->state]++;
 	n->open_wajib += lk_thread_blocks(t);
-	n->orphaned += t->anchor == LK_ANCHOR_YATIM && t->state != LK_THREAD_CLOSED;
+	n->orphaned += t->anchor == LK_ANCHOR_YATIM && t->state != LK_THREAD_CLOSED &&
+		t->state != LK_THREAD_APPLIED;
 	return 0;
 }
 

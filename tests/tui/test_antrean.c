@@ -33,7 +33,7 @@ static void filter__states__become_the_query(void **state)
 		{ ANTREAN_APPLIED, 1u << LK_THREAD_APPLIED, 0 },
 		{ ANTREAN_DONE, 1u << LK_THREAD_DONE, 0 },
 		{ ANTREAN_CLOSED, 1u << LK_THREAD_CLOSED, 0 },
-		{ ANTREAN_ORPHAN, 7, 1u << LK_ANCHOR_YATIM },
+		{ ANTREAN_ORPHAN, 5, 1u << LK_ANCHOR_YATIM },
 		{ ANTREAN_ALL, 0, 0 },
 	};
 	struct antrean_filter f;

@@ -96,6 +96,7 @@ static void json_change(struct lk_json *js, const struct word_job *j, size_t i)
 	lk_json_cstr(js, "lama", ch->before);
 	lk_json_cstr(js, "baru", ch->after);
 	lk_json_cstr(js, "usul", ch->suggestion);
+	lk_json_bool(js, "hapus", ch->remove);
 	lk_json_cstr(js, "teks", ch->text);
 	lk_json_cstr(js, "penulis", ch->author);
 	lk_json_cstr(js, "waktu", ch->time);

@@ -25,6 +25,7 @@ CLI_OPTIONS(review_add,
 	{ "bagian", 0, N_("JUDUL"), N_("atau: seluruh bagian dengan judul ini") },
 	{ "catatan", 'm', N_("TEKS"), N_("penjelasan koreksi") },
 	{ "usul", 'u', N_("TEKS"), N_("usulan pengganti teks yang dikoreksi") },
+	{ "hapus", 0, NULL, N_("usulkan agar kalimat itu dihapus") },
 	{ "bobot", 0, N_("BOBOT"), N_("wajib atau saran (bawaan: saran)") },
 	{ "golongan", 0, N_("GOLONGAN"), N_("bawaan: substansi") },
 	{ "judul", 0, N_("TEKS"), N_("judul singkat") });
@@ -60,6 +61,7 @@ static void json_thread(struct lk_json *j, const struct lk_thread *t)
 	lk_json_cstr(j, "quote", t->quote);
 	lk_json_cstr(j, "text", t->text);
 	lk_json_cstr(j, "suggestion", t->suggestion[0] ? t->suggestion : NULL);
+	lk_json_bool(j, "remove", t->remove);
 	lk_json_end(j);
 }
 
@@ -358,6 +360,7 @@ static int take_options(struct cli *c, struct lk_correction *k, struct lk_error 
 	k->title = cli_opt(c, "judul");
 	k->text = cli_opt(c, "catatan");
 	k->suggestion = cli_opt(c, "usul");
+	k->remove = cli_opt(c, "hapus") != NULL;
 	return LK_OK;
 }
 
@@ -432,7 +435,8 @@ static int print_preview(struct cli *c, const struct lk_apply *a, struct lk_erro
 			a->exact || a->clean
 				? _("Hasil:")
 				: _("Hasil (usulan utuh; kata-katanya bertabrakan):"),
-			lk_buf_cstr(&a->wanted));
+			a->wanted.n > 0 ? lk_buf_cstr(&a->wanted)
+					: _("(dihapus dari naskah)"));
 		return LK_OK;
 	}
 	lk_json_start(&j, &b);

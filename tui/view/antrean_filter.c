@@ -49,8 +49,10 @@ void antrean_query(const struct antrean_filter *f, const char *path,
 		: f->state == ANTREAN_APPLIED ? 1u << LK_THREAD_APPLIED
 		: f->state == ANTREAN_DONE    ? 1u << LK_THREAD_DONE
 		: f->state == ANTREAN_CLOSED  ? closed
-		: f->state == ANTREAN_ALL     ? 0
-					      : all & ~closed;
+		: f->state == ANTREAN_ORPHAN
+		? all & ~closed & ~(1u << LK_THREAD_APPLIED)
+		: f->state == ANTREAN_ALL ? 0
+					  : all & ~closed;
 	q->anchors = f->state == ANTREAN_ORPHAN ? 1u << LK_ANCHOR_YATIM : 0;
 	q->classes = f->class >= 0 ? 1u << f->class : 0;
 	q->weights = f->weight >= 0 ? 1u << f->weight : 0;

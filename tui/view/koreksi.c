@@ -190,6 +190,11 @@ static void put_anchor(struct flow *f, const struct office *o,
 		flow_puts(f, ST_OK, label_anchor(t->anchor));
 		return;
 	}
+	if (t->remove && t->state == LK_THREAD_APPLIED) {
+		flow_puts(f, ST_OK, _("dihapus dari naskah"));
+		flow_lines(f, 2, ST_DEL, t->quote);
+		return;
+	}
 	flow_puts(f, ST_WARN, label_anchor(t->anchor));
 	flow_puts(f, ST_HINT,
 		t->anchor == LK_ANCHOR_DIDUGA
@@ -248,9 +253,16 @@ static void put_suggestion(struct flow *f, const struct head_text *h,
 		? passage(h, &t->place)
 		: (struct lk_str){ t->quote, strlen(t->quote) };
 
-	if (t->suggestion[0] == '\0')
+	if (!lk_thread_proposes(t))
 		return;
 	flow_begin(f, 0);
+	if (t->remove) {
+		flow_puts(f, ST_HEADING,
+			t->state == LK_THREAD_APPLIED
+				? _("Usul: hapus kalimat ini (sudah diterapkan).")
+				: _("Usul: hapus kalimat ini."));
+		return;
+	}
 	flow_puts(f, ST_HEADING,
 		t->state == LK_THREAD_APPLIED
 			? _("Usul (sudah diterapkan):")

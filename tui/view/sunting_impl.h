@@ -32,6 +32,7 @@ struct sunting_note {
 	enum lk_thread_state state;
 	enum lk_anchor_state anchor;
 	const char *who, *title, *text, *suggestion;
+	bool remove;
 };
 
 /* A paragraph with its values resolved; rows have offsets of its own text. */

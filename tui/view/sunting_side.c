@@ -105,7 +105,8 @@ static int add_note(const struct lk_thread *t, void *arg)
 				: t->opener),
 		.title = keep(v, t->title),
 		.text = keep(v, t->text),
-		.suggestion = keep(v, t->suggestion) };
+		.suggestion = keep(v, t->suggestion),
+		.remove = t->remove };
 	return ++v->notes == SUNTING_NOTES;
 }
 
@@ -189,6 +190,8 @@ static int draw_note(struct draw *d, struct rect r, int y, const struct sunting_
 		(void)draw_text(d, r, 0, y++, ST_DIM, _("Usul:"));
 		y = draw_wrap(d, r, y, ST_ADD, n->suggestion);
 	}
+	if (n->remove)
+		y = draw_wrap(d, r, y, ST_DEL, _("Usul: hapus kalimat ini."));
 	return y + 1;
 }
 

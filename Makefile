@@ -74,11 +74,11 @@ LF = $(LINK) $(LDFLAGS) -pthread
 
 pc = $(shell $(PKG_CONFIG) --$(1) $(2) 2>/dev/null)
 LIBS_CORE    := $(call pc,libs,libutf8proc) -lm
-LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 hunspell libzip expat xlsxwriter) -ldl
+LIBS_STORAGE := $(call pc,libs,sqlite3 libgit2 libsodium hunspell libzip expat xlsxwriter) -ldl
 LIBS_PDF     := $(call pc,libs,pangocairo)
 LIBS_TUI     := $(call pc,libs,ncursesw)
 LIBS_TEST    := $(call pc,libs,cmocka vterm)
-LIB_HEADERS  := $(patsubst -I%,-isystem %,$(call pc,cflags,sqlite3 libgit2 hunspell libzip expat xlsxwriter pangocairo libqpdf))
+LIB_HEADERS  := $(patsubst -I%,-isystem %,$(call pc,cflags,sqlite3 libgit2 libsodium hunspell libzip expat xlsxwriter pangocairo libqpdf))
 $(B)/storage/%.o: OWN = $(LIB_HEADERS)
 $(B)/storage/export/pdf/%.o: OWN = $(LIB_HEADERS) -fPIC
 $(B)/tui/%.o:     OWN = -DNCURSES_WIDECHAR=1

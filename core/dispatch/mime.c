@@ -1,5 +1,6 @@
 #include "core/dispatch/mime.h"
 
+#include "core/base64.h"
 #include "core/notation/date.h"
 #include "core/utf8.h"
 
@@ -59,32 +60,13 @@ static int bad_address(struct lk_str a, struct lk_error *err)
 
 /* ---- encodings ------------------------------------------------------------------------ */
 
-static void base64(struct lk_buf *out, struct lk_str s)
-{
-	static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < s.n; i += 3) {
-		size_t n = s.n - i < 3 ? s.n - i : 3;
-		unsigned v = (unsigned)(unsigned char)s.p[i] << 16;
-		char four[4];
-
-		v |= n > 1 ? (unsigned)(unsigned char)s.p[i + 1] << 8 : 0;
-		v |= n > 2 ? (unsigned)(unsigned char)s.p[i + 2] : 0;
-		four[0] = digit[v >> 18];
-		four[1] = digit[v >> 12 & 63];
-		four[2] = n > 1 ? digit[v >> 6 & 63] : '=';
-		four[3] = n > 2 ? digit[v & 63] : '=';
-		lk_buf_put(out, four, 4);
-	}
-}
-
 static void base64_lines(struct lk_buf *out, struct lk_str s)
 {
 	size_t row = LINE / 4 * 3;
 
 	for (size_t i = 0; i < s.n; i += row) {
-		base64(out, (struct lk_str){ s.p + i, s.n - i < row ? s.n - i : row });
+		lk_base64_put(out,
+			(struct lk_str){ s.p + i, s.n - i < row ? s.n - i : row });
 		lk_buf_puts(out, "\r\n");
 	}
 }
@@ -129,7 +111,7 @@ static void header(struct lk_buf *out, const char *name, const char *text)
 			n--;
 		/* the name stands on the first line: a word of its own goes below */
 		lk_buf_puts(out, " =?UTF-8?B?");
-		base64(out, (struct lk_str){ s.p, n });
+		lk_base64_put(out, (struct lk_str){ s.p, n });
 		lk_buf_puts(out, "?=\r\n");
 		s.p += n;
 		s.n -= n;
@@ -310,7 +292,7 @@ static int put_from(const struct lk_mail *m, struct lk_buf *out, struct lk_error
 			while (n < s.n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
 				n--;
 			lk_buf_puts(out, " =?UTF-8?B?");
-			base64(out, (struct lk_str){ s.p, n });
+			lk_base64_put(out, (struct lk_str){ s.p, n });
 			lk_buf_puts(out, "?=\r\n");
 		}
 		lk_buf_printf(out, " <%s>\r\n", m->from);

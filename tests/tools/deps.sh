@@ -45,6 +45,8 @@ build)
 	need command -v msgfmt -- gettext
 	need lib libgit2 -- libgit2-dev
 	need lib sqlite3 -- libsqlite3-dev
+	need lib libsodium -- libsodium-dev
+	need command -v ssh-keygen -- openssh-client
 	need lib ncursesw -- libncurses-dev
 	need lib libutf8proc -- libutf8proc-dev
 	need lib hunspell -- libhunspell-dev
@@ -96,6 +98,8 @@ translate() {
 		dnf:pkg-config) echo pkgconf-pkg-config ;;
 		dnf:libgit2-dev) echo libgit2-devel ;;
 		dnf:libsqlite3-dev) echo sqlite-devel ;;
+		dnf:libsodium-dev) echo libsodium-devel ;;
+		dnf:openssh-client) echo openssh-clients ;;
 		dnf:libncurses-dev) echo ncurses-devel ;;
 		dnf:libutf8proc-dev) echo utf8proc-devel ;;
 		dnf:libhunspell-dev) echo hunspell-devel ;;
@@ -114,6 +118,8 @@ translate() {
 		pacman:pkg-config | brew:pkg-config) echo pkgconf ;;
 		*:libgit2-dev) echo libgit2 ;;
 		*:libsqlite3-dev) echo sqlite ;;
+		*:libsodium-dev) echo libsodium ;;
+		*:openssh-client) echo openssh ;;
 		*:libncurses-dev) echo ncurses ;;
 		pacman:libutf8proc-dev) echo libutf8proc ;;
 		brew:libutf8proc-dev) echo utf8proc ;;

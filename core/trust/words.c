@@ -1,0 +1,38 @@
+#include "core/trust/words.h"
+
+/* clang-format off */
+const char *const lk_word_of_byte[256] = {
+	"acara", "adat", "agama", "alis", "almari", "ampas", "anggrek", "angin",
+	"anting", "anyam", "apotek", "arang", "arloji", "arsip", "ayunan", "bahasa",
+	"bakau", "bambu", "bangku", "bantal", "bebek", "becak", "belut", "bendera",
+	"bengkel", "benih", "berita", "betis", "bintang", "biola", "bising", "bonsai",
+	"botol", "buah", "bubur", "bukit", "bumi", "bunga", "burung", "cabai",
+	"cacing", "cahaya", "cangkul", "catur", "cemara", "cermin", "cincin", "cokelat",
+	"cuaca", "cuka", "dahan", "dapur", "dayung", "debu", "delima", "delman",
+	"desa", "dinding", "domba", "dongeng", "dukuh", "durian", "ekor", "elang",
+	"emas", "ember", "embun", "engsel", "festival", "flamingo", "foto", "gajah",
+	"gamelan", "gedung", "gelas", "gempa", "gerbang", "gerobak", "gigi", "gitar",
+	"gunting", "guntur", "gurita", "guru", "hakim", "halaman", "hangat", "harimau",
+	"hasil", "helm", "hiasan", "hijau", "hilir", "hujan", "ikan", "ilmu",
+	"imbang", "istana", "itik", "jaket", "jalan", "jangkar", "jarum", "jati",
+	"jembatan", "jendela", "jerapah", "jeruk", "judul", "jukung", "kabel", "kain",
+	"kaleng", "kambing", "kamera", "kampung", "kamus", "kanguru", "kartu", "katak",
+	"kedelai", "kelapa", "kelinci", "kemeja", "kendi", "kentang", "kepiting", "kertas",
+	"kijang", "kilat", "kimia", "kincir", "komodo", "kopi", "koran", "kuali",
+	"kubis", "kucing", "kurma", "ladang", "lampu", "laptop", "laut", "lebah",
+	"lengan", "lereng", "lidah", "lilin", "logam", "lombok", "lonceng", "lontar",
+	"lukisan", "lumbung", "magnet", "mangga", "manik", "mawar", "medan", "melati",
+	"menara", "mentega", "merpati", "minyak", "mobil", "monyet", "musang", "musim",
+	"mutiara", "nanas", "nelayan", "nenek", "nyala", "nyamuk", "nyiur", "onde",
+	"opor", "orkes", "padi", "pagar", "pandan", "panggung", "patung", "pensil",
+	"perahu", "permata", "petani", "piano", "pintu", "piring", "pohon", "puisi",
+	"pulau", "puncak", "pusaka", "puyuh", "rambutan", "rebana", "ronda", "rotan",
+	"rujak", "rumput", "sabun", "salju", "samudra", "satelit", "sawo", "sayap",
+	"sejarah", "selasih", "seledri", "semangka", "sembilan", "semut", "senja", "sepatu",
+	"sepeda", "serabi", "serigala", "seruling", "sirih", "sirup", "sungai", "surat",
+	"sutra", "tahu", "tambak", "tanjung", "tarian", "telepon", "telur", "tembaga",
+	"tempe", "teratai", "terong", "timun", "tiram", "tomat", "topeng", "tupai",
+	"turbin", "udara", "ufuk", "undian", "ungu", "vanili", "waduk", "wangi",
+	"warna", "wisata", "wortel", "yodium", "yoyo", "zaitun", "zamrud", "zebra",
+};
+/* clang-format on */

@@ -68,6 +68,15 @@ const char *lk_policy_actors(const char *path, const char *deed)
 	return last != NULL ? last->actors : LK_ANYBODY;
 }
 
+const struct lk_role *lk_policy_admin(const struct lk_people *p, const char *user,
+	int64_t time)
+{
+	for (size_t i = 0; i < p->nperson; i++)
+		if (lk_people_holds(p, p->person[i].user, "admin", "", time) != NULL)
+			return lk_people_holds(p, user, "admin", "", time);
+	return lk_actor_holds(p, user, OFFICE, "", time);
+}
+
 static const struct lk_role *role_by(const struct rule *r, const struct lk_people *p,
 	const char *user, int64_t time)
 {
@@ -79,6 +88,8 @@ static const struct lk_role *role_by(const struct rule *r, const struct lk_peopl
 		mine = lk_people_main_role(p, user, time);
 		return mine == NULL && r->actors[0] == LK_ANYBODY[0] ? &nothing : mine;
 	}
+	if (strcmp(r->actors, "admin") == 0)
+		return lk_policy_admin(p, user, time);
 	return r->whole ? lk_actor_holds(p, user, r->actors, "", time)
 			: lk_actor_any(p, user, r->actors, time);
 }

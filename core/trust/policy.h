@@ -36,6 +36,10 @@ const char *lk_policy_actors(const char *path, const char *deed);
  * without a name. NULL: may not, or stands not in orang.csv. */
 const struct lk_role *lk_policy_role(const struct lk_people *p, const char *user,
 	const char *path, const char *deed, int64_t time);
+/* By which role somebody keeps people, roles and keys: admin of the whole office; while nobody is
+ * that, kepala and kasubbag-adum are. NULL: may not. */
+const struct lk_role *lk_policy_admin(const struct lk_people *p, const char *user,
+	int64_t time);
 /* What the record of a step says it does: one of the deeds above, or "". */
 const char *lk_policy_deed(const struct lk_record *r);
 /* The same question for a step with that record (NULL: none). Paths outside kebijakan/ are no

@@ -48,11 +48,6 @@ size_t lk_policy_seconds(struct lk_buf *out, const struct lk_signers *s,
 	return n;
 }
 
-static bool is_admin(const struct lk_people *p, const char *user, int64_t time)
-{
-	return lk_people_holds(p, user, "admin", "", time) != NULL;
-}
-
 /* ---- lines and rows that stand -------------------------------------------------------------- */
 
 /* Is there a row of pencabutan for the key that was not there before? */
@@ -122,7 +117,7 @@ static int check_new_row(const struct lk_key_step *s, const struct lk_revocation
 			r->user);
 		return refuse(out, LK_KEYS_REVOCATION, r->user);
 	}
-	if (!is_admin(s->people, s->user, s->time)) {
+	if (lk_policy_admin(s->people, s->user, s->time) == NULL) {
 		(void)lk_fail(err, LK_EDENIED,
 			N_("kunci dicabut oleh pengelola (admin); %s bukan pengelola"),
 			s->user);
@@ -177,7 +172,7 @@ static int check_weighty(const struct lk_key_step *s, const struct lk_signer *on
 		return LK_OK;
 	seconds =
 		lk_policy_seconds(&names, s->before, s->people, one->user, by, s->time);
-	if (seconds == 0 && is_admin(s->people, s->user, s->time)) {
+	if (seconds == 0 && lk_policy_admin(s->people, s->user, s->time) != NULL) {
 		out->alone = true;
 		out->subject = one->user;
 		lk_buf_free(&names);
@@ -216,7 +211,7 @@ static int check_new_line(const struct lk_key_step *s, const struct lk_signer *o
 	if (lk_policy_weighty(s->people, one->user, s->time) ||
 		lk_policy_weighty(s->people_after, one->user, s->time))
 		return check_weighty(s, one, out, err);
-	if (is_admin(s->people, s->user, s->time))
+	if (lk_policy_admin(s->people, s->user, s->time) != NULL)
 		return LK_OK;
 	(void)lk_fail(err, LK_EDENIED,
 		N_("kunci milik %s didaftarkan oleh pengelola (admin); %s bukan "
@@ -230,7 +225,7 @@ static int check_beginning(const struct lk_key_step *s, struct lk_key_answer *ou
 	struct lk_error *err)
 {
 	if (lk_signers_user(s->after, s->user) != NULL &&
-		is_admin(s->people_after, s->user, s->time))
+		lk_policy_admin(s->people_after, s->user, s->time) != NULL)
 		return LK_OK;
 	(void)lk_fail(err, LK_EDENIED,
 		N_("kunci pertama sebuah kantor adalah milik pengelola (admin) yang "
@@ -260,7 +255,7 @@ static int check_new_waiting(const struct lk_key_step *s,
 {
 	if (strcmp(w->by, s->user) == 0 &&
 		(strcmp(w->user, s->user) == 0 ||
-			is_admin(s->people, s->user, s->time)))
+			lk_policy_admin(s->people, s->user, s->time) != NULL))
 		return LK_OK;
 	(void)lk_fail(err, LK_EDENIED,
 		N_("kunci milik %s diajukan oleh yang bukan pemiliknya dan bukan "
@@ -274,7 +269,8 @@ static int check_gone(const struct lk_key_step *s, const struct lk_waiting_key *
 	struct lk_key_answer *out, struct lk_error *err)
 {
 	if (lk_signers_key(s->after, &w->key) != NULL ||
-		strcmp(w->user, s->user) == 0 || is_admin(s->people, s->user, s->time))
+		strcmp(w->user, s->user) == 0 ||
+		lk_policy_admin(s->people, s->user, s->time) != NULL)
 		return LK_OK;
 	(void)lk_fail(err, LK_EDENIED,
 		N_("kunci milik %s yang menunggu ditiadakan oleh yang bukan pemiliknya "

@@ -40,6 +40,8 @@ enum view {
 	VIEW_KIRIM,     /* sending and archives */
 	VIEW_TERBIT,    /* the report as files */
 	VIEW_HALAMAN,   /* its pages as text */
+	VIEW_SINKRON,   /* how this clone stands to the hub */
+	VIEW_BENTROK,   /* wordings that clashed when histories met */
 	VIEW_SETELAN,   /* settings */
 	VIEW_BANTUAN,   /* help */
 	VIEW_PILIHAN,   /* a small list in a box: palette, choice, confirmation */
@@ -66,7 +68,7 @@ extern const struct view_info view_info[VIEW_COUNT];
 	(V(BERANDA) | V(ANTREAN) | V(SETUJU) | V(RIWAYAT) | V(CARI) | V(SETELAN) | \
 		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(ALUR) | V(PAPAN) | V(SOP) | \
 		V(REGISTER) | V(SURAT) | V(KALENDER) | V(RAPAT) | V(TINDAK) | \
-		V(KIRIM) | V(TERBIT) | V(HALAMAN) | V(PILIHAN))
+		V(KIRIM) | V(TERBIT) | V(HALAMAN) | V(SINKRON) | V(PILIHAN))
 /* Screens whose main part is a sheet of cells (tui/grid.h): letters start an entry where
  * the cell can be edited, and are accelerators elsewhere. */
 #define V_GRID (V(INDIKATOR) | V(KERTAS) | V(ANGGARAN))

@@ -273,6 +273,8 @@ void app_tick(struct app *app)
 			app_dirty(app);
 		app->busy_shown = ws.busy;
 	}
+	if (app->beside != NULL && app->beside->beat(app, now))
+		app_dirty(app);
 	/* A tick may close its own screen: take the stack anew each time. */
 	for (int i = app->depth - 1; i >= 0; i--)
 		if (i < app->depth && app->stack[i]->ops->tick != NULL &&

@@ -67,6 +67,16 @@ struct app_terminal {
 	void *arg;
 };
 
+/* What goes on beside the screens, in every one of them: meeting the hub. */
+struct app_beside {
+	bool (*beat)(struct app *app, int64_t now_ms); /* app_tick(); true: draw */
+	/* How it stands in a few words for the title, "" nothing; true: worth a look. */
+	bool (*standing)(const struct app *app, bool narrow, char *out, size_t size);
+	const char *(
+		*refuse)(const struct app *app, enum action a); /* as of a screen */
+	bool (*act)(struct app *app, enum action a);            /* false: not mine */
+};
+
 struct app {
 	/* handed in by main, borrowed */
 	const struct lk_host *host;
@@ -82,6 +92,7 @@ struct app {
 	const char *config_path;       /* NULL: settings cannot be stored */
 	char who[80]; /* shown at the right of the title; "" = nothing */
 	bool demo;    /* who is a demo identity: shown in red */
+	const struct app_beside *beside; /* NULL: nothing goes on */
 
 	/* the frame's own */
 	struct draw *page;

@@ -41,6 +41,26 @@ static void who_text(const struct app *app, char *out, size_t size, int room)
 			role);
 }
 
+/* How things stand beside the screen, left of who sits here; the title keeps its room. */
+static void draw_standing(const struct app *app, struct draw *d, struct rect *r)
+{
+	char text[80] = "", line[84];
+	bool look;
+	int w;
+
+	if (app->beside == NULL || r->w < 24)
+		return;
+	look = app->beside->standing(app, draw_all(d).w < 100, text, sizeof(text));
+	if (text[0] == '\0')
+		return;
+	(void)snprintf(line, sizeof(line), "%s%s", look ? "! " : "", text);
+	w = draw_width(line, strlen(line)) + 2;
+	if (w > r->w / 2)
+		return;
+	(void)draw_cell(d, rect_cut_right(r, w), 0, 0, w - 1, 1,
+		look ? ST_TITLE | DRAW_BOLD : ST_TITLE, line);
+}
+
 void bar_title(const struct app *app, struct draw *d, struct rect r)
 {
 	const struct screen *s = full(app);
@@ -59,6 +79,7 @@ void bar_title(const struct app *app, struct draw *d, struct rect r)
 		(void)draw_cell(d, who, 0, 0, w, 0, app->demo ? ST_DEMO : ST_TITLE,
 			name);
 	}
+	draw_standing(app, d, &r);
 	if (s != NULL && s->ops->title != NULL)
 		s->ops->title(s, title, sizeof(title));
 	else if (s != NULL)

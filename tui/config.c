@@ -15,6 +15,7 @@ void config_default(struct config *c)
 		.clipboard = true,
 		.width = 88,
 		.esc_ms = 40,
+		.sync_minutes = 5,
 		.lines = LINES_AUTO,
 		.color = COLORS_AUTO };
 }
@@ -55,6 +56,8 @@ static const struct setting {
 		N_("angka 20 sampai 200") },
 	{ "tunggu-esc", KIND_NUMBER, offsetof(struct config, esc_ms), 0, 0, 1000, NULL,
 		N_("angka 0 sampai 1000 (milidetik)") },
+	{ "sinkron-menit", KIND_NUMBER, offsetof(struct config, sync_minutes), 0, 0,
+		1440, NULL, N_("angka 0 sampai 1440 (menit)") },
 	{ "garis", KIND_WORD, offsetof(struct config, lines), 0, 0, 0, line_words,
 		N_("auto, unicode, atau ascii") },
 	{ "warna", KIND_WORD, offsetof(struct config, color), 0, 0, 0, color_words,

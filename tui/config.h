@@ -9,6 +9,7 @@
  *   tetikus = ya             ya or tidak
  *   lebar = 88               text column, 20..200 cells
  *   tunggu-esc = 40          milliseconds to wait after Esc, 0..1000
+ *   sinkron-menit = 5        minutes between two syncs, 0..1440; 0: only by key
  *   garis = auto             auto, unicode, ascii
  *   warna = auto             auto, mono, 16, 256, penuh
  *   papan-klip = ya          OSC 52; ya or tidak
@@ -49,6 +50,7 @@ struct config {
 	bool draft_figures; /* show figures of papers that are not locked yet */
 	int width;
 	int esc_ms;
+	int sync_minutes; /* between two meetings with the hub; 0: only by key */
 	enum config_lines lines;
 	enum config_color color;
 };

@@ -17,8 +17,9 @@ const char *app_refuses(const struct app *app, const struct screen *s, enum acti
 	unsigned have = s->ops->have != NULL ? s->ops->have(s) : NEED_ALL;
 	const char *why = NULL;
 
-	(void)app;
-	if (s->ops->refuse != NULL)
+	if (app->beside != NULL)
+		why = app->beside->refuse(app, a);
+	if (why == NULL && s->ops->refuse != NULL)
 		why = s->ops->refuse(s, a);
 	return why != NULL ? why : need_why(action_info[a].needs, have);
 }
@@ -80,7 +81,8 @@ static enum view target(enum action a)
 		{ ACT_GO_RAPAT, VIEW_RAPAT }, { ACT_GO_TINDAK, VIEW_TINDAK },
 		{ ACT_GO_REGISTER, VIEW_REGISTER }, { ACT_GO_SURAT, VIEW_SURAT },
 		{ ACT_GO_KALENDER, VIEW_KALENDER }, { ACT_GO_KIRIM, VIEW_KIRIM },
-		{ ACT_GO_TERBIT, VIEW_TERBIT } };
+		{ ACT_GO_TERBIT, VIEW_TERBIT }, { ACT_GO_SINKRON, VIEW_SINKRON },
+		{ ACT_GO_BENTROK, VIEW_BENTROK } };
 
 	for (size_t i = 0; i < LK_LEN(go); i++)
 		if (go[i].a == a)
@@ -92,6 +94,8 @@ bool app_offers(const struct app *app, enum action a)
 {
 	enum view v = target(a);
 
+	if (a == ACT_SYNC)
+		return app->beside != NULL;
 	if (v == VIEW_COUNT || app->open[v] != NULL)
 		return true;
 	for (int i = 0; i < app->depth; i++)
@@ -124,6 +128,8 @@ static void fallback(struct app *app, enum action a)
 		(void)app_goto(app, target(a), NULL);
 		return;
 	}
+	if (app->beside != NULL && app->beside->act(app, a))
+		return;
 	/* NOLINTNEXTLINE: all other actions belong to screens */
 	switch ((int)a) {
 	case ACT_BACK: go_back(app); break;

@@ -28,6 +28,8 @@ const struct setelan_setting setelan_setting[] = {
 	{ "lebar", N_("Lebar kolom"), N_("lebar teks naskah, 20 sampai 200"), NULL, 2 },
 	{ "tunggu-esc", N_("Tunggu Esc"),
 		N_("milidetik; naikkan bila sambungan lambat"), NULL, 20 },
+	{ "sinkron-menit", N_("Sinkron tiap"),
+		N_("menit; 0 berarti hanya bila diminta"), NULL, 1 },
 	{ "garis", N_("Garis"), N_("ascii bila bingkai tampak rusak"), lines, 0 },
 	{ "warna", N_("Warna"), N_("berlaku saat lapkin dibuka lagi"), colors, 0 },
 };

@@ -52,6 +52,7 @@ int periksa_open(struct app *app, const char *arg);
 int rapat_open(struct app *app, const char *arg);
 int tindak_open(struct app *app, const char *arg);
 int kirim_open(struct app *app, const char *arg);
+int hub_open(struct app *app, const char *arg);
 int terbit_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);

@@ -79,6 +79,10 @@ struct lk_host {
 	/* A spelling checker with the words of `words` (one a line) added. LK_ENOTFOUND
 	 * when no Indonesian dictionary is installed. */
 	int (*spell)(struct lk_spell **out, struct lk_str words, struct lk_error *err);
+	/* The public half of the key that steps of `user` are signed with here. LK_ENOTFOUND:
+	 * none is set, or its file is gone; LK_EFORMAT, LK_EUNDEF: it is no ed25519 key. */
+	int (*signing_key)(struct lk_store *st, const char *user, struct lk_key *out,
+		struct lk_error *err);
 	/* Is this a right ed25519 signature of `message`? 1 or 0 (core/trust/sshsig.h). */
 	int (*signature_ok)(const struct lk_sshsig *sig, struct lk_str message);
 	int64_t (*now)(

@@ -1,6 +1,7 @@
 /* Wiring: the one file that knows storage and the front end. */
 #include "storage/export/export.h"
 #include "storage/open.h"
+#include "storage/sign/public.h"
 #include "storage/sign/verify.h"
 #include "tui/cli/cli.h"
 #include "tui/run.h"
@@ -23,6 +24,7 @@ int main(int argc, char **argv)
 		.format = storage_format,
 		.publish = storage_publish,
 		.spell = storage_spell,
+		.signing_key = storage_signing_key,
 		.signature_ok = storage_signature_ok,
 		.now = storage_now,
 		.now_ms = storage_now_ms,

@@ -2,7 +2,8 @@
  * Figures of a large office, over the demo's workspace, as a stream for `git fast-import`:
  *
  *   bench_figures grid ROWS      ROWS indicators, and a working paper of ROWS rows (tim-1)
- *   bench_figures report KBYTES  BAB III again and again until it has that size;
+ *   bench_figures report KBYTES  BAB III again and again until it has that size, in
+ *                                several chapters when it is long;
  *                                more than 200 values and a table and chart each time
  *   bench_figures capaian ROWS   no stream: a table for `lapkin capaian --csv`
  */
@@ -15,7 +16,8 @@
 #include <string.h>
 
 #define DOCUMENT "dokumen/2025-lapkin/"
-#define OURS 8 /* indicators of the demo */
+#define OURS 8                   /* indicators of the demo */
+#define CHAPTER ((size_t)700000) /* bytes of text, where a next chapter begins */
 
 static void put_file(const char *path, const struct lk_buf *text)
 {
@@ -134,23 +136,45 @@ static void chapter_text(const struct lk_demo_chapter *c, struct lk_buf *out)
 			lk_buf_printf(out, "%s\n", c->part[i]->line[k]);
 }
 
+/* A chapter of its own behind BAB III: a file may not be larger than 2 MB. */
+static void put_chapter(const char *file, int number, const struct lk_buf *text)
+{
+	struct lk_buf path = LK_BUF_INIT;
+
+	if (number == 0)
+		lk_buf_printf(&path, "isi/naskah/%s", file);
+	else
+		lk_buf_printf(&path, "isi/naskah/06-bab-3-lanjutan-%02d.md", number);
+	put_file(lk_buf_cstr(&path), text);
+	lk_buf_free(&path);
+}
+
 static void long_report(size_t bytes)
 {
 	const struct lk_demo_chapter *bab3 = lk_demo_chapters(NULL);
-	struct lk_buf text = LK_BUF_INIT, once = LK_BUF_INIT, path = LK_BUF_INIT;
+	struct lk_buf text = LK_BUF_INIT, once = LK_BUF_INIT;
+	size_t done = 0;
+	int chapter = 0;
 
 	while (bab3->file != NULL && strstr(bab3->file, "bab-3") == NULL)
 		bab3++;
 	chapter_text(bab3, &once);
 	lk_buf_put(&text, once.p, once.n);
-	for (int copy = 2; text.n < bytes && text.failed == LK_OK; copy++)
-		put_copy(&text, lk_buf_cstr(&once), copy);
 	put_commit();
-	lk_buf_printf(&path, "isi/naskah/%s", bab3->file);
-	put_file(lk_buf_cstr(&path), &text);
+	for (int copy = 2; done + text.n < bytes && text.failed == LK_OK; copy++) {
+		if (text.n > CHAPTER) {
+			put_chapter(bab3->file, chapter, &text);
+			done += text.n;
+			lk_buf_clear(&text);
+			chapter++;
+			lk_buf_printf(&text, "# LANJUTAN BAB III BAGIAN %d {-}\n",
+				chapter);
+		}
+		put_copy(&text, lk_buf_cstr(&once), copy);
+	}
+	put_chapter(bab3->file, chapter, &text);
 	lk_buf_free(&text);
 	lk_buf_free(&once);
-	lk_buf_free(&path);
 }
 
 /* ---- a table to recompute -------------------------------------------------------------- */

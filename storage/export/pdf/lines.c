@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ITEM 80 /* bytes of text that are shaped at a time */
+
 struct pdf_style pdf_body(const struct pdf *p)
 {
 	const struct lk_page_style *s = &p->pub->style;
@@ -48,6 +50,27 @@ static void run_attributes(PangoAttrList *list, const struct lk_rep_run *r,
 		attribute(list,
 			pango_attr_rise_new((int)(s->size * 0.35 * PANGO_SCALE)), from,
 			until);
+	}
+}
+
+/*
+ * After every line that it breaks off pango shapes the rest of the item again, so a paragraph of
+ * one item costs the square of its lines. A letter spacing of nothing makes items of some words:
+ * they begin at small letters, which are not kerned with the blank before them.
+ */
+static void short_items(PangoAttrList *list, struct lk_str text)
+{
+	size_t from = 0;
+	bool odd = false;
+
+	for (size_t i = 1; text.n > 2 * (size_t)ITEM && i < text.n; i++) {
+		if (i - from < ITEM || text.p[i - 1] != ' ' || text.p[i] < 'a' ||
+			text.p[i] > 'z')
+			continue;
+		if (odd)
+			attribute(list, pango_attr_letter_spacing_new(0), from, i);
+		odd = !odd;
+		from = i;
 	}
 }
 
@@ -155,6 +178,8 @@ void pdf_lay(struct pdf *p, struct pdf_lines *l, const struct lk_rep_flow *f,
 	}
 	pdf_failed(p, lk_buf_check(&text, p->err));
 	pango_layout_set_text(l->layout, lk_buf_cstr(&text), (int)text.n);
+	if (s->width > 0)
+		short_items(list, lk_buf_str(&text));
 	pango_layout_set_attributes(l->layout, list);
 	pango_attr_list_unref(list);
 	settle(p, l, s);

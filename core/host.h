@@ -72,7 +72,8 @@ struct lk_host {
 	 * screen and package takes them from here. */
 	const struct lk_pub_format *(*format)(size_t i);
 	/* Append the bytes of a report in the format of that name. The same publication gives
-	 * the same bytes. LK_EINVAL: another format; LK_ENOSPC, LK_EIO: no room for passing
+	 * the same bytes. LK_EINVAL: another format; LK_ENOTFOUND: this machine cannot write
+	 * it (a font or a library is missing), others it can; LK_ENOSPC, LK_EIO: no room for passing
 	 * files; LK_ERANGE, LK_ENOMEM. */
 	int (*publish)(const char *format, const struct lk_publication *p,
 		struct lk_buf *out, struct lk_error *err);

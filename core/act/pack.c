@@ -54,6 +54,7 @@ static int make(const struct lk_ctx *c, const struct lk_pack *in, bool history,
 		out->approved = p->approved;
 		out->locked = p->locked;
 		out->unresolved = p->unresolved;
+		out->left_out = p->left_out;
 	}
 	return rc;
 }

@@ -25,6 +25,7 @@ struct lk_packed_up {
 	struct lk_oid rev;
 	bool approved, locked; /* as in lk_package */
 	size_t unresolved;
+	struct lk_error left_out;
 	char to[512];          /* mail: addressees */
 	char id[400];          /* mail: Message-ID */
 	struct lk_buf message; /* mail: as written */

@@ -132,6 +132,23 @@ static int add_copies(struct make *m)
 
 /* ---- what is made for the package ----------------------------------------------------------- */
 
+/* A format that this machine cannot write is left out: the others say the same. */
+static int report_file(struct make *m, const struct lk_report_source *s, size_t i,
+	struct lk_buf *name, struct lk_buf *out)
+{
+	struct lk_error why;
+	int rc = lk_report_file(s, i, name, out, &why);
+
+	if (rc == LK_ENOTFOUND) {
+		m->p->left_out = why;
+		lk_buf_clear(out);
+		return LK_OK;
+	}
+	if (rc != LK_OK && m->err != NULL)
+		*m->err = why;
+	return rc;
+}
+
 static int add_files(struct make *m, const struct lk_edition *e)
 {
 	struct lk_report_source s = { m->how->host, m->st, e };
@@ -144,7 +161,7 @@ static int add_files(struct make *m, const struct lk_edition *e)
 		rc = step(m);
 		lk_buf_puts(&name, "laporan/");
 		if (rc == LK_OK)
-			rc = lk_report_file(&s, i, &name, &out, m->err);
+			rc = report_file(m, &s, i, &name, &out);
 		if (rc == LK_OK && out.n == 0) /* no data: no workbook */
 			lk_buf_free(&out);
 		else

@@ -37,6 +37,8 @@ struct lk_package {
 	bool approved;               /* the whole draft, and it stands */
 	bool locked;                 /* every working paper */
 	size_t unresolved;           /* values, tables and charts not filled in */
+	struct lk_error left_out; /* why a format of the report is not in it; code LK_OK: all
+	                           * are */
 };
 /* Errors of the store; LK_EFORMAT: a data file or letter is broken; LK_EUNDEF: stopped. Free also
  * after failure. */

@@ -139,15 +139,23 @@ static int publish_all(struct lk_edition_files *f, const struct lk_edition *e,
 	size_t total, const char *stem, struct lk_error *err)
 {
 	const struct lk_pub_format *format;
+	struct lk_error why;
 	int rc = LK_OK;
 
+	f->left_out = (struct lk_error){ .code = LK_OK };
 	for (size_t i = 0; rc == LK_OK && (format = f->host->format(i)) != NULL; i++) {
 		if (!wanted(f, i))
 			continue;
 		if (f->step != NULL && f->step((long)f->n, (long)total, f->arg) != 0)
 			return lk_fail(err, LK_EUNDEF,
 				N_("dihentikan; tidak ada yang ditulis"));
-		rc = publish_one(f, e, format, stem, err);
+		rc = publish_one(f, e, format, stem, &why);
+		if (rc == LK_ENOTFOUND && total > 1) {
+			f->left_out = why;
+			rc = LK_OK;
+		} else if (rc != LK_OK && err != NULL) {
+			*err = why;
+		}
 	}
 	return rc;
 }

@@ -65,6 +65,9 @@ struct lk_edition_files {
 	struct lk_packed *file;
 	const struct lk_pub_format **format;
 	size_t n;
+	/* Why a format was left out that this machine cannot write (a font or a library is
+	 * missing); code LK_OK: none was. The only format wanted is never left out. */
+	struct lk_error left_out;
 };
 #define LK_EDITION_ALL UINT64_MAX
 /* Fills the lower half of *f. The first failure ends it: errors of publish(). Free also

@@ -131,6 +131,14 @@ int cli_read(struct cli *c, const char *file, size_t max, struct lk_buf *out,
 	return rc == LK_OK ? lk_buf_check(out, err) : rc;
 }
 
+void cli_left_out(struct cli *c, const struct lk_error *why)
+{
+	char text[1024];
+
+	(void)fprintf(c->errors, _("perhatian: %s\n"),
+		i18n_error(why, text, sizeof(text)));
+}
+
 int cli_json_out(struct cli *c, struct lk_json *j, struct lk_buf *b,
 	struct lk_error *err)
 {

@@ -102,6 +102,8 @@ int cli_revision(struct cli *c, const char *words, struct lk_oid *out,
 /* All of a file or, for "-", of standard input; at most `max` bytes. */
 int cli_read(struct cli *c, const char *file, size_t max, struct lk_buf *out,
 	struct lk_error *err) LK_MUST_USE;
+/* A format of the report that was left out, and why: a warning. */
+void cli_left_out(struct cli *c, const struct lk_error *why);
 /* Print the finished JSON. */
 int cli_json_out(struct cli *c, struct lk_json *j, struct lk_buf *b,
 	struct lk_error *err) LK_MUST_USE;

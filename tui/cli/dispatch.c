@@ -194,6 +194,8 @@ void cli_pack_warn(struct cli *c, const struct lk_packed_up *u)
 		(void)fprintf(c->errors,
 			_("perhatian: %zu nilai, tabel, atau grafik belum terisi\n"),
 			u->unresolved);
+	if (u->left_out.code != LK_OK)
+		cli_left_out(c, &u->left_out);
 }
 
 int cli_pack_json(struct cli *c, const char *file, const struct lk_packed_up *u,
@@ -213,6 +215,8 @@ int cli_pack_json(struct cli *c, const char *file, const struct lk_packed_up *u,
 	lk_json_bool(&j, "disetujui", u->approved);
 	lk_json_bool(&j, "angka_disahkan", u->locked);
 	lk_json_int(&j, "belum_terisi", (int64_t)u->unresolved);
+	if (u->left_out.code != LK_OK)
+		lk_json_cstr(&j, "tertinggal", u->left_out.text);
 	lk_json_end(&j);
 	rc = cli_json_out(c, &j, &b, err);
 	lk_buf_free(&b);

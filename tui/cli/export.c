@@ -224,6 +224,13 @@ static int tell_folder(struct cli *c, const struct lk_edition *e, const char *di
 	return rc;
 }
 
+/* The other files are written all the same; who reads the folder must know. */
+static void left_out(struct cli *c, const struct lk_error *why)
+{
+	c->findings = true;
+	cli_left_out(c, why);
+}
+
 static int put_folder(struct cli *c, const struct lk_edition *e, const char *dir,
 	const struct lk_packed *file, size_t n, struct lk_error *err)
 {
@@ -337,6 +344,8 @@ int cli_run_export(struct cli *c, struct lk_error *err)
 		rc = put_folder(c, &e, lk_buf_cstr(&dir), files.file, files.n, err);
 	if (rc == LK_OK)
 		c->findings |= e.failed > 0;
+	if (rc == LK_OK && files.left_out.code != LK_OK)
+		left_out(c, &files.left_out);
 	lk_buf_free(&dir);
 	lk_edition_files_free(&files);
 	lk_edition_free(&e);

@@ -130,6 +130,7 @@ static void tell_verified(struct app *app, const struct kirim *v, const struct m
 static void done(struct app *app, struct screen *owner, void *arg)
 {
 	const struct make *m = arg;
+	char why[1024];
 
 	switch (m->what) {
 	case MAKE_PACKAGE:
@@ -153,6 +154,9 @@ static void done(struct app *app, struct screen *owner, void *arg)
 	case VERIFY:
 	default: tell_verified(app, (const struct kirim *)owner, m); break;
 	}
+	if (m->what != VERIFY && m->up.left_out.code != LK_OK)
+		app_say(app, SAY_WARN, "%s",
+			i18n_error(&m->up.left_out, why, sizeof(why)));
 }
 
 static void start(struct kirim *v, struct make *m)

@@ -138,6 +138,7 @@ struct write {
 	bool draft;
 	struct terbit_file file[TERBIT_FORMATS];
 	size_t n;
+	struct lk_error left_out; /* why a format is not among them */
 };
 
 static int step(long done, long total, void *arg)
@@ -175,6 +176,7 @@ static int write_files(struct write *w, struct lk_edition *e, struct lk_error *e
 			files.file[i].name);
 		w->file[w->n++].size = files.file[i].bytes.n;
 	}
+	w->left_out = files.left_out;
 	lk_edition_files_free(&files);
 	return rc;
 }
@@ -196,11 +198,15 @@ static void write_done(struct app *app, struct screen *owner, void *arg)
 {
 	struct terbit *v = (struct terbit *)owner;
 	struct write *w = arg;
+	char why[1024];
 
 	app_say(app, SAY_OK,
 		w->draft ? _("%zu berkas DRAF ditulis; o membuka foldernya.")
 			 : _("%zu berkas ditulis; o membuka foldernya."),
 		w->n);
+	if (w->left_out.code != LK_OK)
+		app_say(app, SAY_WARN, "%s",
+			i18n_error(&w->left_out, why, sizeof(why)));
 	if (v == NULL)
 		return;
 	v->publishing = false;

@@ -25,6 +25,46 @@ struct fixture {
 	struct lk_error err;
 };
 
+static int nothing_of_revision(const struct lk_revision *r, void *arg)
+{
+	(void)r;
+	(void)arg;
+	return 0;
+}
+
+static int nothing_of_draft(const struct lk_draft_op *op, void *arg)
+{
+	(void)op;
+	(void)arg;
+	return 0;
+}
+
+static int nothing_of_finding(const struct lk_finding *f, void *arg)
+{
+	(void)f;
+	(void)arg;
+	return 0;
+}
+
+static int look_around(struct lk_store *st, struct lk_error *err)
+{
+	struct lk_history_query q = { .limit = 100 };
+	struct lk_buf text = LK_BUF_INIT;
+	int rc = lk_store_read(st, NULL, OFFICE_BAB1, &text, NULL, err);
+
+	if (rc == LK_OK && strcmp(lk_buf_cstr(&text), office_text(12, 0, "")) != 0)
+		abort(); /* half a chapter is worse than none */
+	if (rc == LK_OK)
+		rc = lk_store_history(st, &q, nothing_of_revision, NULL, err);
+	if (rc == LK_OK)
+		rc = lk_store_draft_load(st, "isi:a", NULL, nothing_of_draft, NULL,
+			err);
+	if (rc == LK_OK)
+		rc = lk_store_check(st, 0, nothing_of_finding, NULL, err);
+	lk_buf_free(&text);
+	return rc;
+}
+
 /* ---- the program under the fault -------------------------------------------------------- */
 /* Exit 0 and "ok" when it succeeded, 1 and the sentence when not. */
 static int child(const char *what, const char *dir)
@@ -37,6 +77,8 @@ static int child(const char *what, const char *dir)
 	if (rc == LK_OK && strcmp(what, "simpan") == 0)
 		rc = office_save(st, "sari", OFFICE_BAB1, office_text(12, 4, " baru"),
 			&err);
+	else if (rc == LK_OK && strcmp(what, "baca") == 0)
+		rc = look_around(st, &err);
 	else if (rc == LK_OK)
 		rc = lk_store_draft_append(st, "isi:a", NULL, &op, 1, &err);
 	lk_store_close(st);
@@ -193,6 +235,44 @@ static void save__old_or_new__when_a_rename_fails(void **state)
 	sweep(*state, "rename", "EIO", 0);
 }
 
+static void save__old_or_new__when_the_disk_cannot_be_read(void **state)
+{
+	sweep(*state, "read", "EIO", 0);
+}
+
+/* Looking changes nothing, whatever cannot be read; an error has a sentence. */
+static void look__says_so__when_the_disk_cannot_be_read(void **state)
+{
+	struct fixture *f = *state;
+	const char *argv[] = { self, "baca", f->dir, NULL };
+	long k = 1, seen, failed = 0;
+
+	do {
+		struct fault fault = { .call = "read",
+			.at = k,
+			.error = "EIO",
+			.path = "/kantor/" };
+		const char *env[FAULT_ENV];
+		struct run_result r;
+
+		assert_int_equal(start_over(f), 0);
+		assert_true(fault_env(&fault, env) >= 0);
+		assert_int_equal(run(&(struct run_options){ .argv = argv, .env = env },
+					 &r),
+			0);
+		if (r.code != 0 && r.code != 1)
+			fail_msg("read %ld: code %d %s", k, r.code, r.err);
+		assert_true(r.code == 0 || r.out_n > 20);
+		failed += r.code;
+		run_free(&r);
+		assert_false(assert_whole(f, office_text(12, 0, ""), "", 0));
+		seen = fault_count(&fault);
+		k += getenv("UJI_PANJANG") != NULL ? 1 : 5;
+	} while (k < 2000 && seen >= k);
+	assert_true(k > 10 && k < 2000);
+	assert_true(failed > 0);
+}
+
 static void save__says_disk_full__in_plain_words(void **state)
 {
 	struct fixture *f = *state;
@@ -275,6 +355,8 @@ int main(int argc, char **argv)
 		T(save__old_or_new__when_fsync_fails),
 		T(save__old_or_new__when_the_disk_is_full),
 		T(save__old_or_new__when_a_rename_fails),
+		T(save__old_or_new__when_the_disk_cannot_be_read),
+		T(look__says_so__when_the_disk_cannot_be_read),
 		T(save__says_disk_full__in_plain_words),
 		T(draft__whole_or_not__when_the_disk_fails),
 	};

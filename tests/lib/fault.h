@@ -27,7 +27,8 @@ enum {
 struct fault {
 	const char
 		*call; /* "fsync" (and fdatasync), "write" (pwrite, ftruncate), "open"
-	                    * (for writing), "rename" (and link), "any" */
+	                    * (for writing), "rename" (and link), "read" (and
+	                    * pread), "any" */
 	long at;       /* the k-th call fails, from 1; 0 only counts */
 	const char *
 		error; /* "EIO", "ENOSPC", "EACCES", "EROFS", or "KILL": SIGKILL there */

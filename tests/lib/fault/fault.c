@@ -129,6 +129,27 @@ ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at)
 		n, at);
 }
 
+ssize_t read(int fd, void *p, size_t n)
+{
+	if (chosen("read") && right_file(fd) && fails())
+		return -1;
+	return REAL(ssize_t(*)(int, void *, size_t), "read")(fd, p, n);
+}
+
+ssize_t pread(int fd, void *p, size_t n, off_t at)
+{
+	if (chosen("read") && right_file(fd) && fails())
+		return -1;
+	return REAL(ssize_t(*)(int, void *, size_t, off_t), "pread")(fd, p, n, at);
+}
+
+ssize_t pread64(int fd, void *p, size_t n, off64_t at)
+{
+	if (chosen("read") && right_file(fd) && fails())
+		return -1;
+	return REAL(ssize_t(*)(int, void *, size_t, off64_t), "pread64")(fd, p, n, at);
+}
+
 int ftruncate(int fd, off_t n)
 {
 	if (chosen("write") && right_file(fd) && fails())

@@ -5,6 +5,7 @@
  * from storage and hands to the front end and the command line: so neither includes a
  * storage header, and a test hands in its own clock, chance and store.
  */
+#include "core/backup.h"
 #include "core/base.h"
 #include "core/buf.h"
 #include "core/dispatch/packed.h"
@@ -63,6 +64,22 @@ struct lk_host {
 	 * `out`, which is to be freed also after failure: LK_ENOTFOUND, LK_EIO,
 	 * LK_EREADONLY the file cannot be read; LK_ENOMEM. */
 	int (*verify_archive)(const char *file, struct lk_verified *out,
+		struct lk_error *err);
+	/* The whole workspace as one file: the history with every branch, the drafts, who the
+	 * clone belongs to. Written beside, read back and looked through before it takes its
+	 * name, so an older backup of that name is replaced only by a good one. LK_ERANGE: a
+	 * history above 256 MB; LK_EFORMAT: the workspace is damaged; LK_ENOSPC,
+	 * LK_EREADONLY, LK_ENOTFOUND (no such folder), LK_EIO, LK_ENOMEM. */
+	int (*backup)(struct lk_store *st, const char *file, struct lk_backup *out,
+		struct lk_error *err);
+	/* Look through a backup: each part against its hash, every object of the history, the
+	 * drafts. LK_EFORMAT: damaged, cut off, or no backup, with what is wrong; LK_ENEWER;
+	 * LK_ENOTFOUND, LK_EREADONLY, LK_EIO: the file. */
+	int (*backup_verify)(const char *file, struct lk_backup *out,
+		struct lk_error *err);
+	/* Make the workspace of a backup in `dir`, which must not exist or be empty
+	 * (LK_EINVAL): all of it or nothing, after everything was looked through. */
+	int (*backup_restore)(const char *file, const char *dir, struct lk_backup *out,
 		struct lk_error *err);
 	/* Hand a message to a program like sendmail ("-t -i"). LK_ENOTFOUND: no such
 	 * program; LK_EIO: it refused, with its own words in the sentence. */

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define JOURNAL_VERSION 1
 #define OP_MAX ((size_t)64 << 20) /* bytes of one operation: a pasted book */
 #define KEY_MAX 500
 
@@ -40,7 +39,7 @@ static int64_t pragma_number(struct sql *s, const char *text)
 	return v;
 }
 
-static int make_tables(struct sql *s, struct lk_error *err)
+int journal_tables(struct sql *s, struct lk_error *err)
 {
 	char set[64];
 	int rc = sql_exec(s, "BEGIN IMMEDIATE", err);
@@ -74,7 +73,7 @@ static int prepare(struct disk *d, struct lk_error *err)
 			   "berkas itu "
 			   "tidak diubah"),
 			s->path);
-	return version == JOURNAL_VERSION ? LK_OK : make_tables(s, err);
+	return version == JOURNAL_VERSION ? LK_OK : journal_tables(s, err);
 }
 
 int journal_open(struct disk *d, struct lk_error *err)

@@ -19,6 +19,17 @@ void journal_close(struct disk *d);
 int journal_set_aside(struct disk *d, struct lk_buf *name, struct lk_error *err)
 	LK_MUST_USE;
 
+#define JOURNAL_VERSION 1
+/* Make the tables of an empty database. */
+int journal_tables(struct sql *s, struct lk_error *err) LK_MUST_USE;
+/* journal_copy.c: the journal as the bytes of a database file, as it is at one moment and
+ * while others may write; without who edits what. */
+int journal_copy(struct disk *d, struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
+/* Are these the bytes of a journal, sound and with our tables and nothing else? *drafts: how many
+ * have text that is not saved. LK_EFORMAT: no; LK_ENEWER: of a later lapkin. */
+int journal_examine(struct lk_str bytes, long *drafts, struct lk_error *err)
+	LK_MUST_USE;
+
 int journal_op_append(struct lk_store *st, const char *key, const struct lk_oid *base,
 	const struct lk_draft_op *op, size_t n, struct lk_error *err);
 int journal_op_load(struct lk_store *st, const char *key, struct lk_oid *base,

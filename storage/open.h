@@ -50,6 +50,12 @@ int storage_write_folder(const char *dir, const struct lk_packed *entry, size_t 
 	struct lk_error *err) LK_MUST_USE;
 int storage_verify_archive(const char *file, struct lk_verified *out,
 	struct lk_error *err) LK_MUST_USE;
+int storage_backup(struct lk_store *st, const char *file, struct lk_backup *out,
+	struct lk_error *err) LK_MUST_USE;
+int storage_backup_verify(const char *file, struct lk_backup *out,
+	struct lk_error *err) LK_MUST_USE;
+int storage_backup_restore(const char *file, const char *dir, struct lk_backup *out,
+	struct lk_error *err) LK_MUST_USE;
 int storage_send_mail(const char *program, struct lk_str message, struct lk_error *err)
 	LK_MUST_USE;
 

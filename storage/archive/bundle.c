@@ -95,7 +95,7 @@ static int open_bundle(struct lk_str b, const char *head, struct lk_str *pack,
 }
 
 /* Feed the pack to git's own indexer, which looks at every object and every link. */
-static int unpack(const char *dir, struct lk_str pack, git_repository **repo)
+int bundle_unpack(const char *dir, struct lk_str pack, git_repository **repo)
 {
 	git_indexer_options how;
 	git_indexer_progress stats = { 0 };
@@ -253,7 +253,7 @@ static int work(void *arg, struct lk_buf *out, struct lk_error *err)
 	(void)out;
 	if (rc != LK_OK)
 		return rc;
-	rc = unpack(j->dir, j->pack, &repo) == 0 ? LK_OK : broken(err);
+	rc = bundle_unpack(j->dir, j->pack, &repo) == 0 ? LK_OK : broken(err);
 	if (rc == LK_OK)
 		rc = compare(repo, j->want, err);
 	git_repository_free(repo);

@@ -7,6 +7,9 @@
 #include "core/buf.h"
 #include "core/error.h"
 #include "core/store.h"
+#include "storage/disk.h"
+
+#include <git2.h>
 
 /*
  * Making it is storage_bundle() (storage/open.h): everything that the head reaches, under HEAD and
@@ -14,6 +17,19 @@
  * the same bytes with the same libgit2 and zlib; another version may pack differently. It
  * is the only part of an archive of which that can be said.
  */
+
+/* Append a bundle of everything that any branch or other name reaches, all names in it, the head
+ * under HEAD as well. LK_ERANGE above LK_BUF_MAX. */
+int bundle_all(struct disk *d, struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
+/* Cut such a bundle: `each` gets every name but HEAD, *pack what follows. LK_EFORMAT: none, or
+ * one that needs what is not in it. A callback that returns other than LK_OK ends it. */
+typedef int bundle_ref_fn(const char *name, const git_oid *id, void *arg,
+	struct lk_error *err);
+int bundle_read(struct lk_str bundle, bundle_ref_fn *each, void *arg,
+	struct lk_str *pack, struct lk_error *err) LK_MUST_USE;
+/* Make the bare repository `dir` from a pack; git's own indexer looks at every object and every
+ * link. 0, or the code of libgit2. */
+int bundle_unpack(const char *dir, struct lk_str pack, git_repository **repo);
 
 /* A file of the archive that must stand in the head of the bundle. */
 struct bundle_file {

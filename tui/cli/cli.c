@@ -433,6 +433,29 @@ static bool family(const char *word, struct lk_error *err)
 	return any;
 }
 
+/* "restore" brings back a chapter, or a whole workspace when its first word is the file of a
+ * backup, which is a ZIP. */
+static const struct cli_command *meant(const struct cli_command *k, const char *word)
+{
+	char magic[4] = "";
+	FILE *f;
+
+	if (k == NULL || strcmp(k->name, "restore") != 0 || word == NULL)
+		return k;
+	f = fopen(word, "rb");
+	if (f != NULL) {
+		if (fread(magic, 1, sizeof(magic), f) != sizeof(magic))
+			magic[0] = '\0';
+		(void)fclose(f);
+	}
+	if (memcmp(magic, "PK\3\4", 4) != 0)
+		return k;
+	for (size_t i = 0; i < cli_ncommands; i++)
+		if (strcmp(cli_commands[i].name, "backup restore") == 0)
+			return &cli_commands[i];
+	return k;
+}
+
 static int dispatch(struct cli *c, const struct cli_args *a, char **rest, int nrest,
 	int (*screen)(struct cli *c, struct lk_error *err), struct lk_error *err)
 {
@@ -444,6 +467,7 @@ static int dispatch(struct cli *c, const struct cli_args *a, char **rest, int nr
 	if (nrest == 0 && global(a, "help") == NULL)
 		return screen(c, err);
 	k = nrest > 0 ? find_command(rest, nrest, &used) : NULL;
+	k = meant(k, used < nrest ? rest[used] : NULL);
 	if (k != NULL && global(a, "help") != NULL) {
 		print_command(c->out, k);
 		return LK_OK;

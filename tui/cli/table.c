@@ -210,6 +210,12 @@ const struct cli_command cli_commands[] = {
 	ROW("rtl add", N_("URAIAN"), 1, 1, rtl_add, P, N_("catat rencana tindak lanjut")),
 	ROW("rtl set", N_("RTL [belum|proses|selesai]"), 1, 2, rtl_set, P,
 		N_("ubah status tindak lanjut beserta buktinya, atau isinya")),
+	ROW("backup", N_("BERKAS"), 1, 1, backup, S,
+		N_("tulis seluruh ruang kerja (riwayat dan draf) ke satu berkas cadangan")),
+	ROW("backup verify", N_("BERKAS"), 1, 1, backup_verify, 0,
+		N_("periksa berkas cadangan: utuh dan dapat dikembalikan")),
+	ROW("backup restore", N_("BERKAS FOLDER"), 2, 2, backup_restore, 0,
+		N_("kembalikan cadangan ke folder baru (juga: restore BERKAS FOLDER)")),
 	ROW("fsck", "", 0, 0, fsck, S, N_("periksa repositori, indeks, kunci, dan draf")),
 	ROW("index", "", 0, 0, index, S, N_("keadaan indeks; --rebuild membangunnya ulang")),
 };

@@ -3,6 +3,7 @@
 #include "core/act/people.h"
 
 #include "core/act/people_impl.h"
+#include "core/trust/pin.h"
 
 #include <string.h>
 
@@ -18,6 +19,7 @@ struct add {
 	struct lk_key key;
 	struct lk_key_done *out;
 	const struct lk_key_end_of *old; /* rotate; NULL */
+	bool begins;                     /* trust begins with it */
 };
 
 /* Does the key stand in one of the files already? */
@@ -147,6 +149,7 @@ static int prepare_add(struct lk_work *w, void *arg, struct lk_error *err)
 	if (rc == LK_OK) {
 		bool waits = e.now.nwaiting > e.was.nwaiting;
 
+		a->begins = e.was.nsigners == 0;
 		keys_record(w, waits ? LK_DEED_REQUEST : LK_DEED_KEY_ADD, a->in->user,
 			&a->key);
 		lk_work_subject(w, waits ? "kunci %s menunggu konfirmasi" : "kunci %s",
@@ -161,11 +164,17 @@ int lk_act_key_add(const struct lk_ctx *c, const struct lk_key_new *in,
 	struct lk_key_done *out, struct lk_error *err)
 {
 	struct add a = { .in = in, .out = out };
+	struct lk_oid rev = { "" };
 	int rc;
 
 	*out = (struct lk_key_done){ .seconds = LK_BUF_INIT };
 	rc = lk_key_parse(&a.key, in->line, err);
-	return rc == LK_OK ? lk_work_run(c, prepare_add, &a, NULL, err) : rc;
+	if (rc == LK_OK)
+		rc = lk_work_run(c, prepare_add, &a, &rev, err);
+	/* a clone that cannot remember it is pinned by its first audit */
+	if (rc == LK_OK && a.begins)
+		(void)!lk_pin_begin(c->st, &rev, &a.key, NULL);
+	return rc;
 }
 
 /* ---- confirming ---------------------------------------------------------------------------- */

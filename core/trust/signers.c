@@ -512,3 +512,40 @@ const struct lk_waiting_key *lk_signers_waiting(const struct lk_signers *s,
 			return &s->waiting[i];
 	return NULL;
 }
+
+/* ---- states ------------------------------------------------------------------------------- */
+
+enum lk_key_state lk_signers_state(const struct lk_signers *s, const char *user)
+{
+	bool force = lk_signers_user(s, user) != NULL, waits = false, any = false;
+
+	for (size_t i = 0; i < s->nsigners; i++)
+		any |= strcmp(s->signer[i].user, user) == 0;
+	for (size_t i = 0; i < s->nwaiting; i++)
+		waits |= strcmp(s->waiting[i].user, user) == 0;
+	if (waits)
+		return force ? LK_KEY_RENEWING : LK_KEY_WAITING;
+	if (force)
+		return LK_KEY_IN_FORCE;
+	return any ? LK_KEY_REVOKED : LK_KEY_NONE;
+}
+
+static const struct {
+	const char *name, *label;
+} states[] = {
+	[LK_KEY_NONE] = { "tanpa-kunci", N_("tanpa kunci") },
+	[LK_KEY_WAITING] = { "menunggu", N_("menunggu") },
+	[LK_KEY_RENEWING] = { "berlaku-menunggu", N_("berlaku + baru") },
+	[LK_KEY_IN_FORCE] = { "berlaku", N_("berlaku") },
+	[LK_KEY_REVOKED] = { "dicabut", N_("dicabut") },
+};
+
+const char *lk_key_state_name(enum lk_key_state state)
+{
+	return states[state].name;
+}
+
+const char *lk_key_state_label(enum lk_key_state state)
+{
+	return states[state].label;
+}

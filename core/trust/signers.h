@@ -84,4 +84,16 @@ const struct lk_revocation *lk_signers_revoked(const struct lk_signers *s,
 const struct lk_waiting_key *lk_signers_waiting(const struct lk_signers *s,
 	const struct lk_key *key);
 
+/* How somebody stands, over all keys of theirs; what needs somebody's hand comes first. */
+enum lk_key_state {
+	LK_KEY_NONE,
+	LK_KEY_WAITING,  /* and no other in force */
+	LK_KEY_RENEWING, /* one in force, another waits */
+	LK_KEY_IN_FORCE,
+	LK_KEY_REVOKED /* all of them */
+};
+enum lk_key_state lk_signers_state(const struct lk_signers *s, const char *user);
+const char *lk_key_state_name(enum lk_key_state state);  /* stable ASCII, for --json */
+const char *lk_key_state_label(enum lk_key_state state); /* msgid */
+
 #endif

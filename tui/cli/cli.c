@@ -274,14 +274,20 @@ static void list_actions(FILE *out)
 
 /* ---- running --------------------------------------------------------------------------- */
 
-/* The command named by the first one or two words; *used says how many. */
+#define COMMAND_WORDS 3 /* "orang key add" */
+
+/* The command named by the first words; *used says how many. */
 static const struct cli_command *find_command(char **word, int n, int *used)
 {
-	for (int want = n < 2 ? n : 2; want > 0; want--) {
-		char name[64];
+	for (int want = n < COMMAND_WORDS ? n : COMMAND_WORDS; want > 0; want--) {
+		char name[64] = "";
 
-		(void)snprintf(name, sizeof(name), want == 2 ? "%s %s" : "%s", word[0],
-			want == 2 ? word[1] : "");
+		for (int i = 0; i < want; i++) {
+			size_t at = strlen(name);
+
+			(void)snprintf(name + at, sizeof(name) - at, "%s%s",
+				i > 0 ? " " : "", word[i]);
+		}
 		for (size_t i = 0; i < cli_ncommands; i++)
 			if (strcmp(cli_commands[i].name, name) == 0) {
 				*used = want;

@@ -91,7 +91,8 @@ EOF
 		$1 == "perintah" {
 			if (!(part[1] in first)) { first[part[1]] = 1; start = start " " part[1] }
 			order[++k] = $2
-			if (n > 1) family[part[1]] = family[part[1]] " " part[2]
+			if (n > 1 && !has[part[1], part[2]]++) family[part[1]] = family[part[1]] " " part[2]
+			if (n > 2) family[part[1] " " part[2]] = family[part[1] " " part[2]] " " part[3]
 		}
 		$1 == "pilihan" { option = part[n]; sub(/ --[^ ]*$/, "", $2); of[$2] = of[$2] " " option }
 		END {
@@ -130,7 +131,7 @@ EOF
 EOF
 	commands | awk -F'\t' '
 		{ n = split($2, part, " ") }
-		$1 == "perintah" { if (!(part[1] in of)) order[++k] = part[1]; of[part[1]] = of[part[1]] (n > 1 ? " " part[2] : "") }
+		$1 == "perintah" { if (!(part[1] in of)) order[++k] = part[1]; for (i = 2; i <= n; i++) if (!has[part[1], part[i]]++) of[part[1]] = of[part[1]] " " part[i] }
 		$1 == "pilihan" && !had[part[1] part[n]]++ { of[part[1]] = of[part[1]] " " part[n] }
 		END { for (i = 1; i <= k; i++)
 			printf "\t\t%s) _alternative \x27words:word:(%s)\x27 \x27files:file:_files\x27 ;;\n", order[i], substr(of[order[i]], 2) }'

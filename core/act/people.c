@@ -18,11 +18,15 @@ int people_need(struct lk_work *w, const char *path, const char *deed,
 	struct lk_error *err)
 {
 	struct lk_buf names = LK_BUF_INIT;
+	const char *actors;
 
 	w->role = lk_policy_role(&w->snap.people, w->me->user, path, deed, w->c->now);
 	if (w->role != NULL)
 		return LK_OK;
-	lk_actors_label(&names, lk_policy_actors(path, deed));
+	actors = lk_policy_actors(path, deed);
+	if (strcmp(actors, "admin") == 0)
+		actors = lk_policy_admins(&w->snap.people, w->c->now);
+	lk_actors_label(&names, actors);
 	(void)lk_fail(err, LK_EDENIED,
 		N_("orang, peran, dan kunci diatur oleh %s; \"%s\" sekarang bukan "
 		   "salah satunya, tidak ada yang ditulis"),

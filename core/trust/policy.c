@@ -68,13 +68,18 @@ const char *lk_policy_actors(const char *path, const char *deed)
 	return last != NULL ? last->actors : LK_ANYBODY;
 }
 
-const struct lk_role *lk_policy_admin(const struct lk_people *p, const char *user,
-	int64_t time)
+const char *lk_policy_admins(const struct lk_people *p, int64_t time)
 {
 	for (size_t i = 0; i < p->nperson; i++)
 		if (lk_people_holds(p, p->person[i].user, "admin", "", time) != NULL)
-			return lk_people_holds(p, user, "admin", "", time);
-	return lk_actor_holds(p, user, OFFICE, "", time);
+			return "admin";
+	return "kepala/kasubbag-adum";
+}
+
+const struct lk_role *lk_policy_admin(const struct lk_people *p, const char *user,
+	int64_t time)
+{
+	return lk_actor_holds(p, user, lk_policy_admins(p, time), "", time);
 }
 
 static const struct lk_role *role_by(const struct rule *r, const struct lk_people *p,

@@ -36,6 +36,9 @@ const char *lk_policy_actors(const char *path, const char *deed);
  * without a name. NULL: may not, or stands not in orang.csv. */
 const struct lk_role *lk_policy_role(const struct lk_people *p, const char *user,
 	const char *path, const char *deed, int64_t time);
+/* Role ids of who keeps people, roles and keys now: "admin", or while nobody is that
+ * "kepala/kasubbag-adum". */
+const char *lk_policy_admins(const struct lk_people *p, int64_t time);
 /* By which role somebody keeps people, roles and keys: admin of the whole office; while nobody is
  * that, kepala and kasubbag-adum are. NULL: may not. */
 const struct lk_role *lk_policy_admin(const struct lk_people *p, const char *user,

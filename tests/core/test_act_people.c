@@ -82,10 +82,12 @@ static void without_an_admin__the_head__keeps_people(void **state)
 {
 	struct lk_store *st = act_office();
 	struct lk_ctx head = as(st, "hendra"), budi = as(st, "budi");
+	struct lk_error err = { .text = "" };
 	struct lk_person in = { "wati", "Wati", "", "", "" };
 
 	(void)state;
-	assert_int_equal(lk_act_person_add(&budi, &in, NULL), LK_EDENIED);
+	assert_int_equal(lk_act_person_add(&budi, &in, &err), LK_EDENIED);
+	says(err.text, "Kepala Balai atau Kasubbag ADUM");
 	assert_int_equal(lk_act_person_add(&head, &in, NULL), LK_OK);
 	lk_store_close(st);
 }

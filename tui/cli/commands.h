@@ -23,6 +23,9 @@
 	X(sop_decide) X(sop_return) X(sop_skip) X(sop_stop) X(sop_edit)                                         \
 	X(letter_list) X(letter_kinds) X(letter_make) X(letter_show) X(letter_set)   \
 	X(letter_text) X(letter_refill) X(letter_template) X(letter_export) X(letter_team) X(assign)    \
+	X(people_list) X(people_add) X(people_set) X(people_role) X(people_revoke)    \
+	X(people_key_list) X(people_key_add) X(people_key_confirm)                    \
+	X(people_key_cancel) X(people_key_rotate)                                     \
 	X(letter_number) X(letter_register) X(letter_void) X(letter_check)           \
 	X(dispatch_list) X(dispatch_package) X(dispatch_mark) X(dispatch_mail)       \
 	X(dispatch_address) X(archive) X(archive_verify) X(archive_retention)        \

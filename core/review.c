@@ -161,6 +161,8 @@ static int take_target(struct lk_thread *t, const struct lk_record *r,
 	t->key = lk_record_get(r, "Kunci");
 	t->column = lk_record_get(r, "Kolom");
 	t->old = lk_record_get(r, "Lama");
+	t->clash = lk_record_get(r, "Bentrok");
+	t->was = lk_record_get(r, "Semula");
 	if (r->kind == LK_KIND_KOREKSI_DATA) {
 		if (*t->key == '\0')
 			return bad_key(r, "Kunci", err);

@@ -84,6 +84,10 @@ struct lk_thread {
 	int replies;
 	const char *key, *column,
 		*old; /* koreksi-data: row, column, old value; else "" */
+	/* of a clash that a sync found: why (lk_merge_why_name(), or "file"), "" no clash; and
+	 * the wording both sides began on. `quote` or `old` is what the hub had and what stands
+	 * for now, `suggestion` what this clone wrote. */
+	const char *clash, *was;
 };
 
 /* What the fold needs beyond the records; implemented over lk_people by callers. */
@@ -104,6 +108,9 @@ struct lk_close_rule {
  *   Hapus      "ya": in place of Usul, the quoted text is to be taken out
  *   Penulis-Word, Waktu-Word, Asal-Word    of a change made in Word: who, when, and the sha256
  *              that makes it the same one in a second import (core/word/back.h)
+ *   Bentrok, Semula, Kami, Asal    of a clash (core/act/sync.h): why, the wording both sides
+ *              began on, the blob of this clone's text, what makes it the same one when it is
+ *              filed again
  * koreksi-data has Kunci, Kolom and Lama instead of Baris to Sesudah. jangkar repeats
  * Blob and Baris to Sesudah (Berkas when it moved to another chapter) for the new place.
  */

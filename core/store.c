@@ -252,3 +252,14 @@ int lk_store_push(struct lk_store *st, const struct lk_oid *head,
 	return st->ops->push != NULL ? st->ops->push(st, head, cancelled, arg, out, err)
 				     : lacks(err);
 }
+
+int lk_store_sync_begin(struct lk_store *st, struct lk_error *err)
+{
+	return st->ops->sync_begin != NULL ? st->ops->sync_begin(st, err) : lacks(err);
+}
+
+void lk_store_sync_end(struct lk_store *st, int tidy)
+{
+	if (st->ops->sync_end != NULL)
+		st->ops->sync_end(st, tidy);
+}

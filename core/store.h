@@ -48,11 +48,18 @@ struct lk_file_change {
 	size_t n;
 	int must_be_new;
 };
+/* A file that the repository has already: how a merge takes over what it fetched. */
+struct lk_blob_change {
+	const char *path;
+	struct lk_oid blob; /* "" removes the path */
+};
 struct lk_change {
 	struct lk_oid base; /* the head this was decided on; "" for the first commit */
 	struct lk_oid also; /* second parent of a merge; "" none */
 	const struct lk_file_change *file;
 	size_t nfiles;
+	const struct lk_blob_change *blob; /* paths other than those of `file` */
+	size_t nblobs;
 	const char
 		*subject; /* first line of the message, Indonesian, <= 72 characters */
 	const char *record; /* the record's bytes: the rest of the message */
@@ -94,6 +101,7 @@ struct lk_thread_query {
 	unsigned states;                    /* bit 1 << state; 0 all */
 	unsigned weights, classes, anchors; /* likewise */
 	const char *user;                   /* opener, NULL all */
+	int clash;        /* 1: only those that a sync filed (lk_thread.clash) */
 	const char *text; /* words in quote, title, text, suggestion; NULL all */
 	enum lk_thread_sort sort;
 	int offset, limit; /* limit 1 to 1000 */
@@ -287,6 +295,8 @@ struct lk_store_ops {
 	int (*push)(struct lk_store *st, const struct lk_oid *head,
 		int (*cancelled)(void *arg), void *arg, struct lk_remote_answer *out,
 		struct lk_error *err);
+	int (*sync_begin)(struct lk_store *st, struct lk_error *err);
+	void (*sync_end)(struct lk_store *st, int tidy);
 };
 struct lk_store {
 	const struct lk_store_ops *ops;
@@ -450,5 +460,9 @@ int lk_store_fetch(struct lk_store *st, int (*cancelled)(void *arg), void *arg,
 int lk_store_push(struct lk_store *st, const struct lk_oid *head,
 	int (*cancelled)(void *arg), void *arg, struct lk_remote_answer *out,
 	struct lk_error *err) LK_MUST_USE;
+/* One sync of a clone at a time. LK_ELOCKED: one runs already, in whatever program. The end
+ * may tidy up the repository (git gc --auto) when something was fetched or sent. */
+int lk_store_sync_begin(struct lk_store *st, struct lk_error *err) LK_MUST_USE;
+void lk_store_sync_end(struct lk_store *st, int tidy);
 
 #endif

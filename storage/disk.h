@@ -6,10 +6,12 @@
  *
  *   DIR/.git/                    bare repository: the truth
  *   DIR/.git/lapkin/kunci        write lock (lock.h)
+ *   DIR/.git/lapkin/sinkron      lock of a sync with the hub (sync/sync.h)
  *   DIR/.git/lapkin/indeks.db    index: derived, disposable (index.h)
  *   DIR/.git/lapkin/draf.db      journal: precious, never rebuilt (journal.h)
  */
 #include "core/store.h"
+#include "storage/lock.h"
 #include "storage/sql.h"
 
 #include <git2.h>
@@ -37,6 +39,8 @@ struct disk {
 	git_repository *repo;
 	const struct disk_signer *signer;
 	struct lk_oid seen; /* head at the last refresh or commit */
+
+	struct lock sync; /* held by a sync of this store */
 
 	struct sql index; /* open when index_ready */
 	int index_ready;

@@ -19,7 +19,7 @@
 #include "storage/index.h"
 #include "storage/index_tree.h"
 
-#define INDEX_VERSION 4
+#define INDEX_VERSION 5
 #define INDEX_PATHS 1024 /* slots of the path cache, a power of two */
 
 /* ---- the order ---- */

@@ -56,6 +56,7 @@ static const char tables[] =
 	" usul TEXT NOT NULL, terakhir TEXT NOT NULL, balasan INTEGER NOT NULL,"
 	" kunci TEXT NOT NULL, kolom TEXT NOT NULL, lama TEXT NOT NULL,"
 	" hapus INTEGER NOT NULL,"
+	" bentrok TEXT NOT NULL, semula TEXT NOT NULL,"
 	/* the text that baris..ke refer to; NULL: the one at the head */
 	" letak_blob TEXT) STRICT;"
 	"CREATE INDEX utas_jangkar ON utas(path, sampai, baris) WHERE keadaan<3"

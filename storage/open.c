@@ -9,6 +9,7 @@
 #include "storage/place.h"
 #include "storage/query.h"
 #include "storage/repo.h"
+#include "storage/sync/sync.h"
 #include "storage/write.h"
 
 #include <errno.h>
@@ -56,6 +57,12 @@ static const struct lk_store_ops disk_ops = {
 	.raw = graph_op_raw,
 	.walk = graph_op_walk,
 	.changes = graph_op_changes,
+	.merge_base = sync_op_merge_base,
+	.advance = sync_op_advance,
+	.fetch = sync_op_fetch,
+	.push = sync_op_push,
+	.sync_begin = sync_op_begin,
+	.sync_end = sync_op_end,
 	.verdict_get = graph_op_verdict_get,
 	.verdict_put = graph_op_verdict_put,
 	.close = disk_close,
@@ -69,6 +76,7 @@ void disk_free(struct disk *d)
 	graph_free(d->graph);
 	index_close(d);
 	journal_close(d);
+	lock_release(&d->sync);
 	git_repository_free(d->repo);
 	repo_library_close();
 	free(d->dir);
@@ -110,6 +118,7 @@ int disk_new(struct disk **out, const char *dir, const char *gitdir,
 		return rc;
 	}
 	d->base.ops = &disk_ops;
+	d->sync = (struct lock)LOCK_NONE;
 	d->dir = strdup(dir);
 	d->gitdir = strdup(gitdir);
 	d->own = place_in(gitdir, "lapkin");

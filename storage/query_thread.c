@@ -11,13 +11,14 @@
  * One statement per order and group of states, so that each page comes from one partial
  * index in its order: the cost is that of the page, not of the table.
  *   ?1 ?2 range of paths  ?3 states  ?4 weights  ?5 classes  ?6 anchors  ?7 opener
- *   ?8 words (FTS5)  ?9 limit  ?10 offset
+ *   ?8 words (FTS5)  ?9 limit  ?10 offset  ?11 only clashes
  */
 #define HEAD "SELECT " THREAD_COLUMNS " FROM utas INDEXED BY "
 #define WHERE \
 	" WHERE path>=?1 AND path<?2 AND (?3=0 OR ((1<<keadaan)&?3)<>0)" \
 	" AND (?4=0 OR ((1<<bobot)&?4)<>0) AND (?5=0 OR ((1<<golongan)&?5)<>0)" \
 	" AND (?6=0 OR ((1<<jangkar)&?6)<>0) AND (?7 IS NULL OR pembuka=?7)" \
+	" AND (?11=0 OR bentrok<>'')" \
 	" AND (?8 IS NULL OR id IN (SELECT rowid FROM cari_catatan WHERE cari_catatan" \
 	" MATCH ?8))"
 #define PAGE " LIMIT ?9 OFFSET ?10"
@@ -115,6 +116,8 @@ static void bind_filters(sqlite3_stmt *q, const struct bound *b,
 	sqlite3_bind_int64(q, 6, in->anchors);
 	sql_bind_text(q, 7, in->user);
 	sql_bind_text(q, 8, b->words.n != 0 ? lk_buf_cstr(&b->words) : NULL);
+	/* the table of counts has no such parameter */
+	(void)sqlite3_bind_int(q, 11, in->clash != 0);
 }
 
 static int each_thread(struct sql *s, sqlite3_stmt *q, lk_thread_fn *each, void *arg,
@@ -176,7 +179,7 @@ int query_op_threads(struct lk_store *st, const struct lk_thread_query *in,
 }
 
 /* ---- counts -------------------------------------------------------------------------- */
-/* From the table of counts; only a search for words has to look at the threads. */
+/* From the table of counts; only words and clashes have to be looked for in the threads. */
 static const char count_sql[] =
 	"SELECT keadaan,bobot,jangkar,sum(n) FROM hitung"
 	" WHERE path>=?1 AND path<?2 AND ?3=0 AND ?8 IS NULL"
@@ -215,7 +218,8 @@ int query_op_thread_counts(struct lk_store *st, const struct lk_thread_query *in
 	if (rc == LK_OK)
 		rc = bound_make(&b, in, err);
 	if (rc == LK_OK) {
-		q = sql_get(s, b.words.n != 0 ? count_words_sql : count_sql);
+		q = sql_get(s,
+			b.words.n != 0 || in->clash != 0 ? count_words_sql : count_sql);
 		rc = q != NULL ? LK_OK : sql_fail(s, err);
 	}
 	if (rc == LK_OK) {

@@ -38,6 +38,8 @@ void thread_from_row(struct lk_thread *t, sqlite3_stmt *q)
 		.column = sql_text(q, 30),
 		.old = sql_text(q, 31),
 		.remove = sqlite3_column_int(q, 32) != 0,
+		.clash = sql_text(q, 33),
+		.was = sql_text(q, 34),
 	};
 	place_from_row(&t->place, q, 12);
 	place_from_row(&t->filed, q, 17);
@@ -80,4 +82,6 @@ void thread_bind(sqlite3_stmt *q, const struct lk_thread *t)
 	sql_bind_text(q, 31, t->column);
 	sql_bind_text(q, 32, t->old);
 	sqlite3_bind_int(q, 33, t->remove);
+	sql_bind_text(q, 34, t->clash);
+	sql_bind_text(q, 35, t->was);
 }

@@ -10,8 +10,8 @@
 	"jangkar,baris,sampai,dari,ke,asal_blob,asal_baris,asal_sampai,asal_dari," \
 	"asal_ke," \
 	"kutipan,sebelum,sesudah,judul,teks,usul,terakhir,balasan,kunci,kolom,lama," \
-	"hapus"
-#define THREAD_NCOLUMNS 33
+	"hapus,bentrok,semula"
+#define THREAD_NCOLUMNS 35
 
 /* Strings live until the statement is stepped or reset. Columns begin at 0. */
 void thread_from_row(struct lk_thread *t, sqlite3_stmt *q);

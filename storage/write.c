@@ -12,50 +12,60 @@
 
 #define LOCK_MS 5000
 #define FILES_MAX 20000
+#define MERGED_MAX 500000 /* files taken over as they are */
 #define SUBJECT_CHARS 72
 
 /* ---- the change set itself: the caller's bugs ----------------------------------- */
 static int by_path(const void *a, const void *b)
 {
-	const struct lk_file_change *const *x = a, *const *y = b;
+	const char *const *x = a, *const *y = b;
 
-	return strcmp((*x)->path, (*y)->path);
+	return strcmp(*x, *y);
+}
+
+static int check_path(const char *path, struct lk_error *err)
+{
+	if (lk_layout_allows(path))
+		return LK_OK;
+	return lk_fail(err, LK_EINVAL,
+		N_("nama berkas %s di luar susunan ruang kerja; tidak ada yang "
+		   "ditulis"),
+		path);
 }
 
 static int check_file(const struct lk_file_change *f, struct lk_error *err)
 {
-	if (!lk_layout_allows(f->path))
-		return lk_fail(err, LK_EINVAL,
-			N_("nama berkas %s di luar susunan ruang kerja; tidak ada yang "
-			   "ditulis"),
-			f->path);
-	if (f->n > DISK_FILE_MAX)
-		return lk_fail(err, LK_ERANGE,
+	int rc = check_path(f->path, err);
+
+	if (rc == LK_OK && f->n > DISK_FILE_MAX)
+		rc = lk_fail(err, LK_ERANGE,
 			N_("%s terlalu besar (%zu bita, batasnya 64 MB); tidak ada "
 			   "yang ditulis"),
 			f->path, f->n);
-	return LK_OK;
+	return rc;
 }
 
 /* No path twice: libgit2 leaves the outcome undefined. */
 static int check_twice(const struct lk_change *c, struct lk_error *err)
 {
-	const struct lk_file_change **sorted =
-		malloc((c->nfiles + 1) * sizeof(*sorted));
+	size_t n = 0;
+	const char **sorted = malloc((c->nfiles + c->nblobs + 1) * sizeof(*sorted));
 	int rc = LK_OK;
 
 	if (sorted == NULL)
 		return lk_nomem(err);
 	for (size_t i = 0; i < c->nfiles; i++)
-		sorted[i] = &c->file[i];
-	qsort(sorted, c->nfiles, sizeof(*sorted), by_path);
-	for (size_t i = 1; i < c->nfiles && rc == LK_OK; i++)
-		if (strcmp(sorted[i - 1]->path, sorted[i]->path) == 0)
+		sorted[n++] = c->file[i].path;
+	for (size_t i = 0; i < c->nblobs; i++)
+		sorted[n++] = c->blob[i].path;
+	qsort(sorted, n, sizeof(*sorted), by_path);
+	for (size_t i = 1; i < n && rc == LK_OK; i++)
+		if (strcmp(sorted[i - 1], sorted[i]) == 0)
 			rc = lk_fail(err, LK_EINVAL,
 				N_("%s disebut dua kali dalam satu langkah; tidak ada "
 				   "yang "
 				   "ditulis"),
-				sorted[i]->path);
+				sorted[i]);
 	free(sorted);
 	return rc;
 }
@@ -81,14 +91,16 @@ static int check_change(const struct lk_change *c, struct lk_error *err)
 			N_("judul, pelaku atau catatan langkah ini kosong atau memuat "
 			   "karakter "
 			   "kendali; tidak ada yang ditulis"));
-	if (c->nfiles > FILES_MAX)
+	if (c->nfiles > FILES_MAX || c->nblobs > MERGED_MAX)
 		return lk_fail(err, LK_ERANGE,
 			N_("terlalu banyak berkas dalam satu langkah (%zu); tidak ada "
 			   "yang "
 			   "ditulis"),
-			c->nfiles);
+			c->nfiles + c->nblobs);
 	for (size_t i = 0; i < c->nfiles && rc == LK_OK; i++)
 		rc = check_file(&c->file[i], err);
+	for (size_t i = 0; i < c->nblobs && rc == LK_OK; i++)
+		rc = check_path(c->blob[i].path, err);
 	return rc == LK_OK ? check_twice(c, err) : rc;
 }
 
@@ -98,7 +110,7 @@ struct work {
 	const struct lk_change *c;
 	git_tree *base; /* NULL for the first commit */
 	git_tree *tree;
-	git_commit *parent;
+	git_commit *parent[2]; /* NULL: none */
 	git_tree_update *update;
 	git_oid head, commit;
 	int unborn;
@@ -140,20 +152,56 @@ static int prepare_file(struct work *w, size_t i, struct lk_error *err)
 	return LK_OK;
 }
 
+/* What is taken over must be there, or the branch would point into nothing. */
+static int prepare_blob(struct work *w, size_t i, struct lk_error *err)
+{
+	const struct lk_blob_change *b = &w->c->blob[i];
+	git_tree_update *u = &w->update[w->c->nfiles + i];
+	git_odb *odb = NULL;
+	size_t size;
+	git_object_t type;
+	int rc = LK_OK;
+
+	u->path = b->path;
+	u->filemode = GIT_FILEMODE_BLOB;
+	u->action = b->blob.hex[0] != '\0' ? GIT_TREE_UPDATE_UPSERT
+					   : GIT_TREE_UPDATE_REMOVE;
+	if (u->action == GIT_TREE_UPDATE_REMOVE)
+		return exists(w, b->path)
+			? LK_OK
+			: lk_fail(err, LK_EINVAL,
+				  N_("%s tidak ada sehingga tidak dapat dihapus; tidak "
+				     "ada yang "
+				     "ditulis"),
+				  b->path);
+	rc = repo_oid_in(&u->id, b->blob.hex, err);
+	if (rc == LK_OK &&
+		(git_repository_odb(&odb, w->d->repo) != 0 ||
+			git_odb_read_header(&size, &type, odb, &u->id) != 0))
+		rc = fail_git(err, w->d->gitdir);
+	else if (rc == LK_OK && type != GIT_OBJECT_BLOB)
+		rc = lk_fail(err, LK_EINVAL,
+			N_("%s bukan berkas; tidak ada yang ditulis"), b->path);
+	git_odb_free(odb);
+	return rc;
+}
+
 static int write_tree(struct work *w, struct lk_error *err)
 {
+	size_t n = w->c->nfiles + w->c->nblobs;
 	git_oid id;
 	int rc = LK_OK;
 
-	w->update = calloc(w->c->nfiles + 1, sizeof(*w->update));
+	w->update = calloc(n + 1, sizeof(*w->update));
 	if (w->update == NULL)
 		return lk_nomem(err);
 	for (size_t i = 0; i < w->c->nfiles && rc == LK_OK; i++)
 		rc = prepare_file(w, i, err);
+	for (size_t i = 0; i < w->c->nblobs && rc == LK_OK; i++)
+		rc = prepare_blob(w, i, err);
 	if (rc != LK_OK)
 		return rc;
-	if (git_tree_create_updated(&id, w->d->repo, w->base, w->c->nfiles,
-		    w->update) != 0 ||
+	if (git_tree_create_updated(&id, w->d->repo, w->base, n, w->update) != 0 ||
 		git_tree_lookup(&w->tree, w->d->repo, &id) != 0)
 		return fail_git(err, w->d->gitdir);
 	return LK_OK;
@@ -188,7 +236,7 @@ static int commit_bytes(struct work *w, git_buf *out, struct lk_error *err)
 {
 	const struct lk_change *c = w->c;
 	struct lk_buf message = LK_BUF_INIT, mail = LK_BUF_INIT;
-	const git_commit *parents[1] = { w->parent };
+	const git_commit *parents[2] = { w->parent[0], w->parent[1] };
 	/* void *: the type of this parameter differs between libgit2 releases */
 	void *list = parents;
 	git_signature *who = NULL;
@@ -205,7 +253,8 @@ static int commit_bytes(struct work *w, git_buf *out, struct lk_error *err)
 			 c->mail != NULL && *c->mail ? c->mail : lk_buf_cstr(&mail),
 			 c->time, c->tz_minutes) != 0 ||
 			git_commit_create_buffer(out, w->d->repo, who, who, NULL,
-				lk_buf_cstr(&message), w->tree, w->parent != NULL,
+				lk_buf_cstr(&message), w->tree,
+				(size_t)(parents[0] != NULL) + (parents[1] != NULL),
 				list) != 0))
 		rc = fail_git(err, w->d->gitdir);
 	git_signature_free(who);
@@ -282,6 +331,20 @@ static int move_branch(struct work *w, struct lk_error *err)
 	return after_failure(w, fail_git(err, w->d->gitdir), err);
 }
 
+/* The side that is merged in. */
+static int look_at_other(struct work *w, struct lk_error *err)
+{
+	git_oid also;
+	int rc;
+
+	if (w->c->also.hex[0] == '\0')
+		return LK_OK;
+	rc = repo_oid_in(&also, w->c->also.hex, err);
+	if (rc == LK_OK && git_commit_lookup(&w->parent[1], w->d->repo, &also) != 0)
+		rc = fail_git(err, w->d->gitdir);
+	return rc;
+}
+
 static int look_at_head(struct work *w, struct lk_error *err)
 {
 	struct lk_oid now = { "" };
@@ -295,10 +358,10 @@ static int look_at_head(struct work *w, struct lk_error *err)
 		return conflict(err);
 	if (w->unborn)
 		return LK_OK;
-	if (git_commit_lookup(&w->parent, w->d->repo, &w->head) != 0 ||
-		git_commit_tree(&w->base, w->parent) != 0)
+	if (git_commit_lookup(&w->parent[0], w->d->repo, &w->head) != 0 ||
+		git_commit_tree(&w->base, w->parent[0]) != 0)
 		return fail_git(err, w->d->gitdir);
-	return LK_OK;
+	return look_at_other(w, err);
 }
 
 static int write_locked(struct disk *d, const struct lk_change *c, struct lk_oid *out,
@@ -315,7 +378,8 @@ static int write_locked(struct disk *d, const struct lk_change *c, struct lk_oid
 		rc = move_branch(&w, err);
 	if (rc == LK_OK)
 		repo_oid_out(out, &w.commit);
-	git_commit_free(w.parent);
+	git_commit_free(w.parent[0]);
+	git_commit_free(w.parent[1]);
 	git_tree_free(w.base);
 	git_tree_free(w.tree);
 	free(w.update);

@@ -145,8 +145,8 @@ static int wanted(const struct lk_thread_query *q, const struct lk_thread *t)
 		(q->document == NULL || strcmp(q->document, t->document) == 0) &&
 		(q->path == NULL || strcmp(q->path, t->path) == 0) &&
 		(q->user == NULL || strcmp(q->user, t->opener) == 0) &&
-		in(q->weights, t->weight) && in(q->classes, t->class) &&
-		in(q->anchors, t->anchor);
+		(!q->clash || t->clash[0] != '\0') && in(q->weights, t->weight) &&
+		in(q->classes, t->class) && in(q->anchors, t->anchor);
 }
 
 static int opens(const struct lk_record *r)

@@ -1,0 +1,39 @@
+#ifndef STORAGE_SYNC_SYNC_H
+#define STORAGE_SYNC_SYNC_H
+/*
+ * Meeting the hub: the rows of struct lk_store_ops about other histories (core/store.h has
+ * the contracts). Fetching and sending is done by the git program (storage/program.h), since
+ * it knows the person's ssh, runs the hub's hooks and tells the truth about what arrived.
+ *
+ *   graft.c    merge_base, advance
+ *   remote.c   fetch, push, one sync at a time, tidying up
+ *   words.c    what git said, as a sentence
+ *   hub.c      making hubs and clones (the contracts are in core/host.h)
+ */
+#include "storage/disk.h"
+
+#define SYNC_REMOTE "hub"
+#define SYNC_REF "refs/remotes/hub/main"
+
+int sync_op_merge_base(struct lk_store *st, const struct lk_oid *a,
+	const struct lk_oid *b, struct lk_oid *out, struct lk_error *err);
+int sync_op_advance(struct lk_store *st, const struct lk_oid *from,
+	const struct lk_oid *to, struct lk_error *err);
+int sync_op_fetch(struct lk_store *st, int (*cancelled)(void *arg), void *arg,
+	struct lk_remote_answer *out, struct lk_error *err);
+int sync_op_push(struct lk_store *st, const struct lk_oid *head,
+	int (*cancelled)(void *arg), void *arg, struct lk_remote_answer *out,
+	struct lk_error *err);
+int sync_op_begin(struct lk_store *st, struct lk_error *err);
+void sync_op_end(struct lk_store *st, int tidy);
+
+/* What a git that failed wrote, about the hub at `url`: fills end and why. `why` names what to
+ * do; whatever happened, nothing of this clone was lost by it. */
+void sync_words(const char *said, const char *url, struct lk_remote_answer *out);
+/* The hub went back, or is another; no answer within the limit of time. */
+void sync_rewound(const char *url, struct lk_remote_answer *out);
+void sync_silent(const char *url, struct lk_remote_answer *out);
+/* An address as people may see it: without a password in it. */
+void sync_shown(const char *url, char *out, size_t size);
+
+#endif

@@ -21,33 +21,39 @@ void sync_shown(const char *url, char *out, size_t size)
 		(void)snprintf(out, size, "%s", url);
 }
 
-/* What the hub itself wrote comes behind "remote: "; git's own marks are left out. */
+/* Bytes of a line without the marks at its end by which git clears a terminal's line. */
+static size_t without_marks(const char *p, size_t n)
+{
+	while (n > 0) {
+		if (p[n - 1] == ' ' || p[n - 1] == '\r')
+			n--;
+		else if (n > 2 && p[n - 1] == 'K' && p[n - 2] == '[')
+			n -= 3;
+		else
+			break;
+	}
+	return n;
+}
+
+/* What the hub itself wrote stands behind "remote: ". */
 static void hub_words(const char *said, char *out, size_t size)
 {
-	size_t n = 0;
+	struct lk_buf b = LK_BUF_INIT;
 
-	out[0] = '\0';
-	for (const char *line = said; *line != '\0' && n + 3 < size;) {
-		size_t len = strcspn(line, "\n");
-		const char *p = line + 8;
-		size_t k = len > 8 ? len - 8 : 0;
+	for (const char *line = said; *line != '\0';) {
+		size_t len = strcspn(line, "\n"), n = 0;
 
-		if (strncmp(line, "remote: ", 8) == 0) {
-			while (k > 0 &&
-				(p[k - 1] == ' ' || p[k - 1] == '\r' ||
-					(p[k - 1] == 'K' && k > 2 && p[k - 2] == '[')))
-				k -= p[k - 1] == 'K' ? 3 : 1;
-			if (k > 0) {
-				int put = snprintf(out + n, size - n, "%s%.*s",
-					n != 0 ? "; " : "", (int)k, p);
-
-				n += put > 0 && (size_t)put < size - n ? (size_t)put
-								       : size - n - 1;
-			}
+		if (strncmp(line, "remote: ", 8) == 0)
+			n = without_marks(line + 8, len - 8);
+		if (n > 0) {
+			lk_buf_puts(&b, b.n != 0 ? "; " : "");
+			lk_buf_put(&b, line + 8, n);
 		}
 		line += len + (line[len] == '\n');
 	}
 	/* a character cut in half is blanked by lk_fail() */
+	(void)snprintf(out, size, "%s", lk_buf_cstr(&b));
+	lk_buf_free(&b);
 }
 
 struct told {

@@ -307,3 +307,16 @@ void office_act(struct app *app, struct screen *owner, const struct office_job *
 		pending_free(p);
 	}
 }
+
+void office_stop(struct app *app)
+{
+	struct worker_state state;
+
+	worker_state(app->worker, &state);
+	if (!state.busy) {
+		app_say(app, SAY_INFO, "%s", _("Tidak ada yang sedang berjalan."));
+		return;
+	}
+	worker_cancel(app->worker);
+	app_say(app, SAY_INFO, "%s", _("Dihentikan begitu bisa."));
+}

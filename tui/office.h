@@ -92,5 +92,7 @@ struct office_job {
 /* Queue an act for `owner` (NULL: no screen waits). Takes `arg` over in every case. */
 void office_act(struct app *app, struct screen *owner, const struct office_job *job,
 	void *arg);
+/* Ask the act that runs to stop, and say so. */
+void office_stop(struct app *app);
 
 #endif

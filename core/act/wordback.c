@@ -186,9 +186,17 @@ static int file_one(struct lk_wordback *w, const struct lk_ctx *c,
 		.origin = ch->key,
 		.word_author = ch->author,
 		.word_time = ch->time };
+	struct lk_buf title = LK_BUF_INIT;
 	char id[LK_RECORD_ID_SIZE];
+	int rc;
 
-	return lk_act_correct(c, &in, id, err);
+	if (ch->remove) { /* its explanation is the same for all of them */
+		lk_buf_printf(&title, "Hapus: %s", ch->before);
+		in.title = lk_buf_cstr(&title);
+	}
+	rc = lk_act_correct(c, &in, id, err);
+	lk_buf_free(&title);
+	return rc;
 }
 
 int lk_wordback_file(struct lk_wordback *w, const struct lk_ctx *c,

@@ -6,6 +6,7 @@
 
 #include "core/figure/table.h"
 #include "tui/i18n.h"
+#include "tui/view/koreksi_word.h"
 #include "tui/view/label.h"
 #include "tui/view/views.h"
 
@@ -288,6 +289,13 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		return drop_filters(v) ? ACT_DONE : ACT_PASS;
 	if (a == ACT_LEFT || a == ACT_RIGHT) {
 		scroll_detail(v, a == ACT_LEFT ? -3 : 3);
+		return ACT_DONE;
+	}
+	if (a == ACT_WORD_READ || a == ACT_JOB_STOP) {
+		if (a == ACT_WORD_READ)
+			koreksi_word(s->app, s);
+		else
+			office_stop(s->app);
 		return ACT_DONE;
 	}
 	if (a == ACT_REFRESH) {

@@ -183,16 +183,7 @@ static void start(struct kirim *v, struct make *m)
 
 void kirim_stop(struct kirim *v)
 {
-	struct worker_state state;
-
-	worker_state(v->base.app->worker, &state);
-	if (!state.busy) {
-		app_say(v->base.app, SAY_INFO, "%s",
-			_("Tidak ada yang sedang berjalan."));
-		return;
-	}
-	worker_cancel(v->base.app->worker);
-	app_say(v->base.app, SAY_INFO, "%s", _("Dihentikan begitu bisa."));
+	office_stop(v->base.app);
 }
 
 /* ---- questions ---------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "core/notation/date.h"
 #include "core/report/publication.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,15 +50,18 @@ static int find_revision(const struct lk_ctx *c, const struct lk_worddoc *word,
 	struct lk_oid *out, struct lk_error *err)
 {
 	int rc = lk_store_resolve(c->st, word->revision.p, out, NULL);
+	char rev[11];
 
+	(void)snprintf(rev, sizeof(rev), "%s", word->revision.p);
 	if (rc == LK_ENOTFOUND || rc == LK_EINVAL)
 		return lk_fail(err, LK_ENOTFOUND,
-			N_("berkas Word ini dibuat dari revisi %s, yang tidak ada di "
+			N_("berkas Word ini dibuat dari revisi %s, yang tidak ada "
+			   "di "
 			   "ruang kerja ini; tidak ada yang diubah. Buka di ruang "
 			   "kerja "
 			   "tempat berkas itu dibuat, atau samakan dulu "
 			   "riwayatnya"),
-			word->revision.p);
+			rev);
 	return rc == LK_OK ? LK_OK
 			   : lk_store_resolve(c->st, word->revision.p, out, err);
 }

@@ -1,6 +1,7 @@
 #include "tui/import_job.h"
 
 #include "core/outline.h"
+#include "tui/export_job.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -103,6 +104,8 @@ int import_job_read(struct import_job *j, const struct lk_host *host,
 	(void)snprintf(j->file, sizeof(j->file), "%s", file);
 	if (rc == LK_OK)
 		rc = lk_snapshot_load(&s, st, NULL, document, err);
+	if (rc == LK_OK && j->word != NULL)
+		rc = lk_word_tables(&j->tables, j->word, s.year, err);
 	if (rc == LK_OK)
 		rc = load_outline(st, &outline, err);
 	if (rc == LK_OK)
@@ -215,11 +218,26 @@ int import_job_write(struct import_job *j, const struct lk_ctx *c, int overwrite
 	return rc;
 }
 
+int import_job_tables(const struct import_job *j, const char *dir, struct lk_error *err)
+{
+	struct lk_packed *file = calloc(j->tables.n + 1, sizeof(*file));
+	int rc = file != NULL ? LK_OK : lk_nomem(err);
+
+	for (size_t i = 0; rc == LK_OK && i < j->tables.n; i++)
+		file[i] = (struct lk_packed){ j->tables.item[i].name,
+			lk_buf_str(&j->tables.item[i].csv) };
+	if (rc == LK_OK && j->tables.n > 0)
+		rc = export_job_folder(dir, file, j->tables.n, err);
+	free(file);
+	return rc;
+}
+
 void import_job_free(struct import_job *j)
 {
 	lk_split_free(j->split);
 	j->split = NULL;
 	lk_word_text_free(&j->lost);
+	lk_word_tables_free(&j->tables);
 	lk_word_free(j->word);
 	j->word = NULL;
 }

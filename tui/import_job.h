@@ -16,13 +16,15 @@
 #include "core/act.h"
 #include "core/host.h"
 #include "core/split.h"
+#include "core/word/tables.h"
 #include "core/word/text.h"
 
 struct import_job {
 	char file[4096]; /* as the user named it */
 	struct lk_split *split;
-	struct lk_worddoc *word;  /* NULL: the file was no Word document */
-	struct lk_word_text lost; /* what of it did not come along */
+	struct lk_worddoc *word;      /* NULL: the file was no Word document */
+	struct lk_word_text lost;     /* what of it did not come along */
+	struct lk_word_tables tables; /* of it that are figures */
 	size_t filled; /* chapters that hold text already and would be replaced */
 	struct lk_oid rev;
 };
@@ -39,6 +41,10 @@ int import_job_read(struct import_job *j, const struct lk_host *host,
  * `overwrite` is 0: the sentence names it, nothing was written. */
 int import_job_write(struct import_job *j, const struct lk_ctx *c, int overwrite,
 	struct lk_error *err) LK_MUST_USE;
+/* The tables of figures as CSV files in `dir`, which is made when it is not there. Errors of
+ * export_job_folder (tui/export_job.h). */
+int import_job_tables(const struct import_job *j, const char *dir, struct lk_error *err)
+	LK_MUST_USE;
 void import_job_free(struct import_job *j);
 
 #endif

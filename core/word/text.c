@@ -45,8 +45,8 @@ const char *lk_word_lost_text(enum lk_word_lost_kind kind)
 		N_("kepala atau kaki halaman tidak ikut"),
 		N_("sel gabungan tabel dipisah; periksa tabelnya"),
 		N_("tabel di dalam tabel; isinya ditaruh sesudah tabel luarnya"),
-		N_("tabel angka; lebih baik dimasukkan sebagai data: lapkin budget "
-		   "import untuk anggaran, lapkin form import untuk indikator") };
+		N_("tabel angka; lebih baik dimasukkan sebagai data: tambahkan --tabel "
+		   "FOLDER, lalu lapkin budget import atau lapkin form import") };
 
 	return (size_t)kind < LK_LEN(text) ? text[kind] : "?";
 }

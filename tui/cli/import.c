@@ -8,7 +8,9 @@
 #include <string.h>
 
 CLI_OPTIONS(import, { "lihat", 0, NULL, N_("hanya tampilkan hasilnya, jangan tulis") },
-	{ "timpa", 0, NULL, N_("ganti juga bab yang sudah berisi") });
+	{ "timpa", 0, NULL, N_("ganti juga bab yang sudah berisi") },
+	{ "tabel", 0, N_("FOLDER"),
+		N_("tulis tabel indikator dan anggaran dari Word sebagai CSV") });
 
 static void json_lost(struct lk_json *j, const struct lk_word_text *t)
 {
@@ -17,6 +19,27 @@ static void json_lost(struct lk_json *j, const struct lk_word_text *t)
 		lk_json_object(j, NULL);
 		lk_json_cstr(j, "kind", lk_word_lost_name(t->lost[i].kind));
 		lk_json_cstr(j, "text", t->lost[i].text);
+		lk_json_end(j);
+	}
+	lk_json_end(j);
+}
+
+static void json_tables(struct lk_json *j, const struct lk_word_tables *t)
+{
+	lk_json_array(j, "tables");
+	for (size_t i = 0; i < t->n; i++) {
+		const struct lk_word_table *k = &t->item[i];
+
+		lk_json_object(j, NULL);
+		lk_json_cstr(j, "file", k->name);
+		lk_json_cstr(j, "kind", lk_word_table_kind_name(k->kind));
+		lk_json_cstr(j, "title", k->title);
+		lk_json_int(j, "rows", (int64_t)k->rows);
+		lk_json_int(j, "merged", (int64_t)k->merged);
+		lk_json_int(j, "nested", (int64_t)k->nested);
+		lk_json_int(j, "passed", (int64_t)k->passed);
+		lk_json_int(j, "faults", (int64_t)k->faults);
+		lk_json_cstr(j, "unused", k->unused);
 		lk_json_end(j);
 	}
 	lk_json_end(j);
@@ -52,8 +75,10 @@ static void json_split(struct lk_json *j, const struct import_job *job)
 		lk_json_end(j);
 	}
 	lk_json_end(j);
-	if (job->word != NULL)
+	if (job->word != NULL) {
 		json_lost(j, &job->lost);
+		json_tables(j, &job->tables);
+	}
 	lk_json_end(j);
 }
 
@@ -140,6 +165,57 @@ static void print_lost(struct cli *c, const struct lk_word_text *t)
 	}
 }
 
+static void print_losses(FILE *out, const struct lk_word_table *t)
+{
+	if (t->unused[0] != '\0') {
+		(void)fprintf(out, "      %s ", _("kolom yang tidak dipakai:"));
+		cli_line(out, t->unused);
+		(void)fputc('\n', out);
+	}
+	if (t->merged > 0)
+		(void)fprintf(out, _("      %zu sel gabungan dipisah\n"), t->merged);
+	if (t->nested > 0)
+		(void)fprintf(out,
+			_("      %zu paragraf tabel di dalamnya tidak ikut\n"),
+			t->nested);
+	if (t->passed > 0)
+		(void)fprintf(out, _("      %zu baris tanpa kode akan dilewati\n"),
+			t->passed);
+	if (t->faults > 0)
+		(void)fprintf(out, _("      %zu sel tidak terbaca sebagai angka\n"),
+			t->faults);
+}
+
+/* The tables of figures: what each is, what a CSV of it loses, and the command for it. */
+static void print_tables(struct cli *c, const struct import_job *job)
+{
+	const char *dir = cli_opt(c, "tabel");
+	bool written = dir != NULL && cli_opt(c, "lihat") == NULL;
+
+	if (job->tables.n > 0)
+		(void)fprintf(c->out, "%s\n",
+			written       ? _("Tabel angka, ditulis sebagai berkas CSV:")
+				: dir ? _("Tabel angka yang akan ditulis sebagai CSV:")
+				      : _("Tabel angka; dengan --tabel FOLDER ditulis "
+					  "sebagai CSV:"));
+	else if (dir != NULL)
+		(void)fprintf(c->out, "%s\n",
+			_("Tidak ada tabel yang dikenali sebagai indikator atau "
+			  "anggaran."));
+	for (size_t i = 0; i < job->tables.n; i++) {
+		const struct lk_word_table *t = &job->tables.item[i];
+		struct lk_str title = { t->title, strlen(t->title) };
+
+		(void)fprintf(c->out, _("  %-18s %4zu baris\n"), t->name, t->rows);
+		if (title.n > 0)
+			print_line(c->out, title);
+		print_losses(c->out, t);
+		(void)fprintf(c->out, _("      masukkan: lapkin %s import %s%s%s\n"),
+			t->kind == LK_WORD_TABLE_BUDGET ? "budget" : "form",
+			dir != NULL ? dir : "", dir != NULL ? "/" : "", t->name);
+	}
+}
+
 static int report(struct cli *c, const struct import_job *job, struct lk_error *err)
 {
 	const struct lk_split *sp = job->split;
@@ -153,6 +229,7 @@ static int report(struct cli *c, const struct import_job *job, struct lk_error *
 	if (!c->json) {
 		print_split(c, sp);
 		print_lost(c, &job->lost);
+		print_tables(c, job);
 		if (rev->hex[0] != '\0')
 			(void)fprintf(c->out, _("Ditulis sebagai revisi %.10s.\n"),
 				rev->hex);
@@ -171,6 +248,8 @@ int cli_run_import(struct cli *c, struct lk_error *err)
 	struct lk_ctx x = cli_ctx(c);
 	int rc = import_job_read(&j, c->host, c->st, c->document, cli_word(c, 0), err);
 
+	if (rc == LK_OK && cli_opt(c, "lihat") == NULL && cli_opt(c, "tabel") != NULL)
+		rc = import_job_tables(&j, cli_opt(c, "tabel"), err);
 	if (rc == LK_OK && cli_opt(c, "lihat") == NULL)
 		rc = import_job_write(&j, &x, cli_opt(c, "timpa") != NULL, err);
 	if (rc == LK_OK)

@@ -328,7 +328,7 @@ int lk_word_tables(struct lk_word_tables *out, const struct lk_worddoc *w, int y
 	struct lk_buf title = LK_BUF_INIT;
 	int rc = LK_OK;
 
-	*out = (struct lk_word_tables){ .n = 0 };
+	*out = (struct lk_word_tables){ .year = year };
 	for (size_t i = 0; rc == LK_OK && i < w->nparas;) {
 		const struct lk_word_para *p = &w->para[i];
 

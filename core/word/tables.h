@@ -35,6 +35,7 @@ struct lk_word_tables {
 	struct lk_arena mem;
 	struct lk_word_table *item;
 	size_t n, cap;
+	int year; /* of the report; what the figures are of, when nothing says otherwise */
 };
 
 /* year: of the report. LK_ENOMEM. Free also after failure. */

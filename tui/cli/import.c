@@ -186,6 +186,20 @@ static void print_losses(FILE *out, const struct lk_word_table *t)
 			t->faults);
 }
 
+static void print_command(FILE *out, const struct lk_word_tables *t, size_t i,
+	const char *dir)
+{
+	const char *name = t->item[i].name;
+	bool budget = t->item[i].kind == LK_WORD_TABLE_BUDGET;
+
+	(void)fprintf(out, "      %s lapkin %s import %s%s%s", _("masukkan:"),
+		budget ? "budget" : "form", dir != NULL ? dir : "",
+		dir != NULL ? "/" : "", name);
+	if (!budget)
+		(void)fprintf(out, " --periode %d", t->year);
+	(void)fputc('\n', out);
+}
+
 /* The tables of figures: what each is, what a CSV of it loses, and the command for it. */
 static void print_tables(struct cli *c, const struct import_job *job)
 {
@@ -210,9 +224,7 @@ static void print_tables(struct cli *c, const struct import_job *job)
 		if (title.n > 0)
 			print_line(c->out, title);
 		print_losses(c->out, t);
-		(void)fprintf(c->out, _("      masukkan: lapkin %s import %s%s%s\n"),
-			t->kind == LK_WORD_TABLE_BUDGET ? "budget" : "form",
-			dir != NULL ? dir : "", dir != NULL ? "/" : "", t->name);
+		print_command(c->out, &job->tables, i, dir);
 	}
 }
 

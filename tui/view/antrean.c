@@ -274,6 +274,26 @@ static void scroll_detail(struct antrean *v, long by)
 		v->detail_top = 0;
 }
 
+/* What needs no row. */
+static bool act_on_all(struct antrean *v, enum action a)
+{
+	struct app *app = v->base.app;
+
+	if (a == ACT_LEFT || a == ACT_RIGHT) {
+		scroll_detail(v, a == ACT_LEFT ? -3 : 3);
+	} else if (a == ACT_WORD_READ) {
+		koreksi_word(app, &v->base);
+	} else if (a == ACT_JOB_STOP) {
+		office_stop(app);
+	} else if (a == ACT_REFRESH) {
+		(void)office_refresh(app);
+		antrean_load(v);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct antrean *v = (struct antrean *)s;
@@ -287,22 +307,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		return ACT_DONE;
 	if (a == ACT_BACK)
 		return drop_filters(v) ? ACT_DONE : ACT_PASS;
-	if (a == ACT_LEFT || a == ACT_RIGHT) {
-		scroll_detail(v, a == ACT_LEFT ? -3 : 3);
+	if (act_on_all(v, a))
 		return ACT_DONE;
-	}
-	if (a == ACT_WORD_READ || a == ACT_JOB_STOP) {
-		if (a == ACT_WORD_READ)
-			koreksi_word(s->app, s);
-		else
-			office_stop(s->app);
-		return ACT_DONE;
-	}
-	if (a == ACT_REFRESH) {
-		(void)office_refresh(s->app);
-		antrean_load(v);
-		return ACT_DONE;
-	}
 	return t != NULL ? act_on_row(v, a, t) : ACT_PASS;
 }
 

@@ -14,6 +14,8 @@
 #include "core/report/publication.h"
 #include "core/spell.h"
 #include "core/store.h"
+#include "core/trust/ask.h"
+#include "core/trust/own_key.h"
 #include "core/trust/sshsig.h"
 #include "core/word/word.h"
 
@@ -103,6 +105,20 @@ struct lk_host {
 		struct lk_error *err);
 	/* Is this a right ed25519 signature of `message`? 1 or 0 (core/trust/sshsig.h). */
 	int (*signature_ok)(const struct lk_sshsig *sig, struct lk_str message);
+	/* Who is asked for passphrases from now on (copied); NULL: nobody. Before any thread
+	 * is started. What was remembered is wiped. */
+	void (*ask_with)(const struct lk_asker *how);
+	/* Make an ed25519 key: the private half in `file` (new, mode 0600; its folder is made
+	 * with 0700), the public half in file.pub with `comment`. The asker is asked for a
+	 * passphrase (LK_ASK_NEW) unless no_phrase. LK_EINVAL: `file` is there already;
+	 * LK_ENOTFOUND: no ssh-keygen; LK_EUNDEF: not wanted after all; LK_EDENIED: nobody to
+	 * ask; LK_EIO, LK_ENOSPC, LK_EREADONLY. */
+	int (*make_key)(const char *file, const char *comment, int no_phrase,
+		struct lk_key *out, struct lk_error *err);
+	/* Which key signs for `user` in this clone, and how it stands at the head. Also a key
+	 * that is missing or cannot be used is LK_OK. `st` NULL: only of `file`. */
+	int (*own_key)(struct lk_store *st, const char *user, const char *file,
+		struct lk_own_key *out, struct lk_error *err);
 	int64_t (*now)(
 		int *tz_minutes); /* unix seconds; the machine's offset when not NULL */
 	int64_t (*now_ms)(void);  /* unix milliseconds */

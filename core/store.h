@@ -64,6 +64,9 @@ struct lk_change {
 		*subject; /* first line of the message, Indonesian, <= 72 characters */
 	const char *record; /* the record's bytes: the rest of the message */
 	const char *user, *name, *mail; /* author and committer */
+	/* First commit only, NULL none: the file of the key that signs it, which becomes the
+	 * key of the clone; or a new folder with a key for each person, which moves into it */
+	const char *key;
 	int64_t time;
 	int tz_minutes;
 };

@@ -22,23 +22,14 @@
 #define DISK_FORMAT 1
 #define DISK_FILE_MAX ((size_t)64 << 20) /* bytes of one file */
 
-/*
- * Place for signing: given the bytes of a commit, append the armoured signature to `sig`.
- * NULL in a store means commits are not signed.
- */
-struct disk_signer {
-	int (*sign)(const struct disk_signer *s, struct lk_str commit,
-		struct lk_buf *sig, struct lk_error *err);
-};
-
 struct disk {
 	struct lk_store base; /* first: struct lk_store * converts back */
 	char *dir;            /* workspace, absolute, no slash at the end */
 	char *gitdir;         /* DIR/.git */
 	char *own;            /* DIR/.git/lapkin */
 	git_repository *repo;
-	const struct disk_signer *signer;
-	struct lk_oid seen; /* head at the last refresh or commit */
+	struct lk_oid seen;    /* head at the last refresh or commit */
+	struct lk_oid allowed; /* list of keys that git knows of (sign/allowed.h) */
 
 	struct lock sync; /* held by a sync of this store */
 

@@ -4,6 +4,7 @@
 #include "storage/fail.h"
 #include "storage/index_build.h"
 #include "storage/repo.h"
+#include "storage/sign/allowed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -186,6 +187,8 @@ int index_op_refresh(struct lk_store *st, int *changed, struct lk_error *err)
 		return rc;
 	*changed = strcmp(now.hex, d->seen.hex) != 0;
 	d->seen = now;
+	if (*changed)
+		allowed_follow(d);
 	return LK_OK;
 }
 

@@ -9,6 +9,7 @@
 #include "storage/place.h"
 #include "storage/query.h"
 #include "storage/repo.h"
+#include "storage/sign/allowed.h"
 #include "storage/sync/sync.h"
 #include "storage/write.h"
 
@@ -234,6 +235,7 @@ static int open_at(struct lk_store **out, const char *dir, struct lk_error *err)
 		disk_free(d);
 		return rc;
 	}
+	allowed_follow(d);
 	*out = &d->base;
 	return LK_OK;
 }
@@ -260,7 +262,35 @@ int storage_open(struct lk_store **out, const char *dir, struct lk_error *err)
 }
 
 /* ---- making one --------------------------------------------------------------------------- */
-static int init_repository(const char *git, const char *user, struct lk_error *err)
+/* The key of the first step, or the folder of everybody's, which moves in. */
+static int take_key(git_config *c, const char *git, const char *key,
+	struct lk_error *err)
+{
+	struct stat st;
+	char *own = NULL, *to = NULL;
+	int rc = LK_OK;
+
+	if (key == NULL)
+		return LK_OK;
+	if (stat(key, &st) != 0 || !S_ISDIR(st.st_mode))
+		return git_config_set_string(c, "lapkin.kunci", key) == 0
+			? LK_OK
+			: fail_git(err, git);
+	own = place_in(git, "lapkin");
+	to = own != NULL ? place_in(own, "kunci-demo") : NULL;
+	if (to == NULL)
+		rc = lk_nomem(err);
+	else if (place_make(own) != 0 || rename(key, to) != 0)
+		rc = fail_errno(err, errno, key);
+	else if (git_config_set_string(c, "lapkin.kuncidemo", "kunci-demo") != 0)
+		rc = fail_git(err, git);
+	free(own);
+	free(to);
+	return rc;
+}
+
+static int init_repository(const char *git, const struct lk_change *first,
+	struct lk_error *err)
 {
 	git_repository_init_options o = { .version =
 						  GIT_REPOSITORY_INIT_OPTIONS_VERSION };
@@ -274,8 +304,10 @@ static int init_repository(const char *git, const char *user, struct lk_error *e
 	o.description = "Ruang kerja lapkin";
 	if (git_repository_init_ext(&repo, git, &o) != 0 ||
 		git_repository_config(&c, repo) != 0 ||
-		git_config_set_string(c, "lapkin.user", user) != 0)
+		git_config_set_string(c, "lapkin.user", first->user) != 0)
 		rc = fail_git(err, git);
+	if (rc == LK_OK)
+		rc = take_key(c, git, first->key, err);
 	git_config_free(c);
 	git_repository_free(repo);
 	return rc;
@@ -339,7 +371,7 @@ static int create_in(const char *dir, const struct lk_change *first,
 		if (number != 0)
 			rc = fail_errno(err, number, temp);
 		if (rc == LK_OK)
-			rc = init_repository(temp, first->user, err);
+			rc = init_repository(temp, first, err);
 		if (rc == LK_OK)
 			rc = first_commit(dir, temp, first, err);
 		if (rc == LK_OK && rename(temp, git) != 0)

@@ -5,6 +5,8 @@
 #include "storage/index.h"
 #include "storage/lock.h"
 #include "storage/repo.h"
+#include "storage/sign/allowed.h"
+#include "storage/sign/signer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,6 +110,7 @@ static int check_change(const struct lk_change *c, struct lk_error *err)
 struct work {
 	struct disk *d;
 	const struct lk_change *c;
+	const struct sign_plan *sign;
 	git_tree *base; /* NULL for the first commit */
 	git_tree *tree;
 	git_commit *parent[2]; /* NULL: none */
@@ -267,11 +270,11 @@ static int write_object(struct work *w, struct lk_error *err)
 {
 	git_buf bytes = { 0 };
 	struct lk_buf sig = LK_BUF_INIT;
-	const struct disk_signer *s = w->d->signer;
 	int rc = commit_bytes(w, &bytes, err);
 
-	if (rc == LK_OK && s != NULL)
-		rc = s->sign(s, (struct lk_str){ bytes.ptr, bytes.size }, &sig, err);
+	if (rc == LK_OK && w->sign->file[0] != '\0')
+		rc = sign_commit(w->sign, (struct lk_str){ bytes.ptr, bytes.size },
+			&sig, err);
 	if (rc == LK_OK)
 		rc = lk_buf_check(&sig, err);
 	if (rc == LK_OK &&
@@ -364,10 +367,10 @@ static int look_at_head(struct work *w, struct lk_error *err)
 	return look_at_other(w, err);
 }
 
-static int write_locked(struct disk *d, const struct lk_change *c, struct lk_oid *out,
-	struct lk_error *err)
+static int write_locked(struct disk *d, const struct lk_change *c,
+	const struct sign_plan *sign, struct lk_oid *out, struct lk_error *err)
 {
-	struct work w = { .d = d, .c = c };
+	struct work w = { .d = d, .c = c, .sign = sign };
 	int rc = look_at_head(&w, err);
 
 	if (rc == LK_OK)
@@ -390,15 +393,20 @@ int write_commit(struct disk *d, const struct lk_change *c, struct lk_oid *out,
 	struct lk_error *err)
 {
 	struct lock lock = LOCK_NONE;
+	struct sign_plan sign = { .file = "" };
 	int rc = check_change(c, err);
 
+	/* before the lock: a person may have to be asked */
+	if (rc == LK_OK)
+		rc = sign_ready(d, c, &sign, err);
 	if (rc == LK_OK)
 		rc = lock_take(&lock, d->own, "kunci", LOCK_MS, err);
-	if (rc != LK_OK)
-		return rc;
-	lock_clear_stale(d->gitdir, lock.after_death, 0, NULL, NULL);
-	rc = write_locked(d, c, out, err);
-	lock_release(&lock);
+	if (rc == LK_OK) {
+		lock_clear_stale(d->gitdir, lock.after_death, 0, NULL, NULL);
+		rc = write_locked(d, c, &sign, out, err);
+		lock_release(&lock);
+	}
+	sign_done(&sign);
 	return rc;
 }
 
@@ -410,6 +418,7 @@ int write_op_commit(struct lk_store *st, const struct lk_change *c, struct lk_oi
 
 	if (rc == LK_OK) {
 		d->seen = *out;
+		allowed_follow(d);
 		/* The commit stands whatever becomes of the index: it is derived, and the
 		 * next query or refresh brings it up again. */
 		index_follow(d, NULL);

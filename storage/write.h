@@ -9,6 +9,9 @@
  * After a failed step the head is read again: a branch that moved although the last
  * fsync reported an error is reported as an error that says so (old or new state, never
  * a half).
+ *
+ * What is signed, by which key, and when a person is asked: sign/signer.h. A step that is not
+ * signed although it should be is not written.
  */
 #include "storage/disk.h"
 

@@ -1,7 +1,9 @@
 /* Wiring: the one file that knows storage and the front end. */
 #include "storage/export/export.h"
 #include "storage/open.h"
+#include "storage/sign/ask.h"
 #include "storage/sign/public.h"
+#include "storage/sign/signer.h"
 #include "storage/sign/verify.h"
 #include "tui/cli/cli.h"
 #include "tui/run.h"
@@ -29,10 +31,14 @@ int main(int argc, char **argv)
 		.spell = storage_spell,
 		.signing_key = storage_signing_key,
 		.signature_ok = storage_signature_ok,
+		.ask_with = storage_ask_with,
+		.make_key = storage_make_key,
+		.own_key = storage_own_key,
 		.now = storage_now,
 		.now_ms = storage_now_ms,
 		.random = storage_random,
 	};
 
+	storage_askpass(argc, argv); /* we may be the one that asks for ssh-keygen */
 	return cli_main(&host, argc, argv, run_screen);
 }

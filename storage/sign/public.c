@@ -1,6 +1,9 @@
 #include "storage/sign/public.h"
 
+#include "core/trust/own_key.h"
+#include "storage/disk.h"
 #include "storage/fail.h"
+#include "storage/sign/keyfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,14 +48,12 @@ static bool ends_with(const char *s, const char *end)
 	return n >= m && strcmp(s + n - m, end) == 0;
 }
 
-/* As git reads a path: "~/" is the person's home. */
-static void put_path(struct lk_buf *out, const char *path)
+/* As sign/keyfile.h reads one. */
+static void put_path(struct lk_buf *out, struct lk_store *st, const char *named)
 {
-	const char *home = getenv("HOME");
+	char path[LK_KEY_PATH_SIZE];
 
-	if (strncmp(path, "~/", 2) == 0 && home != NULL)
-		lk_buf_printf(out, "%s%s", home, path + 1);
-	else
+	if (keyfile_place(disk_of(st)->own, named, path, sizeof(path)) == 0)
 		lk_buf_puts(out, path);
 }
 
@@ -63,12 +64,12 @@ static int pub_path(struct lk_store *st, const char *user, struct lk_buf *path,
 	int rc = lk_store_config_get(st, "lapkin.kuncidemo", &set, err);
 
 	if (rc == LK_OK && set.n > 0) {
-		put_path(path, set.p);
+		put_path(path, st, set.p);
 		lk_buf_printf(path, "/%s.pub", user);
 	} else if (rc == LK_OK) {
 		rc = lk_store_config_get(st, "lapkin.kunci", &set, err);
 		if (rc == LK_OK && set.n > 0) {
-			put_path(path, set.p);
+			put_path(path, st, set.p);
 			if (!ends_with(set.p, ".pub"))
 				lk_buf_puts(path, ".pub");
 		}

@@ -183,7 +183,7 @@ static const char readme_tail[] =
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
 	"| `kebijakan/kop.txt`, `kebijakan/templat/` | kop dan templat dokumen |\n"
 	"| `kebijakan/tujuan.csv` | ke mana laporan dikirim |\n"
-	"| `kebijakan/cetak.txt` | kertas, marjin, spasi, dan ukuran huruf |\n"
+	"| `kebijakan/cetak.txt` | kertas, marjin, spasi, ukuran huruf, dan penomoran tabel |\n"
 	"| `kebijakan/unggah.csv` | kolom tabel untuk diunggah ke aplikasi lain |\n"
 	"| `kebijakan/arsip.txt` | berapa lama arsip disimpan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"

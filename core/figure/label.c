@@ -2,6 +2,7 @@
 
 #include "core/figure/block.h"
 #include "core/figure/value_impl.h"
+#include "core/report/style.h"
 #include "core/snapshot.h"
 
 #include <stdlib.h>
@@ -83,6 +84,7 @@ struct build {
 	int bab;                /* 0: in none */
 	int count[LK_CAPTIONS]; /* in this BAB */
 	int loose[LK_CAPTIONS]; /* in no BAB, over all chapters */
+	bool through;           /* all are so */
 };
 
 /* 3 of "# BAB III AKUNTABILITAS KINERJA", 0 when it is no such heading. */
@@ -116,7 +118,7 @@ static const char *number_of(struct build *b, enum lk_caption_kind kind)
 	struct lk_buf text = LK_BUF_INIT;
 	const char *out;
 
-	if (b->bab > 0)
+	if (b->bab > 0 && !b->through)
 		lk_buf_printf(&text, "%s %d.%d", kind_name[kind], b->bab,
 			++b->count[kind]);
 	else
@@ -241,10 +243,9 @@ static int one_chapter(struct build *b, struct lk_str text)
 	return rc;
 }
 
-int lk_labels_build(struct lk_labels *out, const struct lk_labels_text *chapter,
-	size_t n, lk_labels_fault_fn *each, void *arg, struct lk_error *err)
+static int build(struct build b, const struct lk_labels_text *chapter, size_t n)
 {
-	struct build b = { .l = out, .each = each, .arg = arg, .err = err };
+	struct lk_labels *out = b.l;
 	int rc = LK_OK;
 
 	memset(out, 0, sizeof(*out));
@@ -255,6 +256,24 @@ int lk_labels_build(struct lk_labels *out, const struct lk_labels_text *chapter,
 	if (rc != LK_OK)
 		lk_labels_free(out);
 	return rc;
+}
+
+int lk_labels_build(struct lk_labels *out, const struct lk_labels_text *chapter,
+	size_t n, lk_labels_fault_fn *each, void *arg, struct lk_error *err)
+{
+	return build((struct build){ .l = out, .each = each, .arg = arg, .err = err },
+		chapter, n);
+}
+
+int lk_labels_build_through(struct lk_labels *out, const struct lk_labels_text *chapter,
+	size_t n, lk_labels_fault_fn *each, void *arg, struct lk_error *err)
+{
+	return build((struct build){ .l = out,
+			     .each = each,
+			     .arg = arg,
+			     .err = err,
+			     .through = true },
+		chapter, n);
 }
 
 void lk_labels_free(struct lk_labels *l)
@@ -289,6 +308,15 @@ const struct lk_caption *lk_labels_at(const struct lk_labels *l, size_t chapter,
 
 /* ---- everything that values need ------------------------------------------------------------ */
 
+/* A setting that cannot be read is told by who prints; here it counts for nothing. */
+static bool numbered_through(struct lk_store *st, const struct lk_snapshot *snap)
+{
+	struct lk_page_style style = { .through = false };
+
+	return lk_page_style_load(&style, st, &snap->head, NULL) == LK_OK &&
+		style.through;
+}
+
 int lk_values_load_over(struct lk_values *out, struct lk_store *st,
 	const struct lk_snapshot *snap, const struct lk_labels_text *chapter,
 	int64_t day, struct lk_error *err)
@@ -298,8 +326,9 @@ int lk_values_load_over(struct lk_values *out, struct lk_store *st,
 	memset(out, 0, sizeof(*out));
 	rc = lk_figures_load(&out->fig, st, snap, day, err);
 	if (rc == LK_OK)
-		rc = lk_labels_build(&out->labels, chapter, snap->nchapters, NULL, NULL,
-			err);
+		rc = (numbered_through(st, snap) ? lk_labels_build_through
+						 : lk_labels_build)(&out->labels,
+			chapter, snap->nchapters, NULL, NULL, err);
 	if (rc != LK_OK) {
 		lk_values_free(out);
 		return rc;

@@ -10,7 +10,7 @@
  *
  * Numbered within a BAB ("Tabel 3.1"), each kind for itself, in the order of the text.
  * What stands in no BAB (Ikhtisar, Lampiran) is numbered through over all such chapters
- * ("Tabel 1"). A label stands once in the document; a caption needs none.
+ * ("Tabel 1"). With `Penomoran: terus` (core/report/style.h) all are numbered through. A label stands once in the document; a caption needs none.
  */
 #include "core/figure/value.h"
 #include "core/store.h"
@@ -52,6 +52,10 @@ struct lk_labels_text {
 typedef void lk_labels_fault_fn(const struct lk_caption *again,
 	const struct lk_error *why, void *arg);
 int lk_labels_build(struct lk_labels *out, const struct lk_labels_text *chapter,
+	size_t n, lk_labels_fault_fn *each, void *arg, struct lk_error *err)
+	LK_MUST_USE;
+/* The same, numbered over the whole document. */
+int lk_labels_build_through(struct lk_labels *out, const struct lk_labels_text *chapter,
 	size_t n, lk_labels_fault_fn *each, void *arg, struct lk_error *err)
 	LK_MUST_USE;
 void lk_labels_free(struct lk_labels *l); /* NULL is fine */

@@ -4,7 +4,6 @@
 #include "core/field.h"
 #include "core/mem.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -19,7 +18,8 @@ static const char text_default[] = "Kertas: A4\n"
 				   "Marjin-Kanan: 3\n"
 				   "Marjin-Bawah: 3\n"
 				   "Spasi: 1,5\n"
-				   "Huruf: 12\n";
+				   "Huruf: 12\n"
+				   "Penomoran: bab\n";
 
 const char *lk_page_style_default(void)
 {
@@ -77,6 +77,15 @@ static int take(struct lk_page_style *s, const struct lk_field *f, const char *w
 		s->height = (f4 ? 330 : 297) * MM;
 		return LK_OK;
 	}
+	if (strcmp(f->key, "Penomoran") == 0) {
+		s->through = strcmp(f->value, "terus") == 0;
+		if (!s->through && strcmp(f->value, "bab") != 0)
+			return lk_fail(err, LK_EFORMAT,
+				N_("%s: penomoran \"%s\" tidak dikenal; pakai bab atau "
+				   "terus"),
+				where, f->value);
+		return LK_OK;
+	}
 	for (size_t i = 0; i < LK_LEN(measure); i++) {
 		const struct measure *m = &measure[i];
 		double v;
@@ -93,7 +102,8 @@ static int take(struct lk_page_style *s, const struct lk_field *f, const char *w
 	}
 	return lk_fail(err, LK_EFORMAT,
 		N_("%s: \"%s\" tidak dikenal; yang dapat diatur: Kertas, Marjin-Kiri, "
-		   "Marjin-Kanan, Marjin-Atas, Marjin-Bawah, Spasi, Huruf"),
+		   "Marjin-Kanan, Marjin-Atas, Marjin-Bawah, Spasi, Huruf, "
+		   "Penomoran"),
 		where, f->key);
 }
 

@@ -8,10 +8,13 @@
  *   Marjin-Kiri: 4                centimetres; also Marjin-Kanan, Marjin-Atas, Marjin-Bawah
  *   Spasi: 1,5                    lines of running text: 1 to 3
  *   Huruf: 12                     points: 9 to 14
+ *   Penomoran: bab                of tables and charts: bab (Tabel 3.1), terus (Tabel 7)
  */
 #include "core/base.h"
 #include "core/error.h"
 #include "core/store.h"
+
+#include <stdbool.h>
 
 #define LK_PAGE_STYLE_PATH "kebijakan/cetak.txt"
 
@@ -19,6 +22,7 @@ struct lk_page_style {
 	double width, height;            /* points, standing */
 	double left, right, top, bottom; /* points */
 	double spacing, size;            /* times the line; points */
+	bool through; /* captions are numbered over the whole report, not in each BAB */
 };
 
 /* LK_EFORMAT: an unknown key, paper or measure, or margins that leave no room; the sentence

@@ -69,7 +69,7 @@ static bool put_part(zip_t *zip, const struct docx_part *p)
 		return false;
 	}
 	return zip_set_file_compression(zip, (zip_uint64_t)at,
-		       p->packed ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) == 0 &&
+		       p->packed ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 6) == 0 &&
 		zip_file_set_dostime(zip, (zip_uint64_t)at, 0, DOS_DATE, 0) == 0;
 }
 

@@ -372,11 +372,14 @@ static void captions__are_numbered__by_chapter_and_kind(void **state)
 		{ "lampiran.md", str("# LAMPIRAN\n\nTabel: Daftar {#tbl-l}\n| a |\n") },
 	};
 	static const struct {
-		const char *label, *number;
-	} want[] = { { "tbl-r", "Tabel 1" }, { "tbl-satu", "Tabel 3.1" },
-		{ "gr-a", "Grafik 3.1" }, { "tbl-dua", "Tabel 3.2" },
-		{ "gbr-x", "Gambar 3.1" }, { "tbl-akhir", "Tabel 4.2" },
-		{ "tbl-l", "Tabel 2" } };
+		const char *label, *number, *through;
+	} want[] = { { "tbl-r", "Tabel 1", "Tabel 1" },
+		{ "tbl-satu", "Tabel 3.1", "Tabel 2" },
+		{ "gr-a", "Grafik 3.1", "Grafik 1" },
+		{ "tbl-dua", "Tabel 3.2", "Tabel 3" },
+		{ "gbr-x", "Gambar 3.1", "Gambar 1" },
+		{ "tbl-akhir", "Tabel 4.2", "Tabel 5" },
+		{ "tbl-l", "Tabel 2", "Tabel 6" } };
 	struct lk_labels l;
 	struct twice t = { 0, 0, "" };
 
@@ -395,6 +398,12 @@ static void captions__are_numbered__by_chapter_and_kind(void **state)
 	assert_string_equal(lk_labels_at(&l, 1, 8)->number, "Grafik 3.1");
 	assert_str_equal(lk_labels_at(&l, 1, 3)->title, "Satu");
 	assert_null(lk_labels_at(&l, 1, 4));
+	lk_labels_free(&l);
+	assert_int_equal(lk_labels_build_through(&l, chapter, LK_LEN(chapter), NULL,
+				 NULL, NULL),
+		LK_OK);
+	for (size_t i = 0; i < LK_LEN(want); i++)
+		assert_string_equal(l.label[i].text, want[i].through);
 	lk_labels_free(&l);
 }
 

@@ -41,21 +41,60 @@ static void *open_module(void)
 	return NULL;
 }
 
+static int no_module(struct lk_error *err)
+{
+	return lk_fail(err, LK_ENOTFOUND,
+		N_("PDF tidak ditulis karena bagian lapkin untuk PDF (%s) atau "
+		   "pustaka pango atau cairo belum terpasang; berkas lama tetap utuh. "
+		   "Minta pengelola server memasangnya."),
+		PDF_MODULE);
+}
+
+static void *door_of(const char *name)
+{
+	void *module = open_module();
+
+	return module != NULL ? dlsym(module, name) : NULL;
+}
+
 static int work(void *arg, struct lk_buf *out, struct lk_error *err)
 {
-	void *module = open_module(), *door;
+	void *door = door_of(PDF_DOOR);
 	pdf_write_fn *write_pdf;
 
-	door = module != NULL ? dlsym(module, PDF_DOOR) : NULL;
 	if (door == NULL)
-		return lk_fail(err, LK_ENOTFOUND,
-			N_("PDF tidak ditulis karena bagian lapkin untuk PDF (%s) atau "
-			   "pustaka pango atau cairo belum terpasang; berkas "
-			   "lama "
-			   "tetap utuh. Minta pengelola server memasangnya."),
-			PDF_MODULE);
+		return no_module(err);
 	memcpy(&write_pdf, &door, sizeof(door)); /* C has no cast from data to code */
 	return write_pdf(arg, child_tell, out, err);
+}
+
+static int draw_svg(void *arg, struct lk_buf *out, struct lk_error *err)
+{
+	const struct lk_pub_image *svg = arg;
+	void *door = door_of(PDF_SVG_DOOR);
+	pdf_svg_fn *to_png;
+
+	if (door == NULL)
+		return no_module(err);
+	memcpy(&to_png, &door, sizeof(door));
+	return to_png(svg->bytes, out, err);
+}
+
+int export_svg(const struct lk_pub_image *svg, struct lk_buf *out, struct lk_error *err)
+{
+	static const struct child_limit small = { .memory = (size_t)512 << 20,
+		.cpu_s = 20,
+		.patience_s = 60,
+		.output = (size_t)16 << 20 };
+	struct lk_pub_image own = *svg;
+	int rc = LK_OK;
+
+	if (child_run(draw_svg, &own, &small, out, &rc, err) == CHILD_DONE)
+		return rc;
+	return lk_fail(err, LK_EFORMAT,
+		N_("lambang kantor %s tidak dapat digambar; tidak ada yang ditulis. "
+		   "Simpan lambang sebagai isi/lampiran/logo.png, lalu coba lagi"),
+		svg->path);
 }
 
 int export_pdf(const struct lk_publication *p, struct lk_buf *out, struct lk_error *err)

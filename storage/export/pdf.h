@@ -19,4 +19,9 @@
 int export_pdf(const struct lk_publication *p, struct lk_buf *out, struct lk_error *err)
 	LK_MUST_USE;
 
+/* Append an SVG as a PNG, drawn in a process of its own too. LK_ENOTFOUND: a library is
+ * missing; LK_EFORMAT: it is none, or it takes too much. */
+int export_svg(const struct lk_pub_image *svg, struct lk_buf *out, struct lk_error *err)
+	LK_MUST_USE;
+
 #endif

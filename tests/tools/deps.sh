@@ -31,6 +31,12 @@ dictionary() {
 	return 1
 }
 
+present() { test -e "$1"; }
+office() { # Writer and Calc are packages of their own, beside the program
+	program=$(readlink -f "$(command -v soffice)") || return 1
+	present "${program%/*}/libswlo.so" && present "${program%/*}/libsclo.so"
+}
+
 font() {
 	fc-match 'Liberation Sans' family 2>/dev/null | grep -q '^Liberation Sans$' &&
 		fc-match 'Liberation Mono' family | grep -q '^Liberation Mono$'
@@ -70,13 +76,13 @@ peers)
 	need command -v java -- default-jre-headless
 	need command -v node -- nodejs
 	need command -v npm -- npm
-	need command -v soffice -- libreoffice-calc-nogui
+	need office -- "libreoffice-writer-nogui libreoffice-calc-nogui"
 	need command -v qpdf -- qpdf
 	need command -v pdfinfo -- poppler-utils
 	need command -v pandoc -- pandoc
-	need test -e /usr/share/java/preflight.jar -- libpdfbox2-java
-	need test -e /usr/share/java/javax.activation.jar -- libactivation-java
-	need test -e /usr/share/java/jaxb-api.jar -- libjaxb-api-java
+	need present /usr/share/java/preflight.jar -- libpdfbox2-java
+	need present /usr/share/java/javax.activation.jar -- libactivation-java
+	need present /usr/share/java/jaxb-api.jar -- libjaxb-api-java
 	need /usr/bin/python3 -c 'import docx' -- python3-docx
 	need openpyxl -- python3-openpyxl
 	;;

@@ -139,20 +139,28 @@ struct write {
 	struct terbit_file file[TERBIT_FORMATS];
 	size_t n;
 	struct lk_error left_out; /* why a format is not among them */
+	long done, total;         /* formats */
 };
 
 static int step(long done, long total, void *arg)
 {
-	struct job *job = office_of(arg)->worker_job;
+	struct write *w = arg;
+	struct job *job = office_of(w->app)->worker_job;
 
-	worker_progress(job, done, total);
+	w->done = done;
+	w->total = total;
+	worker_progress(job, done * 100, total * 100);
 	return worker_cancelled(job);
 }
 
+/* How many pages there will be nobody knows before: each brings the end of the format nearer. */
 static int pages(void *arg, long n)
 {
-	(void)n;
-	return worker_cancelled(office_of(arg)->worker_job);
+	const struct write *w = arg;
+	struct job *job = office_of(w->app)->worker_job;
+
+	worker_progress(job, w->done * 100 + 100 * n / (n + 50), w->total * 100);
+	return worker_cancelled(job);
 }
 
 static int write_files(struct write *w, struct lk_edition *e, struct lk_error *err)
@@ -161,11 +169,11 @@ static int write_files(struct write *w, struct lk_edition *e, struct lk_error *e
 		.formats = w->formats,
 		.stem = w->stem,
 		.step = step,
-		.arg = w->app };
+		.arg = w };
 	int rc;
 
 	e->pub.watch = pages;
-	e->pub.watch_arg = w->app;
+	e->pub.watch_arg = w;
 	rc = lk_edition_publish(&files, e, err);
 	if (rc == LK_OK && worker_cancelled(office_of(w->app)->worker_job))
 		rc = lk_fail(err, LK_EUNDEF, N_("dihentikan; tidak ada yang ditulis"));

@@ -14,6 +14,7 @@
  *   table.c    pieces of a table on its pages
  *   chart.c    a chart into its box
  *   image.c    pictures
+ *   svg.c      a mark in SVG, by itself
  *   front.c    cover and sheet of approvals
  *   list.c     contents and lists
  *   finish.c   what cairo cannot say; object.c, sink.c

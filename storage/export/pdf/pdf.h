@@ -1,7 +1,7 @@
 #ifndef STORAGE_EXPORT_PDF_PDF_H
 #define STORAGE_EXPORT_PDF_PDF_H
 /*
- * The one door of the module lapkin-pdf.so. It is a module of its own because pango and cairo
+ * The two doors of the module lapkin-pdf.so. It is a module of its own because pango and cairo
  * bring thirty libraries, which only somebody who prints should wait for: it is opened
  * in the process that makes the PDF (storage/export/pdf.c), and knows core alone.
  *
@@ -29,6 +29,12 @@
  */
 int pdf_write(const struct lk_publication *p, void (*tell)(long pages),
 	struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
+
+/* Append a picture in SVG as PNG, on white. LK_ENOTFOUND: librsvg is not installed;
+ * LK_EFORMAT: it is no SVG; LK_ENOMEM. */
+int pdf_svg(struct lk_str svg, struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
+#define PDF_SVG_DOOR "pdf_svg"
+typedef int pdf_svg_fn(struct lk_str svg, struct lk_buf *out, struct lk_error *err);
 
 /* What the door is called, for whoever opens the module. */
 #define PDF_MODULE "lapkin-pdf.so"

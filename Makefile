@@ -152,6 +152,7 @@ $(B)/tests/core/%:    NEEDS = $(B)/libcore.a $(LIBS_CORE)
 $(B)/tests/storage/%: NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 PDF_TESTS = $(patsubst %.c,$(B)/%,$(filter tests/storage/test_pdf%,$(TESTS)))
 # They look into the files with libqpdf, a reader that is not ours.
+$(PDF_TESTS:%=%.o): OWN = $(LIB_HEADERS)
 $(PDF_TESTS): NEEDS = $(B)/libpdf.a $(B)/libstorage.a $(B)/libcore.a $(LIBS_PDF) $(call pc,libs,libqpdf) $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/tests/tui/%:     NEEDS = $(B)/libtui.a $(B)/libcore.a $(LIBS_TUI) $(LIBS_CORE)
 $(B)/tests/story/%:   NEEDS = $(B)/libcore.a $(LIBS_CORE)

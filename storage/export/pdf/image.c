@@ -149,6 +149,11 @@ void pdf_picture_at(struct pdf *p, cairo_surface_t *s, double x, double y, doubl
 	cairo_translate(p->cr, x, y);
 	cairo_scale(p->cr, w / cairo_image_surface_get_width(s),
 		h / cairo_image_surface_get_height(s));
+	/* To paint without a clip on a page that is still empty makes cairo forget what it
+	 * has recorded, the tag that was just begun too. */
+	cairo_rectangle(p->cr, 0, 0, cairo_image_surface_get_width(s),
+		cairo_image_surface_get_height(s));
+	cairo_clip(p->cr);
 	cairo_set_source_surface(p->cr, s, 0, 0);
 	cairo_paint(p->cr);
 	cairo_restore(p->cr);

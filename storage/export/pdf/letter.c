@@ -2,8 +2,9 @@
 #include "storage/export/pdf/impl.h"
 
 #define GAP 6.0
-#define COLON 8.0    /* from the widest key to the colon */
-#define VALUE 20.0   /* and to the value */
+#define COLON 8.0  /* from the widest key to the colon */
+#define VALUE 20.0 /* and to the value */
+#define SIGN_LINES 4
 #define SIGN_UP 14.0 /* above a signature */
 
 static double widest_key(struct pdf *p, const struct lk_rep_node *n,
@@ -62,6 +63,15 @@ void pdf_pairs(struct pdf *p, const struct lk_rep_node *n)
 	pdf_space(p, GAP);
 }
 
+/* Between office and name there is room for a hand and a stamp, however it is written. */
+static double line_height(const struct lk_rep_node *n,
+	const struct lk_rep_lines *column, size_t i, const struct pdf_lines *l)
+{
+	if (n->kind != LK_REP_SIGNATURE || column->line[i].n > 0)
+		return l->n > 0 ? pdf_lines_height(l) : l->step;
+	return i > 0 && column->line[i - 1].n == 0 ? 0 : SIGN_LINES * l->step;
+}
+
 /* Lines side by side from p->y on, or only their height. */
 static double columns(struct pdf *p, const struct lk_rep_node *n, double width,
 	const struct pdf_style *s, bool draw)
@@ -78,7 +88,7 @@ static double columns(struct pdf *p, const struct lk_rep_node *n, double width,
 			pdf_lay(p, &l, &n->column[c].line[i], s);
 			if (draw)
 				pdf_lines_draw(p, &l, 0, l.n, x, y);
-			y += l.n > 0 ? pdf_lines_height(&l) : l.step;
+			y += line_height(n, &n->column[c], i, &l);
 			pdf_lines_free(&l);
 		}
 		if (y - p->y > highest)

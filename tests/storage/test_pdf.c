@@ -292,6 +292,34 @@ static void pages__are__named_in_their_order(void **state)
 	lk_buf_free(&out);
 }
 
+static size_t times(const struct lk_buf *b, const char *words)
+{
+	size_t n = strlen(words), found = 0;
+
+	for (size_t i = 0; i + n <= b->n; i++)
+		found += memcmp(b->p + i, words, n) == 0;
+	return found;
+}
+
+/* An address cannot write into the file: brackets in it go as per cent. */
+static void address__of_a_link__stays_an_address(void **state)
+{
+	struct lk_buf out = LK_BUF_INIT;
+	qpdf_data q;
+
+	(void)state;
+	pdf_of("# BAB I X\n\nLihat <https://x.id/a)b(c> dan [d](https://x.id/q(1)) "
+	       "serta <https://x.id/)/S/JavaScript>.\n",
+		&out);
+	assert_int_equal(times(&out, "/URI (https://x.id/a%29b%28c)"), 1);
+	assert_int_equal(times(&out, "/URI (https://x.id/q%281%29)"), 1);
+	assert_int_equal(times(&out, "/URI (https://x.id/%29/S/JavaScript)"), 1);
+	q = pdf_read(&out);
+	assert_int_equal(qpdf_check_pdf(q), QPDF_SUCCESS);
+	qpdf_cleanup(&q);
+	lk_buf_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -301,6 +329,7 @@ int main(void)
 		cmocka_unit_test(demo__is__tagged_and_archivable),
 		cmocka_unit_test(metadata__says__what_info_says),
 		cmocka_unit_test(pages__are__named_in_their_order),
+		cmocka_unit_test(address__of_a_link__stays_an_address),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

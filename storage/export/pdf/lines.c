@@ -252,6 +252,19 @@ void pdf_lines_measure(struct pdf_lines *l, double *least, double *natural)
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
+/* cairo writes an address between brackets as it is: those in it go as per cent. */
+static char *address(const char *href)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; *href != '\0'; href++)
+		if (*href == '(' || *href == ')' || (unsigned char)*href <= ' ')
+			g_string_append_printf(out, "%%%02X", (unsigned)*href);
+		else
+			g_string_append_c(out, *href);
+	return g_string_free(out, FALSE);
+}
+
 /* The part of a run that stands on a line, as a place that can be clicked. */
 static void link_at(struct pdf *p, const struct lk_rep_run *r, PangoLayoutLine *line,
 	size_t from, size_t until, double x, double y, double step)
@@ -260,16 +273,18 @@ static void link_at(struct pdf *p, const struct lk_rep_run *r, PangoLayoutLine *
 	int line_end = line->start_index + line->length;
 	int end = (int)until < line_end ? (int)until : line_end;
 	int x1 = 0, x2 = 0;
-	char *attributes;
+	char *attributes, *place;
 	bool inside = r->kind == LK_REP_REF;
 
 	if (start >= end || strpbrk(r->href, "'\\") != NULL)
 		return;
 	pango_layout_line_index_to_x(line, start, FALSE, &x1);
 	pango_layout_line_index_to_x(line, end, FALSE, &x2);
+	place = inside ? g_strdup(r->href) : address(r->href);
 	attributes = g_strdup_printf("%s='%s' rect=[%d %d %d %d]",
-		inside ? "dest" : "uri", r->href, (int)(x + x1 / (double)PANGO_SCALE),
+		inside ? "dest" : "uri", place, (int)(x + x1 / (double)PANGO_SCALE),
 		(int)y, (int)((x2 - x1) / (double)PANGO_SCALE) + 1, (int)step);
+	g_free(place);
 	pdf_tag(p, CAIRO_TAG_LINK, attributes);
 	pdf_untag(p, CAIRO_TAG_LINK);
 	g_free(attributes);

@@ -1,6 +1,7 @@
 #include "core/snapshot.h"
 
 #include "core/outline.h"
+#include "core/utf8.h"
 
 #include <string.h>
 
@@ -133,10 +134,17 @@ static int take_chapter(const struct lk_entry *e, void *arg)
 /* The text of the first line that is a heading; the stem when there is none. */
 static int read_title(struct load *l, struct lk_chapter *ch)
 {
-	struct lk_buf text = LK_BUF_INIT;
+	struct lk_buf text = LK_BUF_INIT, clean = LK_BUF_INIT;
 	const char *p, *end;
 	int rc = lk_store_read_blob(l->st, &ch->blob, &text, l->err);
 
+	if (rc == LK_ERANGE)
+		return lk_fail(l->err, LK_ERANGE,
+			N_("%s terlalu besar sehingga tidak dibaca; berkas itu bukan "
+			   "tulisan lapkin. Keluarkan dari riwayat terakhir dengan "
+			   "git, "
+			   "lalu ulangi"),
+			ch->path);
 	if (rc != LK_OK)
 		return rc;
 	ch->title = ch->stem;
@@ -150,9 +158,11 @@ static int read_title(struct load *l, struct lk_chapter *ch)
 		end = p + strcspn(p, "\r\n");
 		while (end > p && end[-1] == ' ')
 			end--;
-		if (end > p)
-			ch->title = lk_arena_dup(&l->s->mem, p, (size_t)(end - p));
+		(void)lk_utf8_clean(&clean, (struct lk_str){ p, (size_t)(end - p) }, 0);
+		if (clean.n > 0)
+			ch->title = lk_arena_dup(&l->s->mem, clean.p, clean.n);
 	}
+	lk_buf_free(&clean);
 	lk_buf_free(&text);
 	return ch->title == NULL ? lk_nomem(l->err) : LK_OK;
 }

@@ -3,6 +3,7 @@
 #include "core/layout.h"
 #include "core/snapshot.h"
 #include "core/utf8.h"
+#include "storage/check_impl.h"
 #include "storage/disk.h"
 #include "storage/fail.h"
 #include "storage/index.h"
@@ -15,15 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct check {
-	struct disk *d;
-	lk_finding_fn *each;
-	void *arg;
-	int repair, stop;
-	git_odb *odb;
-};
-
-static void report(struct check *k, enum lk_severity severity, const char *id,
+void check_tell(struct check *k, enum lk_severity severity, const char *id,
 	const char *place, const char *text, int fixed)
 {
 	struct lk_finding f = { severity, id, place, text, fixed };
@@ -43,12 +36,12 @@ static void check_record(struct check *k, const char *path, git_odb_object *o)
 		&e);
 
 	if (rc == LK_ENEWER)
-		report(k, LK_SEV_WARNING, "record-newer", path, e.text, 0);
+		check_tell(k, LK_SEV_WARNING, "record-newer", path, e.text, 0);
 	else if (rc != LK_OK)
-		report(k, LK_SEV_ERROR, "record-broken", path, e.text, 0);
+		check_tell(k, LK_SEV_ERROR, "record-broken", path, e.text, 0);
 	else if ((r.kind == LK_KIND_KOREKSI || r.kind == LK_KIND_KOREKSI_DATA) &&
 		lk_thread_open(&t, &r, &e) != LK_OK)
-		report(k, LK_SEV_ERROR, "record-incomplete", path, e.text, 0);
+		check_tell(k, LK_SEV_ERROR, "record-incomplete", path, e.text, 0);
 	lk_record_free(&r);
 }
 
@@ -58,80 +51,25 @@ static void check_text(struct check *k, const char *path, git_odb_object *o)
 	struct lk_str text = { git_odb_object_data(o), git_odb_object_size(o) };
 
 	if (!lk_utf8_valid(text, NULL))
-		report(k, LK_SEV_WARNING, "text-not-utf8", path,
+		check_tell(k, LK_SEV_WARNING, "text-not-utf8", path,
 			N_("ada huruf yang bukan UTF-8; huruf itu tidak ditampilkan. "
 			   "Buka bab ini, perbaiki kalimatnya, lalu simpan"),
 			0);
 	else if (!lk_utf8_is_clean(text, LK_CLEAN_NL | LK_CLEAN_TAB))
-		report(k, LK_SEV_WARNING, "text-control", path,
+		check_tell(k, LK_SEV_WARNING, "text-control", path,
 			N_("ada karakter kendali yang tidak terlihat; karakter itu "
 			   "tidak ditampilkan. Buka bab ini, periksa kalimatnya, lalu "
 			   "simpan"),
 			0);
 }
 
-/* Reading verifies the hash: a flipped bit shows here. */
-static int check_file(const char *path, const git_oid *before, const git_oid *after,
-	void *arg, struct lk_error *err)
+/* What a file of ours must be. */
+void check_content(struct check *k, const char *path, git_odb_object *o)
 {
-	struct check *k = arg;
-	git_odb_object *o = NULL;
-
-	(void)before;
-	(void)err;
-	if (k->stop)
-		return LK_OK;
-	if (git_odb_read(&o, k->odb, after) != 0)
-		report(k, LK_SEV_ERROR, "object-broken", path,
-			N_("isi berkas ini hilang atau rusak di repositori; ambil "
-			   "kembali dari "
-			   "salinan cadangan atau dari rekan"),
-			0);
-	else if (lk_layout_is_record(path))
+	if (lk_layout_is_record(path))
 		check_record(k, path, o);
 	else if (lk_layout_is_text(path))
 		check_text(k, path, o);
-	git_odb_object_free(o);
-	if (!lk_layout_allows(path))
-		report(k, LK_SEV_WARNING, "path-unknown", path,
-			N_("berkas ini di luar susunan ruang kerja; lapkin "
-			   "membiarkannya dan tidak "
-			   "memakainya"),
-			0);
-	return LK_OK;
-}
-
-static int check_head(struct check *k, struct lk_error *err)
-{
-	struct index_trees trees = { .verify = 1 };
-	git_tree *root = NULL;
-	int rc = repo_tree(k->d, NULL, &root, NULL);
-
-	if (rc != LK_OK || root == NULL) {
-		report(k, LK_SEV_ERROR, "head-broken", DISK_BRANCH,
-			N_("kepala riwayat tidak dapat dibaca; pulihkan repositori "
-			   "dari salinan "
-			   "cadangan, draf Anda tetap ada"),
-			0);
-		git_tree_free(root);
-		return LK_OK;
-	}
-	/* a broken folder stops here; it is a finding, not a failure of the check */
-	rc = git_repository_odb(&trees.odb, k->d->repo);
-	if (rc == 0)
-		rc = index_tree_diff(&trees, NULL, git_tree_id(root), check_file, k,
-			err);
-	index_trees_free(&trees);
-	if (rc != LK_OK) {
-		report(k, LK_SEV_ERROR, "object-broken", DISK_BRANCH,
-			N_("sebuah folder hilang atau rusak di repositori; ambil "
-			   "kembali dari "
-			   "salinan cadangan atau dari rekan"),
-			0);
-		rc = LK_OK;
-	}
-	git_tree_free(root);
-	return rc;
 }
 
 /* The files everything else is read by: people, roles, workflow, the document. */
@@ -142,7 +80,7 @@ static void check_policy(struct check *k, struct lk_store *st)
 
 	/* what cannot be read at all has been reported above */
 	if (lk_snapshot_load(&s, st, NULL, NULL, &e) == LK_EFORMAT)
-		report(k, LK_SEV_ERROR, "policy-broken", DISK_BRANCH, e.text, 0);
+		check_tell(k, LK_SEV_ERROR, "policy-broken", DISK_BRANCH, e.text, 0);
 	lk_snapshot_free(&s);
 }
 
@@ -156,7 +94,7 @@ static int check_history(struct check *k, struct lk_error *err)
 	if (rc != LK_OK || unborn)
 		return rc;
 	if (index_walk(k->d, NULL, &head, &order, NULL) != LK_OK) {
-		report(k, LK_SEV_ERROR, "history-broken", DISK_BRANCH,
+		check_tell(k, LK_SEV_ERROR, "history-broken", DISK_BRANCH,
 			N_("sebagian riwayat hilang atau rusak; ambil kembali dari "
 			   "salinan cadangan "
 			   "atau dari rekan"),
@@ -169,7 +107,7 @@ static int check_history(struct check *k, struct lk_error *err)
 
 		if (git_commit_lookup(&c, k->d->repo, &order.step[i].id) == 0 &&
 			!git_odb_exists(k->odb, git_commit_tree_id(c)))
-			report(k, LK_SEV_ERROR, "history-broken",
+			check_tell(k, LK_SEV_ERROR, "history-broken",
 				git_oid_tostr(hex, sizeof(hex), &order.step[i].id),
 				N_("isi revisi ini hilang; ambil kembali dari salinan "
 				   "cadangan atau "
@@ -212,12 +150,12 @@ static int check_index(struct check *k, struct lk_error *err)
 	int wrong = 0, rc = index_follow(k->d, &e);
 
 	if (rc != LK_OK) {
-		report(k, LK_SEV_ERROR, "index-unusable", k->d->own, e.text, 0);
+		check_tell(k, LK_SEV_ERROR, "index-unusable", k->d->own, e.text, 0);
 		return LK_OK;
 	}
 	rc = differs(k, &wrong, &e);
 	if (rc != LK_OK) {
-		report(k, LK_SEV_WARNING, "index-unverified", k->d->own, e.text, 0);
+		check_tell(k, LK_SEV_WARNING, "index-unverified", k->d->own, e.text, 0);
 		return LK_OK;
 	}
 	if (!wrong)
@@ -225,7 +163,7 @@ static int check_index(struct check *k, struct lk_error *err)
 	if (k->repair)
 		rc = index_rebuild(k->d, NULL, NULL, err);
 	if (rc == LK_OK)
-		report(k, k->repair ? LK_SEV_INFO : LK_SEV_WARNING, "index-wrong",
+		check_tell(k, k->repair ? LK_SEV_INFO : LK_SEV_WARNING, "index-wrong",
 			k->d->index_in_memory ? ":memory:" : k->d->index_path,
 			k->repair
 				? N_("indeks berbeda dari riwayat; sudah dibuat ulang")
@@ -246,7 +184,7 @@ static void stale_lock(const char *path, void *arg)
 {
 	struct stale *s = arg;
 
-	report(s->k, s->fixed ? LK_SEV_INFO : LK_SEV_WARNING, "stale-lock", path,
+	check_tell(s->k, s->fixed ? LK_SEV_INFO : LK_SEV_WARNING, "stale-lock", path,
 		s->fixed ? N_("sisa penulisan yang terputus; sudah dihapus")
 			 : N_("sisa penulisan yang terputus; akan dihapus saat "
 			      "menyimpan, atau "
@@ -262,11 +200,11 @@ static void check_locks(struct check *k)
 	int rc = lock_take(&lock, k->d->own, "kunci", 0, &e);
 
 	if (rc == LK_ELOCKED) {
-		report(k, LK_SEV_INFO, "lock-held", k->d->own, e.text, 0);
+		check_tell(k, LK_SEV_INFO, "lock-held", k->d->own, e.text, 0);
 		return;
 	}
 	if (rc != LK_OK) {
-		report(k, LK_SEV_WARNING, "lock-unusable", k->d->own, e.text, 0);
+		check_tell(k, LK_SEV_WARNING, "lock-unusable", k->d->own, e.text, 0);
 		return;
 	}
 	lock_clear_stale(k->d->gitdir, lock.after_death, !k->repair, stale_lock, &s);
@@ -284,12 +222,12 @@ static int one_draft(const struct lk_draft_info *i, void *arg)
 	if (i->base.hex[0] != '\0' &&
 		(git_oid_fromstr(&base, i->base.hex) != 0 ||
 			!git_odb_exists(k->odb, &base)))
-		report(k, LK_SEV_ERROR, "draft-without-base", i->key,
+		check_tell(k, LK_SEV_ERROR, "draft-without-base", i->key,
 			N_("teks asal draf ini tidak ada di repositori; ketikannya "
 			   "tetap tersimpan"),
 			0);
 	else
-		report(k, LK_SEV_INFO, "draft-pending", i->key,
+		check_tell(k, LK_SEV_INFO, "draft-pending", i->key,
 			N_("ada ketikan yang belum disimpan ke riwayat; buka bagian "
 			   "ini untuk "
 			   "melanjutkan"),
@@ -315,7 +253,7 @@ static int broken_journal(struct check *k, struct lk_error *err)
 	int rc = LK_OK;
 
 	if (!k->repair) {
-		report(k, LK_SEV_ERROR, "journal-broken", k->d->own,
+		check_tell(k, LK_SEV_ERROR, "journal-broken", k->d->own,
 			N_("berkas draf (draf.db) rusak; yang sudah disimpan ke "
 			   "riwayat tetap aman. "
 			   "lapkin fsck --perbaiki menyisihkannya (tidak dihapus) dan "
@@ -328,7 +266,7 @@ static int broken_journal(struct check *k, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = journal_open(k->d, err);
 	if (rc == LK_OK)
-		report(k, LK_SEV_ERROR, "journal-broken", lk_buf_cstr(&name),
+		check_tell(k, LK_SEV_ERROR, "journal-broken", lk_buf_cstr(&name),
 			N_("berkas draf rusak dan disisihkan dengan nama ini; berkas "
 			   "draf baru sudah "
 			   "dibuat"),
@@ -345,7 +283,7 @@ static int check_drafts(struct check *k, struct lk_error *err)
 	if (rc == LK_EFORMAT || (rc == LK_OK && !journal_sound(k->d)))
 		return broken_journal(k, err);
 	if (rc != LK_OK) {
-		report(k, LK_SEV_WARNING, "journal-unusable", k->d->own, e.text, 0);
+		check_tell(k, LK_SEV_WARNING, "journal-unusable", k->d->own, e.text, 0);
 		return LK_OK;
 	}
 	return journal_op_list(&k->d->base, one_draft, k, err);
@@ -362,8 +300,9 @@ int check_op(struct lk_store *st, int repair, lk_finding_fn *each, void *arg,
 
 	if (git_repository_odb(&k.odb, k.d->repo) != 0)
 		return fail_git(err, k.d->gitdir);
+	check_place(&k);
 	check_locks(&k);
-	rc = check_head(&k, err);
+	rc = check_tree(&k, err);
 	if (rc == LK_OK && !k.stop)
 		check_policy(&k, st);
 	if (rc == LK_OK && !k.stop)

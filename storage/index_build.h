@@ -80,6 +80,7 @@ struct index_commit {
 	int is_root;
 	int64_t seq;
 	const char *user;      /* record's Pelaku, else the author's name */
+	char author[120];      /* that name, clean of anything a terminal would act on */
 	const char *co_author; /* opener of the applied suggestion, NULL */
 	struct lk_record record;
 	int has_record;

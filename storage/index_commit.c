@@ -1,5 +1,6 @@
 /* One commit into the index: its revision row, the files it changed, its records. */
 #include "core/layout.h"
+#include "core/utf8.h"
 #include "storage/fail.h"
 #include "storage/index_build.h"
 
@@ -163,13 +164,30 @@ static int visit_file(const char *path, const git_oid *before, const git_oid *af
 }
 
 /* ---- the commit itself ---------------------------------------------------------------- */
+/* A commit of plain git says what it likes. */
+static void clean_author(struct index_commit *c)
+{
+	const char *name = git_commit_author(c->commit)->name;
+	struct lk_buf b = LK_BUF_INIT;
+	size_t n;
+
+	(void)lk_utf8_clean(&b, (struct lk_str){ name, strlen(name) }, 0);
+	n = b.n < sizeof(c->author) ? b.n : sizeof(c->author) - 1;
+	while (n < b.n && n > 0 && ((unsigned char)b.p[n] & 0xC0) == 0x80)
+		n--;
+	memcpy(c->author, lk_buf_cstr(&b), n);
+	c->author[n] = '\0';
+	lk_buf_free(&b);
+}
+
 static void read_message(struct index_commit *c)
 {
 	const char *m = git_commit_message(c->commit);
 	const char *body = m != NULL ? strstr(m, "\n\n") : NULL;
 	struct lk_str bytes;
 
-	c->user = git_commit_author(c->commit)->name;
+	clean_author(c);
+	c->user = c->author;
 	if (body == NULL || strncmp(body + 2, "Format: ", 8) != 0)
 		return;
 	bytes = (struct lk_str){ body + 2, strlen(body + 2) };
@@ -185,14 +203,14 @@ static void read_message(struct index_commit *c)
 /* The subject: first line, clean of anything a terminal would act on. */
 static void put_subject(struct lk_buf *out, const char *message)
 {
-	for (const char *p = message; p != NULL && *p != '\0' && *p != '\n'; p++)
-		lk_buf_putc(out, (unsigned char)*p < 0x20 || *p == 0x7F ? ' ' : *p);
+	if (message != NULL)
+		(void)lk_utf8_clean(out,
+			(struct lk_str){ message, strcspn(message, "\n") }, 0);
 }
 
 static int insert_revision(struct index_build *b, struct index_commit *c,
 	const char *subject, struct lk_error *err)
 {
-	const git_signature *who = git_commit_author(c->commit);
 	const git_signature *when = git_commit_committer(c->commit);
 	sqlite3_stmt *q = sql_get(b->s,
 		"INSERT INTO "
@@ -211,7 +229,7 @@ static int insert_revision(struct index_build *b, struct index_commit *c,
 	sqlite3_bind_int(q, 6, c->has_record ? (int)c->record.kind : LK_KIND_OTHER);
 	sql_bind_text(q, 7, c->user);
 	sql_bind_text(q, 8,
-		c->has_record && *c->record.name != '\0' ? c->record.name : who->name);
+		c->has_record && *c->record.name != '\0' ? c->record.name : c->author);
 	sql_bind_text(q, 9, subject);
 	if (c->only_file > 0)
 		sqlite3_bind_int64(q, 10, c->only_file);

@@ -1,6 +1,8 @@
 #define _DEFAULT_SOURCE /* statfs: the type of a file system is no POSIX matter */
 #include "storage/place.h"
 
+#include "core/base.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -44,6 +46,55 @@ int place_is_network(const char *dir)
 	(void)dir;
 #endif
 	return 0;
+}
+
+/* Does that folder carry the mark of such a program: a file of its own, or its very name? */
+static const char *mark_of(const char *dir, size_t n)
+{
+	static const struct {
+		const char *file, *who;
+	} marks[] = { { ".dropbox", "Dropbox" }, { ".dropbox.cache", "Dropbox" },
+		{ ".stfolder", "Syncthing" }, { ".nextcloudsync.log", "Nextcloud" },
+		{ ".owncloudsync.log", "ownCloud" },
+		{ ".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive" },
+		{ ".tmp.drivedownload", "Google Drive" },
+		{ ".tmp.driveupload", "Google Drive" } };
+	static const char *const names[] = { "Dropbox", "OneDrive", "Google Drive",
+		"GoogleDrive", "My Drive", "Nextcloud", "ownCloud", "iCloudDrive",
+		"Mobile Documents", "pCloudDrive", "MEGA" };
+	const char *slash = NULL;
+	char path[4096];
+
+	for (size_t i = 0; i < n; i++)
+		slash = dir[i] == '/' ? dir + i : slash;
+	for (size_t i = 0; slash != NULL && i < LK_LEN(names); i++) {
+		size_t k = strlen(names[i]);
+
+		/* "OneDrive - Kementerian": the name, then a blank */
+		if (n - (size_t)(slash + 1 - dir) >= k &&
+			strncmp(slash + 1, names[i], k) == 0 &&
+			(slash + 1 + k == dir + n || slash[1 + k] == ' '))
+			return names[i];
+	}
+	for (size_t i = 0; i < LK_LEN(marks); i++) {
+		(void)snprintf(path, sizeof(path), "%.*s/%s", (int)n, dir,
+			marks[i].file);
+		if (access(path, F_OK) == 0)
+			return marks[i].who;
+	}
+	return NULL;
+}
+
+const char *place_is_synced(const char *dir)
+{
+	for (size_t n = strlen(dir); n > 0; n--) {
+		const char *who =
+			dir[n] == '\0' || dir[n] == '/' ? mark_of(dir, n) : NULL;
+
+		if (who != NULL)
+			return who;
+	}
+	return NULL;
 }
 
 int place_make(const char *dir)

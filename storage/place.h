@@ -6,6 +6,9 @@
 char *place_in(const char *dir, const char *name);
 /* On NFS, SMB or FUSE, where SQLite's WAL and shared memory cannot be trusted? */
 int place_is_network(const char *dir);
+/* In a folder that a program copies to other machines by itself (Dropbox, OneDrive, Google Drive,
+ * Nextcloud, Syncthing, iCloud)? Its name, NULL: in none that leaves a mark. */
+const char *place_is_synced(const char *dir);
 /* Make a folder and those above it. 0, or errno. */
 int place_make(const char *dir);
 /* $XDG_CACHE_HOME/lapkin/<hash of dir>, made; NULL when there is no such place. */

@@ -190,6 +190,12 @@ int repo_op_read(struct lk_store *st, const struct lk_oid *rev, const char *path
 		rc = not_there(path, err);
 	if (rc == LK_OK)
 		rc = repo_blob(d, git_tree_entry_id(e), out, err);
+	if (rc == LK_ERANGE)
+		rc = lk_fail(err, LK_ERANGE,
+			N_("%s lebih besar dari 64 MB sehingga tidak dibaca; berkas "
+			   "itu bukan tulisan lapkin. Keluarkan dari riwayat terakhir "
+			   "dengan git, lalu ulangi"),
+			path);
 	if (rc == LK_OK && blob != NULL)
 		repo_oid_out(blob, git_tree_entry_id(e));
 	git_tree_entry_free(e);

@@ -2,6 +2,7 @@
 #include "tui/i18n.h"
 #include "tui/office.h"
 #include "tui/view/alur.h"
+#include "tui/view/bentrok.h"
 #include "tui/view/beranda_impl.h"
 #include "tui/view/label.h"
 
@@ -62,13 +63,30 @@ static size_t add_runs(struct beranda *b)
 	return n;
 }
 
+/* Wordings that two people changed in two ways, before a sync; 1 when there are any. */
+static size_t add_clashes(struct beranda *b)
+{
+	long n = bentrok_count(office_of(b->base.app));
+	struct row *r;
+
+	if (n == 0)
+		return 0;
+	r = add(b, ROW_GO, "");
+	r->go = ACT_GO_BENTROK;
+	(void)snprintf(r->cell[0], sizeof(r->cell[0]), _("Bentrok (%ld)"), n);
+	(void)snprintf(r->cell[1], sizeof(r->cell[1]), "%s", _("untuk diputuskan"));
+	r->style[0] = ST_EMPH;
+	r->style[1] = ST_WARN;
+	return 1;
+}
+
 static void add_waiting(struct beranda *b)
 {
 	char name[64];
 	size_t runs;
 
 	add_heading(b, _("Menunggu Anda"));
-	runs = add_runs(b);
+	runs = add_clashes(b) + add_runs(b);
 	for (size_t i = 0; i < b->status.nwaiting; i++) {
 		const struct lk_waiting *w = &b->status.waiting[i];
 		struct row *r = add(b, ROW_WAIT, w->scope);

@@ -30,7 +30,8 @@ static int take(const struct lk_thread *t, void *arg)
 	struct lk_thread k = *t;
 	const char **text[] = { &k.id, &k.document, &k.path, &k.opener, &k.opener_name,
 		&k.opener_role, &k.blob, &k.quote, &k.before, &k.after, &k.title,
-		&k.text, &k.suggestion, &k.last_user, &k.key, &k.column, &k.old };
+		&k.text, &k.suggestion, &k.last_user, &k.key, &k.column, &k.old,
+		&k.clash, &k.was };
 
 	for (size_t i = 0; i < LK_LEN(text); i++)
 		own(c, text[i]);

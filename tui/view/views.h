@@ -30,6 +30,8 @@
  *   surat     NULL, the path of a document to stand on, or a kind to make
  *   kalender  a year, or NULL: this one
  *   kirim     NULL, the id of a destination to stand on, or "arsip"
+ *   sinkron   NULL
+ *   bentrok   NULL, or the id of a correction to stand on
  *   terbit    NULL (the whole report) or a chapter stem
  */
 #include "tui/app.h"
@@ -53,6 +55,7 @@ int rapat_open(struct app *app, const char *arg);
 int tindak_open(struct app *app, const char *arg);
 int kirim_open(struct app *app, const char *arg);
 int hub_open(struct app *app, const char *arg);
+int bentrok_open(struct app *app, const char *arg);
 int terbit_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);

@@ -157,7 +157,7 @@ $(PDF_TESTS): NEEDS = $(B)/libpdf.a $(B)/libstorage.a $(B)/libcore.a $(LIBS_PDF)
 $(B)/tests/tui/%:     NEEDS = $(B)/libtui.a $(B)/libcore.a $(LIBS_TUI) $(LIBS_CORE)
 $(B)/tests/story/%:   NEEDS = $(B)/libcore.a $(LIBS_CORE)
 # It changes Word files, which are ZIPs.
-$(B)/tests/story/test_import_word: NEEDS = $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
+$(B)/tests/story/test_import_word $(B)/tests/story/test_import_word_kinds: NEEDS = $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/tests/long/%:    NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 $(B)/tests/fault/%:   NEEDS = $(B)/libstorage.a $(B)/libcore.a $(LIBS_STORAGE) $(LIBS_CORE)
 $(TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(B)/libtest.a $(ARCHIVES)

@@ -105,6 +105,7 @@ struct proposal {
 	struct lk_str time;          /* the latest */
 	size_t parts;                /* that differ */
 	bool gone, all_moved, more;  /* more: sentences than before */
+	bool filled;                 /* a part has words now */
 };
 
 static void note_time(struct proposal *p, uint32_t who)
@@ -173,6 +174,7 @@ static int part(struct proposal *p, uint32_t slot)
 	if (rc != LK_OK)
 		return rc;
 	now = lk_buf_str(&b->b);
+	p->filled |= now.n > 0;
 	if (p->view->ins ? back_same(now, lk_buf_str(&b->a)) : same)
 		return LK_OK;
 	p->parts++;
@@ -304,6 +306,8 @@ static void suggestion(struct proposal *p, struct lk_buf *out)
 
 static void say(const struct proposal *p, struct lk_buf *out)
 {
+	bool row = p->l->kind == LK_BLOCK_TABLE;
+
 	if (p->edits.figure) {
 		lk_buf_putstr(out, lk_buf_str(&p->edits.figures));
 		lk_buf_puts(out, "\nKalimat di Word: ");
@@ -311,7 +315,9 @@ static void say(const struct proposal *p, struct lk_buf *out)
 	} else if (p->gone && p->all_moved) {
 		lk_buf_puts(out, "Kalimat ini dipindahkan ke tempat lain di Word.");
 	} else if (p->gone) {
-		lk_buf_puts(out, "Kalimat ini dihapus di Word.");
+		lk_buf_puts(out,
+			row ? "Baris tabel ini dihapus di Word."
+			    : "Kalimat ini dihapus di Word.");
 	}
 	if (p->view->ins)
 		return;
@@ -379,6 +385,8 @@ static int propose(struct back *b, const struct back_line *l,
 	}
 	for (uint32_t s = l->slot; rc == LK_OK && s != BACK_NONE; s = b->slot[s].next)
 		extras(&p, s);
+	/* a row of which every cell was emptied is one that was deleted */
+	p.gone |= l->kind == LK_BLOCK_TABLE && p.parts > 0 && !p.filled && view->ins;
 	if (rc == LK_OK && p.parts == 0 && p.extra.n > 0)
 		rc = lk_buf_check(&p.extra, b->err);
 	suggestion(&p, &wish);

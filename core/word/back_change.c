@@ -367,6 +367,28 @@ static bool empty(const struct proposal *p, const struct lk_buf *wish)
 	return !p->gone && !p->edits.figure && back_same(lk_buf_str(wish), p->l->raw);
 }
 
+/* A row of which every cell was emptied is one that was deleted. */
+static bool row_gone(const struct proposal *p)
+{
+	return p->l->kind == LK_BLOCK_TABLE && p->parts > 0 && !p->filled &&
+		p->view->ins;
+}
+
+/* What all parts of the line say. */
+static int read_parts(struct proposal *p)
+{
+	const struct back_slot *slot = p->b->slot;
+	int rc = LK_OK;
+
+	for (uint32_t s = p->l->slot; rc == LK_OK && s != BACK_NONE; s = slot[s].next) {
+		rc = part(p, s);
+		note_times(p, s);
+	}
+	for (uint32_t s = p->l->slot; rc == LK_OK && s != BACK_NONE; s = slot[s].next)
+		extras(p, s);
+	return rc;
+}
+
 static int propose(struct back *b, const struct back_line *l,
 	const struct back_view *view, struct lk_str author)
 {
@@ -377,16 +399,9 @@ static int propose(struct back *b, const struct back_line *l,
 		.all_moved = true };
 	struct lk_buf wish = LK_BUF_INIT;
 	struct lk_back_change *c;
-	int rc = LK_OK;
+	int rc = read_parts(&p);
 
-	for (uint32_t s = l->slot; rc == LK_OK && s != BACK_NONE; s = b->slot[s].next) {
-		rc = part(&p, s);
-		note_times(&p, s);
-	}
-	for (uint32_t s = l->slot; rc == LK_OK && s != BACK_NONE; s = b->slot[s].next)
-		extras(&p, s);
-	/* a row of which every cell was emptied is one that was deleted */
-	p.gone |= l->kind == LK_BLOCK_TABLE && p.parts > 0 && !p.filled && view->ins;
+	p.gone |= row_gone(&p);
 	if (rc == LK_OK && p.parts == 0 && p.extra.n > 0)
 		rc = lk_buf_check(&p.extra, b->err);
 	suggestion(&p, &wish);

@@ -107,6 +107,32 @@ static void text__has__the_words_of_the_model(void **state)
 	lk_buf_free(&words);
 }
 
+/* The Markdown, read again as a report without figures, has the words of the model: values,
+ * tables and references are filled in. What a chart draws stands there as its table. */
+static void markdown__read_again__has_the_words_of_the_model(void **state)
+{
+	struct lk_buf md = LK_BUF_INIT, got = LK_BUF_INIT, want = LK_BUF_INIT;
+	struct lk_report again;
+	struct lk_error err;
+
+	(void)state;
+	for (size_t i = 0; i < demo.r.nchapters; i++) {
+		lk_buf_putc(&md, '\n');
+		(void)lk_render_md(&demo.v, i, lk_buf_str(&demo.text[i]), &md, NULL,
+			NULL);
+	}
+	assert_null(strstr(lk_buf_cstr(&md), "{{"));
+	if (lk_report_letter(&again, lk_buf_str(&md), &err) != LK_OK)
+		fail_msg("%s", err.text);
+	lk_report_words(&again, &got);
+	lk_report_words(&demo.r, &want);
+	has_words(&got, &want);
+	lk_report_free(&again);
+	lk_buf_free(&md);
+	lk_buf_free(&got);
+	lk_buf_free(&want);
+}
+
 /* ---- cells ---------------------------------------------------------------------------------- */
 
 static bool same_number(const struct lk_rep_cell *want, struct lk_str got)
@@ -239,6 +265,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text__has__the_words_of_the_model),
+		cmocka_unit_test(markdown__read_again__has_the_words_of_the_model),
 		cmocka_unit_test(workbook__has__every_cell),
 		cmocka_unit_test(csv__has__every_cell),
 		cmocka_unit_test(every_format__has__a_name_an_ending_and_words),

@@ -238,6 +238,14 @@ int lk_store_config_set(struct lk_store *st, const char *key, const char *value,
 					   : lacks(err);
 }
 
+int lk_store_merge_lines(struct lk_store *st, struct lk_str base, struct lk_str ours,
+	struct lk_str theirs, struct lk_buf *out, int *clashes, struct lk_error *err)
+{
+	return st->ops->merge_lines != NULL
+		? st->ops->merge_lines(st, base, ours, theirs, out, clashes, err)
+		: lacks(err);
+}
+
 int lk_store_fetch(struct lk_store *st, int (*cancelled)(void *arg), void *arg,
 	struct lk_remote_answer *out, struct lk_error *err)
 {

@@ -293,6 +293,9 @@ struct lk_store_ops {
 		const char *rules, struct lk_str value, struct lk_error *err);
 	int (*config_set)(struct lk_store *st, const char *key, const char *value,
 		struct lk_error *err);
+	int (*merge_lines)(struct lk_store *st, struct lk_str base, struct lk_str ours,
+		struct lk_str theirs, struct lk_buf *out, int *clashes,
+		struct lk_error *err);
 	int (*fetch)(struct lk_store *st, int (*cancelled)(void *arg), void *arg,
 		struct lk_remote_answer *out, struct lk_error *err);
 	int (*push)(struct lk_store *st, const struct lk_oid *head,
@@ -455,6 +458,11 @@ int lk_store_verdict_put(struct lk_store *st, const struct lk_oid *commit,
 /* Set a value of git's configuration of this clone; NULL removes. */
 int lk_store_config_set(struct lk_store *st, const char *key, const char *value,
 	struct lk_error *err) LK_MUST_USE;
+/* git's own merge by line, appended to `out`; *clashes: it left marks for a person. Base may be
+ * absent (p NULL). */
+int lk_store_merge_lines(struct lk_store *st, struct lk_str base, struct lk_str ours,
+	struct lk_str theirs, struct lk_buf *out, int *clashes, struct lk_error *err)
+	LK_MUST_USE;
 /* Ask the hub (git's remote "hub") for what it has / give it our head. By the git program, which
  * knows the person's ssh. LK_OK whenever the hub's answer is in *out; LK_ENOTFOUND: no hub is
  * set, or no git; LK_EUNDEF: cancelled. */

@@ -199,3 +199,25 @@ int graph_op_verdict_put(struct lk_store *st, const struct lk_oid *commit,
 	sqlite3_bind_text(q, 3, value.p, (int)value.n, SQLITE_STATIC);
 	return sql_run(&d->index, q, err);
 }
+
+/* ---- git's merge --------------------------------------------------------------------------- */
+static git_merge_file_input side(struct lk_str text)
+{
+	return (git_merge_file_input){ .version = GIT_MERGE_FILE_INPUT_VERSION,
+		.ptr = text.p,
+		.size = text.n };
+}
+
+int graph_op_merge_lines(struct lk_store *st, struct lk_str base, struct lk_str ours,
+	struct lk_str theirs, struct lk_buf *out, int *clashes, struct lk_error *err)
+{
+	git_merge_file_input b = side(base), o = side(ours), t = side(theirs);
+	git_merge_file_result made = { 0 };
+
+	if (git_merge_file(&made, base.p != NULL ? &b : NULL, &o, &t, NULL) != 0)
+		return fail_git(err, disk_of(st)->gitdir);
+	*clashes = !made.automergeable;
+	lk_buf_put(out, made.ptr, made.len);
+	git_merge_file_result_free(&made);
+	return lk_buf_check(out, err);
+}

@@ -20,6 +20,8 @@ int graph_op_verdict_get(struct lk_store *st, const struct lk_oid *commit,
 	const char *rules, struct lk_buf *value, struct lk_error *err);
 int graph_op_verdict_put(struct lk_store *st, const struct lk_oid *commit,
 	const char *rules, struct lk_str value, struct lk_error *err);
+int graph_op_merge_lines(struct lk_store *st, struct lk_str base, struct lk_str ours,
+	struct lk_str theirs, struct lk_buf *out, int *clashes, struct lk_error *err);
 /* graph_walk.c: ids of the walk, to be freed. */
 struct graph_ids {
 	git_oid *id;

@@ -66,6 +66,7 @@ static const struct lk_store_ops disk_ops = {
 	.sync_end = sync_op_end,
 	.verdict_get = graph_op_verdict_get,
 	.verdict_put = graph_op_verdict_put,
+	.merge_lines = graph_op_merge_lines,
 	.close = disk_close,
 };
 

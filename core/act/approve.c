@@ -220,22 +220,22 @@ struct approve {
 };
 
 /* The evaluated rules, stored so that later rule changes do not rewrite history. */
-static void put_conditions(struct lk_work *w, const struct lk_approve_view *v)
+static void put_conditions(struct lk_buf *record, const struct lk_approve_view *v)
 {
 	char line[160];
 
 	(void)snprintf(line, sizeof(line), "koreksi wajib terbuka %d", v->open_wajib);
-	lk_record_puts(&w->record, "Syarat-Koreksi", line);
+	lk_record_puts(record, "Syarat-Koreksi", line);
 	(void)snprintf(line, sizeof(line), "kalimat yang hanya ditulis penyetuju %d",
 		v->sole);
-	lk_record_puts(&w->record, "Syarat-Penulis", line);
-	lk_record_puts(&w->record, "Syarat-Urutan",
+	lk_record_puts(record, "Syarat-Penulis", line);
+	lk_record_puts(record, "Syarat-Urutan",
 		(v->reasons & LK_GATE_ORDER) != 0 ? "jenjang di bawahnya belum lengkap"
 						  : "jenjang di bawahnya lengkap");
 }
 
 /* The valid approvals below, by id. */
-static void put_basis(struct lk_work *w, const struct lk_approve_view *v)
+static void put_basis(struct lk_buf *record, const struct lk_approve_view *v)
 {
 	struct lk_buf b = LK_BUF_INIT;
 
@@ -243,8 +243,22 @@ static void put_basis(struct lk_work *w, const struct lk_approve_view *v)
 		if (v->ladder.rung[i].state == LK_APPR_VALID)
 			lk_buf_printf(&b, "%s%s", b.n != 0 ? " " : "",
 				v->ladder.rung[i].event->id);
-	lk_record_puts(&w->record, "Berdasar", lk_buf_cstr(&b));
+	lk_record_puts(record, "Berdasar", lk_buf_cstr(&b));
 	lk_buf_free(&b);
+}
+
+void lk_approve_keys(struct lk_buf *record, const struct lk_approve_view *v,
+	const char *why)
+{
+	lk_record_puts(record, "Lingkup", v->scope);
+	lk_record_puts(record, "Subjek", v->subject.hex);
+	lk_record_puts(record, "Sidik", v->digest);
+	put_basis(record, v);
+	put_conditions(record, v);
+	lk_record_puts(record, "Angka", v->papers);
+	lk_record_puts(record, "Nilai", v->values);
+	if (v->reasons != 0)
+		lk_record_puts(record, "Lompat", why);
 }
 
 static int put_approval(struct lk_work *w, const struct lk_approve_view *v,
@@ -262,15 +276,7 @@ static int put_approval(struct lk_work *w, const struct lk_approve_view *v,
 		v->reasons != 0 ? " dengan alasan khusus" : "");
 	lk_buf_free(&title);
 	lk_work_record(w, v->step.kind, NULL, NULL);
-	lk_record_puts(&w->record, "Lingkup", v->scope);
-	lk_record_puts(&w->record, "Subjek", v->subject.hex);
-	lk_record_puts(&w->record, "Sidik", v->digest);
-	put_basis(w, v);
-	put_conditions(w, v);
-	lk_record_puts(&w->record, "Angka", v->papers);
-	lk_record_puts(&w->record, "Nilai", v->values);
-	if (v->reasons != 0)
-		lk_record_puts(&w->record, "Lompat", why);
+	lk_approve_keys(&w->record, v, why);
 	return lk_work_file_record(w, v->step.kind, v->scope, NULL, err);
 }
 

@@ -59,6 +59,10 @@ const char *lk_cover_path(const struct lk_snapshot *s, const char *scope);
 /* sha256 of the bytes of a chapter or paper, or of "sha256  path" lines of all of isi/. */
 int lk_cover_digest(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const char *scope, char out[65], struct lk_error *err) LK_MUST_USE;
+/* The keys of the record of an approval, as they follow from what was seen: written by who
+ * approves, and again by the audit. `why`: of an override. */
+void lk_approve_keys(struct lk_buf *record, const struct lk_approve_view *v,
+	const char *why);
 /* Words, corrections and what only the user wrote, into v. */
 int lk_cover_counts(const struct lk_ctx *c, const struct lk_snapshot *s,
 	const char *scope, struct lk_approve_view *v, struct lk_error *err) LK_MUST_USE;

@@ -92,5 +92,9 @@ struct lk_audit_sum {
 /* LK_OK also with findings. LK_EUNDEF: cancelled. LK_EIO, LK_ENOMEM. */
 int lk_audit_run(const struct lk_audit_in *in, lk_audit_fn *each, void *arg,
 	struct lk_audit_sum *out, struct lk_error *err) LK_MUST_USE;
+/* The key that signed a step, whatever it is worth: of `root`, what a clone is pinned to.
+ * LK_ENOTFOUND: not signed; else as core/trust/sshsig.h. */
+int lk_audit_key(struct lk_store *st, const struct lk_oid *commit, struct lk_key *out,
+	struct lk_error *err) LK_MUST_USE;
 
 #endif

@@ -237,6 +237,8 @@ const struct cli_command cli_commands[] = {
 		N_("periksa berkas cadangan: utuh dan dapat dikembalikan")),
 	ROW("backup restore", N_("BERKAS FOLDER"), 2, 2, backup_restore, 0,
 		N_("kembalikan cadangan ke folder baru (juga: restore BERKAS FOLDER)")),
+	ROW("verify", N_("[REVISI]"), 0, 1, verify, S,
+		N_("periksa tanda tangan dan keaslian seluruh riwayat")),
 	ROW("fsck", "", 0, 0, fsck, S, N_("periksa repositori, indeks, kunci, dan draf")),
 	ROW("index", "", 0, 0, index, S, N_("keadaan indeks; --rebuild membangunnya ulang")),
 };

@@ -33,6 +33,7 @@ const struct view_info view_info[VIEW_COUNT] = {
 	[VIEW_REGISTER] = { "register", N_("Register surat") },
 	[VIEW_SURAT] = { "surat", N_("Dokumen langkah SOP") },
 	[VIEW_KALENDER] = { "kalender", N_("Kalender kantor") },
+	[VIEW_ORANG] = { "orang", N_("Orang dan kunci") },
 	[VIEW_RAPAT] = { "rapat", N_("Rapat") },
 	[VIEW_TINDAK] = { "tindak", N_("Tindak lanjut") },
 	[VIEW_KIRIM] = { "kirim", N_("Pengiriman dan arsip") },

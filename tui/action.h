@@ -35,6 +35,7 @@ enum view {
 	VIEW_REGISTER,  /* register of outgoing letters */
 	VIEW_SURAT,     /* documents of SOP steps */
 	VIEW_KALENDER,  /* holidays and working hours */
+	VIEW_ORANG,     /* people, roles, keys */
 	VIEW_RAPAT,     /* meetings, the agenda of one */
 	VIEW_TINDAK,    /* follow-ups */
 	VIEW_KIRIM,     /* sending and archives */
@@ -67,8 +68,9 @@ extern const struct view_info view_info[VIEW_COUNT];
 #define V_LIST \
 	(V(BERANDA) | V(ANTREAN) | V(SETUJU) | V(RIWAYAT) | V(CARI) | V(SETELAN) | \
 		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(ALUR) | V(PAPAN) | V(SOP) | \
-		V(REGISTER) | V(SURAT) | V(KALENDER) | V(RAPAT) | V(TINDAK) | \
-		V(KIRIM) | V(TERBIT) | V(HALAMAN) | V(SINKRON) | V(PILIHAN))
+		V(REGISTER) | V(SURAT) | V(KALENDER) | V(ORANG) | V(RAPAT) | \
+		V(TINDAK) | V(KIRIM) | V(TERBIT) | V(HALAMAN) | V(SINKRON) | \
+		V(PILIHAN))
 /* Screens whose main part is a sheet of cells (tui/grid.h): letters start an entry where
  * the cell can be edited, and are accelerators elsewhere. */
 #define V_GRID (V(INDIKATOR) | V(KERTAS) | V(ANGGARAN))

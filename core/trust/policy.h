@@ -82,7 +82,7 @@ struct lk_key_answer {
  */
 int lk_policy_keys(const struct lk_key_step *s, struct lk_key_answer *out,
 	struct lk_error *err) LK_MUST_USE;
-/* Does the user hold one of LK_WEIGHTY_ROLES now or later? */
+/* Does the user hold one of LK_WEIGHTY_ROLES now or later, or keep keys now? */
 bool lk_policy_weighty(const struct lk_people *p, const char *user, int64_t time);
 /* May `user` be the second person for a key of `subject` that `by` brought? */
 bool lk_policy_second(const struct lk_signers *s, const struct lk_people *p,

@@ -21,7 +21,7 @@ bool lk_policy_weighty(const struct lk_people *p, const char *user, int64_t time
 		if (strcmp(p->role[i].user, user) == 0 && p->role[i].until >= time &&
 			lk_alur_lists(LK_WEIGHTY_ROLES, '/', p->role[i].role))
 			return true;
-	return false;
+	return lk_policy_admin(p, user, time) != NULL;
 }
 
 bool lk_policy_second(const struct lk_signers *s, const struct lk_people *p,

@@ -301,6 +301,28 @@ static void heads_to_come__are__weighty(void **state)
 	lk_people_free(&p);
 }
 
+/* While nobody is admin, who stands in for one enrols no key of his own. */
+static void without_an_admin__keepers__are_weighty(void **state)
+{
+	static const struct keys_row rows[] = {
+		{ "hendra:1 sari:2 tuti:3", "sari", "hendra:1 sari:2 tuti:3 sari:4",
+			LK_KEYS_KEY, false, 0 },
+		{ "hendra:1 sari:2 tuti:3", "sari", "hendra:1 sari:2 tuti:3 budi:4",
+			LK_KEYS_FINE, false, 0 },
+		{ "hendra:1 budi:2", "budi", "hendra:1 budi:2 budi:4", LK_KEYS_KEY,
+			false, 0 },
+	};
+	struct lk_people p = office();
+
+	(void)state;
+	for (size_t i = 0; i < p.nrole; i++)
+		if (strcmp(p.role[i].user, "adi") == 0)
+			p.role[i].role = "perencana";
+	for (size_t i = 0; i < LK_LEN(rows); i++)
+		judge(&p, &rows[i]);
+	lk_people_free(&p);
+}
+
 static void seconds__are__named(void **state)
 {
 	struct lk_people p = office();
@@ -324,6 +346,7 @@ int main(void)
 		cmocka_unit_test(the_record__widens__only_what_its_kind_may),
 		cmocka_unit_test(keys__are__judged),
 		cmocka_unit_test(heads_to_come__are__weighty),
+		cmocka_unit_test(without_an_admin__keepers__are_weighty),
 		cmocka_unit_test(seconds__are__named),
 	};
 

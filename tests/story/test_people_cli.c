@@ -78,7 +78,8 @@ static void put(const char *path, const char *text)
 
 static int setup(void **state)
 {
-	static const char *const who[] = { "hendra", "sari", "budi", "budi2", "joko" };
+	static const char *const who[] = { "hendra", "hendra2", "sari", "budi", "budi2",
+		"joko" };
 
 	(void)state;
 	if (temp_dir(dir, sizeof(dir)) != 0)
@@ -200,12 +201,57 @@ static void keys__are__enrolled_renewed_and_revoked(void **state)
 		WORDS("--as", "hendra", "orang", "key", "add", "joko", file("pesan")));
 }
 
+static void play(const char *user, const char *keys)
+{
+	put(file("naskah"), keys);
+	start(WORDS(child_program(), "-C", demo, "--as", user, "--script",
+		      file("naskah")),
+		0, "", NULL, 0);
+}
+
+/* The same by keys only: a person, a role, keys, a confirmation, a revocation. */
+static void the_screen__does__the_same(void **state)
+{
+	char keys[3000];
+
+	(void)state;
+	(void)snprintf(keys, sizeof(keys),
+		"ukuran 100x40\nketik gq\ntunggu Orang (\n"
+		"ketik a\ntunggu Orang baru\nketik tono\ntombol Tab\n"
+		"ketik Tono, S.E.\ntombol Ctrl-S\ntunggu tono ditambahkan\n"
+		"tunggu >tono\nketik p\ntunggu Beri peran\nketik arsiparis\n"
+		"tombol Ctrl-S\ntunggu tono diberi peran\ntunggu Arsiparis\n"
+		"ketik K\ntunggu Berkas kunci publik\nketik %s\ntombol Enter\n"
+		"tunggu Kunci tono terdaftar\n"
+		"tombol Home Down\nketik K\ntunggu Berkas kunci publik\nketik %s\n"
+		"tombol Enter\ntunggu Kunci sari berlaku tanpa orang kedua\n"
+		"tombol Home\nketik K\ntunggu Berkas kunci publik\nketik %s\n"
+		"tombol Enter\ntunggu Kunci hendra menunggu konfirmasi\n",
+		file("joko.pub"), file("sari.pub"), file("hendra2.pub"));
+	play("hendra", keys);
+	use_key("sari");
+	play("sari",
+		"ukuran 100x40\nketik gq\ntunggu 1 kunci menunggu\nketik s\n"
+		"tunggu Konfirmasi kunci ini?\nketik y\n"
+		"tunggu Kunci hendra terdaftar\ntidak-ada menunggu konfirmasi\n");
+	use_key("hendra");
+	play("hendra",
+		"ukuran 100x40\nketik gq\ntunggu berkunci\ntombol End\nketik x\n"
+		"tunggu Cabut kunci\nketik laptop hilang\ntombol Enter\n"
+		"tunggu Kunci tono dicabut\ntunggu dicabut oleh hendra: laptop\n"
+		"ketik t\ntunggu Hari terakhirnya\ntombol Enter\n"
+		"tunggu Peran tono diakhiri\n");
+	start(WORDS("git", "-C", demo, "log", "--format=%B"), 0,
+		"Orang-Kedua: tidak ada", NULL, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_and_roles__are__kept),
 		cmocka_unit_test(an_office__becomes__one_that_signs),
 		cmocka_unit_test(keys__are__enrolled_renewed_and_revoked),
+		cmocka_unit_test(the_screen__does__the_same),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -24,6 +24,7 @@ void views_register(struct app *app)
 	app_register(app, VIEW_SOP, sop_open);
 	app_register(app, VIEW_SURAT, surat_open);
 	app_register(app, VIEW_KALENDER, kalender_open);
+	app_register(app, VIEW_ORANG, orang_open);
 	app_register(app, VIEW_KIRIM, kirim_open);
 	app_register(app, VIEW_TERBIT, terbit_open);
 	app_register(app, VIEW_BENTROK, bentrok_open);

@@ -29,6 +29,7 @@
  *   register  NULL (this year), a year, or a number's file behind register/
  *   surat     NULL, the path of a document to stand on, or a kind to make
  *   kalender  a year, or NULL: this one
+ *   orang     a user to stand on, or NULL
  *   kirim     NULL, the id of a destination to stand on, or "arsip"
  *   sinkron   NULL
  *   bentrok   NULL, or the id of a correction to stand on
@@ -62,6 +63,7 @@ int papan_open(struct app *app, const char *arg);
 int sop_open(struct app *app, const char *arg);
 int surat_open(struct app *app, const char *arg);
 int kalender_open(struct app *app, const char *arg);
+int orang_open(struct app *app, const char *arg);
 
 /* Tell the frame about all of them. */
 void views_register(struct app *app);

@@ -49,6 +49,8 @@ void orang_end(struct orang *v, const struct lk_person *p);
 void orang_key_add(struct orang *v, const struct lk_person *p);
 void orang_key_confirm(struct orang *v, const struct lk_person *p);
 void orang_key_end(struct orang *v, const struct lk_person *p);
+
+/* ---- orang_may.c ---- */
 /* Why not, translated; NULL: the user here may. */
 const char *orang_refuse(const struct orang *v, enum action a);
 

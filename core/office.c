@@ -74,13 +74,26 @@ static void add_text(struct list *l, const char *path, const char *text)
 	add(l, path, &b);
 }
 
-/* The two files of people, and in path order between them that of letter numbers. */
+static void add_keys(struct list *l, const struct lk_office *o)
+{
+	struct lk_buf keys = LK_BUF_INIT, rest[2] = { LK_BUF_INIT, LK_BUF_INIT };
+
+	if (o->keys == NULL || o->keys->nsigners == 0)
+		return;
+	lk_signers_write(o->keys, &keys, &rest[0], &rest[1]);
+	add(l, LK_SIGNERS_PATH, &keys);
+	lk_buf_free(&rest[0]);
+	lk_buf_free(&rest[1]);
+}
+
+/* The files of people and keys, and in path order among them that of letter numbers. */
 static void add_people(struct list *l, const struct lk_office *o)
 {
 	struct lk_buf orang = LK_BUF_INIT, peran = LK_BUF_INIT;
 
 	lk_people_write(o->people, &orang, &peran, o->tz_minutes);
 	add(l, "kebijakan/orang.csv", &orang);
+	add_keys(l, o);
 	add_text(l, "kebijakan/penomoran.txt", lk_numbering_default());
 	add(l, "kebijakan/peran.csv", &peran);
 }
@@ -171,6 +184,8 @@ static const char readme_tail[] =
 	"|-|-|\n"
 	"| `kebijakan/orang.csv`, `peran.csv` | siapa bekerja di sini, dan perannya "
 	"sejak kapan |\n"
+	"| `kebijakan/penanda-tangan`, `pencabutan` | kunci siapa yang mana (bila "
+	"kantor menandatangani) |\n"
 	"| `kebijakan/alur/` | SOP: langkah, pelaku, waktu baku |\n"
 	"| `kebijakan/kalender.txt`, `libur.csv` | hari dan jam kerja, hari libur |\n"
 	"| `kebijakan/kerangka.csv` | bab dan judul, serta petunjuk pengisiannya |\n"
@@ -183,7 +198,8 @@ static const char readme_tail[] =
 	"| `kebijakan/kamus.txt` | kata khusus kantor untuk pemeriksa ejaan |\n"
 	"| `kebijakan/kop.txt`, `kebijakan/templat/` | kop dan templat dokumen |\n"
 	"| `kebijakan/tujuan.csv` | ke mana laporan dikirim |\n"
-	"| `kebijakan/cetak.txt` | kertas, marjin, spasi, ukuran huruf, dan penomoran tabel |\n"
+	"| `kebijakan/cetak.txt` | kertas, marjin, spasi, ukuran huruf, dan penomoran "
+	"tabel |\n"
 	"| `kebijakan/unggah.csv` | kolom tabel untuk diunggah ke aplikasi lain |\n"
 	"| `kebijakan/arsip.txt` | berapa lama arsip disimpan |\n"
 	"| `dokumen/.../isi/naskah/` | bab laporan, satu kalimat satu baris |\n"

@@ -16,6 +16,7 @@
 #include "core/outline.h"
 #include "core/people.h"
 #include "core/store.h"
+#include "core/trust/signers.h"
 
 #define LK_OFFICE_FORMAT 1 /* the workspace format this program writes */
 #define LK_OFFICE_YEAR_MIN 2000
@@ -32,6 +33,9 @@ struct lk_office {
 	int year;          /* the report is about */
 	int tz_minutes;    /* 420 WIB, 480 WITA, 540 WIT */
 	const struct lk_people *people; /* person and role; its arena is not used */
+	/* keys of the people, among them that of who makes the workspace, which must sign the
+	 * first commit; NULL or without lines: an office that does not sign */
+	const struct lk_signers *keys;
 };
 
 /*

@@ -359,7 +359,7 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	struct lk_people people = { .nperson = 0 };
 	struct lk_arena mem = LK_ARENA_INIT;
 	struct lk_office o = { d->name, d->unit, d->title, d->note, d->year, 420,
-		&people };
+		&people, NULL };
 	struct lk_change first;
 	struct lk_civil day = { .year = d->year,
 		.month = 1,

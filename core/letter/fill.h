@@ -19,7 +19,7 @@
  *                rapat.     acara tanggal pukul tempat pimpinan notulis diundang hadir arahan
  *                surat.     fields of the document; they stay and are filled when it is shown
  *   a fence      ```kop  indikator  kertas-kerja  kendala  anggaran  koreksi  persetujuan
- *                ketidaksesuaian  rapat  rtl  kirim  lampiran, with words behind (fill_block.c);
+ *                ketidaksesuaian  rapat  rtl  kirim  lampiran  sidik, with words behind (fill_block.c);
  *                `daftar tim` and `ttd` stay (core/letter/letter.h, core/report/report.h)
  * A head value in which something is not known stays empty as a whole.
  *
@@ -34,6 +34,7 @@
 #include "core/meeting/mismatch.h"
 #include "core/sop/alur.h"
 #include "core/status.h"
+#include "core/trust/signers.h"
 
 /* A correction as the review sheet prints it. */
 struct lk_letter_note {
@@ -55,6 +56,8 @@ struct lk_letter_facts {
 	const struct lk_rtls *rtls;       /* of the period and open ones */
 	const struct lk_mismatches *mismatches;
 	const struct lk_dispatch *dispatch;
+	const struct lk_signers *keys; /* NULL or empty: an office that does not sign */
+	const char *pin; /* words of where its trust begins; "" not known here */
 	/* the run; outside of one the making of the report and its year */
 	const char *title;
 	const struct lk_step *step; /* NULL outside a run */

@@ -187,6 +187,7 @@ static const struct lk_fill_block blocks[] = {
 	{ "rapat", lk_fill_meeting, "hadir/arahan" },
 	{ "rtl", lk_fill_follow_ups, "" },
 	{ "kirim", lk_fill_dispatch, "arsip" },
+	{ "sidik", lk_fill_fingerprints, "" },
 };
 
 const struct lk_fill_block *lk_fill_block(struct lk_str name)

@@ -66,5 +66,8 @@ void lk_fill_meeting(const struct lk_fill *f, struct lk_str words, struct lk_buf
 void lk_fill_follow_ups(const struct lk_fill *f, struct lk_str words,
 	struct lk_buf *out);
 void lk_fill_dispatch(const struct lk_fill *f, struct lk_str words, struct lk_buf *out);
+/* fill_keys.c; nothing when the office does not sign */
+void lk_fill_fingerprints(const struct lk_fill *f, struct lk_str words,
+	struct lk_buf *out);
 
 #endif

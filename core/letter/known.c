@@ -1,6 +1,7 @@
 #include "core/letter/known.h"
 
 #include "core/notation/date.h"
+#include "core/trust/pin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -210,7 +211,9 @@ int lk_letter_known_load(struct lk_letter_known *out, const struct lk_letter_ask
 	int rc;
 
 	*out = (struct lk_letter_known){ .mem = LK_ARENA_INIT,
-		.mismatches = LK_MISMATCHES_INIT };
+		.mismatches = LK_MISMATCHES_INIT,
+		.keys = { .mem = LK_ARENA_INIT },
+		.pin = LK_BUF_INIT };
 	rc = lk_status_load(&out->status, ask->st, ask->document, ask->user, ask->now,
 		err);
 	if (rc == LK_OK)
@@ -227,6 +230,12 @@ int lk_letter_known_load(struct lk_letter_known *out, const struct lk_letter_ask
 		rc = load_meeting(out, ask, err);
 	if (rc == LK_OK)
 		rc = lk_dispatch_load(&out->dispatch, ask->st, &out->status.snap, err);
+	if (rc == LK_OK)
+		rc = lk_signers_load(&out->keys, ask->st, &out->status.snap.head, err);
+	if (rc == LK_OK)
+		rc = lk_pin_put_words(&out->pin, ask->st, &out->keys, err);
+	f->keys = &out->keys;
+	f->pin = lk_buf_cstr(&out->pin);
 	f->status = &out->status;
 	f->fig = &out->fig;
 	f->kop = &out->kop;
@@ -244,6 +253,8 @@ void lk_letter_known_free(struct lk_letter_known *k)
 {
 	if (k == NULL)
 		return;
+	lk_signers_free(&k->keys);
+	lk_buf_free(&k->pin);
 	lk_dispatch_free(&k->dispatch);
 	lk_mismatches_free(&k->mismatches);
 	lk_rtls_free(&k->rtls);
@@ -252,5 +263,7 @@ void lk_letter_known_free(struct lk_letter_known *k)
 	lk_status_free(&k->status);
 	lk_arena_free(&k->mem);
 	*k = (struct lk_letter_known){ .mem = LK_ARENA_INIT,
-		.mismatches = LK_MISMATCHES_INIT };
+		.mismatches = LK_MISMATCHES_INIT,
+		.keys = { .mem = LK_ARENA_INIT },
+		.pin = LK_BUF_INIT };
 }

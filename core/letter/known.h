@@ -17,6 +17,8 @@ struct lk_letter_known {
 	struct lk_rtls rtls;
 	struct lk_dispatch dispatch;
 	struct lk_mismatches mismatches;
+	struct lk_signers keys;
+	struct lk_buf pin;
 	struct lk_letter_facts facts;
 };
 /* Who asks, and for which run and step. */

@@ -130,6 +130,9 @@ const char lk_template_sk_tim[] =
 	"\n"
 	"{{surat.penandatangan}}\n"
 	"NIP {{surat.penandatangan-nip}}\n"
+	"```\n"
+	"\n"
+	"```sidik\n"
 	"```\n";
 
 const char lk_template_undangan[] =

@@ -201,6 +201,43 @@ static void keys__are__enrolled_renewed_and_revoked(void **state)
 		WORDS("--as", "hendra", "orang", "key", "add", "joko", file("pesan")));
 }
 
+/* A new office whose very first step is signed, and the decree that prints its words. */
+static void an_office__begins__with_a_key(void **state)
+{
+	static const char people[] =
+		"hendra:dr. "
+		"Hendra:kepala;sari:Sari:kasubbag-adum;budi:Budi:tim-penyusun";
+	char office[300], commit[4096], words[4096], path[400];
+	const char *in[] = { child_program(), "-C", office, "--as", "hendra", "letter",
+		"make", "sk-tim", "--json", NULL };
+	char *at;
+
+	(void)state;
+	(void)snprintf(office, sizeof(office), "%s/baru", dir);
+	start(WORDS(child_program(), "init", office, "--kantor", "Balai Uji", "--kode",
+		      "C.X.1", "--tahun", "2025", "--orang", people, "--kunci",
+		      file("tidak-ada")),
+		4, "tidak-ada", NULL, 0);
+	start(WORDS(child_program(), "--json", "init", office, "--kantor", "Balai Uji",
+		      "--kode", "C.X.1", "--tahun", "2025", "--orang", people,
+		      "--kunci", file("hendra")),
+		0, "\"kata\":\"", words, sizeof(words));
+	start(WORDS("git", "-C", office, "cat-file", "commit", "HEAD"), 0,
+		"-----BEGIN SSH SIGNATURE-----", commit, sizeof(commit));
+	start(WORDS("git", "-C", office, "verify-commit", "HEAD"), 0,
+		"Good \"git\" signature for hendra", NULL, 0);
+	start(WORDS(child_program(), "-C", office, "orang", "list", "hendra"), 0,
+		"Pengelola lapkin", NULL, 0);
+	start(in, 0, "sk-tim", path, sizeof(path));
+	at = strstr(words, "\"kata\":\"");
+	assert_non_null(at);
+	at += strlen("\"kata\":\"");
+	at[strcspn(at, "\"")] = '\0';
+	start(WORDS("git", "-C", office, "log", "-1", "-p"), 0, at, NULL, 0);
+	start(WORDS("git", "-C", office, "log", "-1", "-p"), 0, "LAMPIRAN: SIDIK KUNCI",
+		NULL, 0);
+}
+
 static void play(const char *user, const char *keys)
 {
 	put(file("naskah"), keys);
@@ -252,6 +289,7 @@ int main(void)
 		cmocka_unit_test(an_office__becomes__one_that_signs),
 		cmocka_unit_test(keys__are__enrolled_renewed_and_revoked),
 		cmocka_unit_test(the_screen__does__the_same),
+		cmocka_unit_test(an_office__begins__with_a_key),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,6 +1,8 @@
 /* init: the facts of an office from options, or asked one by one. */
 #include "core/notation/date.h"
 #include "core/office.h"
+#include "core/trust/pin.h"
+#include "core/trust/policy.h"
 #include "core/utf8.h"
 #include "tui/cli/commands.h"
 #include "tui/i18n.h"
@@ -18,7 +20,10 @@ CLI_OPTIONS(init, { "kantor", 0, N_("NAMA"), N_("nama satuan kerja") },
 	{ "zona", 0, "WIB|WITA|WIT", N_("zona waktu kantor (bawaan: WIB)") },
 	{ "orang", 0, N_("DAFTAR"),
 		N_("user:Nama:peran[:NIP[:Jabatan]] dipisah titik koma; orang pertama "
-		   "= Anda") });
+		   "= Anda") },
+	{ "kunci", 0, N_("BERKAS|baru"),
+		N_("tandatangani setiap langkah sejak yang pertama dengan kunci ini, "
+		   "atau dengan kunci baru; Anda menjadi pengelola") });
 
 /* Everything asked for, owned by one arena. */
 struct facts {
@@ -28,6 +33,10 @@ struct facts {
 	struct lk_role role[MAX_PEOPLE];
 	struct lk_office office;
 	const char *me;
+	/* the key that signs, when there is one */
+	const char *key_file; /* NULL: none */
+	struct lk_signer signer;
+	struct lk_signers keys;
 };
 
 /* ---- asking ---------------------------------------------------------------------- */
@@ -224,8 +233,151 @@ static int gather(struct cli *c, struct facts *f, struct lk_error *err)
 	return rc;
 }
 
+/* ---- the key ------------------------------------------------------------------------ */
+
+static int new_key(struct cli *c, struct facts *f, struct lk_buf *path,
+	struct lk_error *err)
+{
+	const char *home = getenv("HOME");
+	char comment[64];
+
+	if (home == NULL || home[0] != '/')
+		return lk_fail(err, LK_EINVAL,
+			N_("folder rumah (HOME) tidak diketahui; buat kuncinya dengan "
+			   "ssh-keygen, lalu sebut berkasnya"));
+	lk_buf_printf(path, "%s/.ssh/lapkin_ed25519", home);
+	(void)snprintf(comment, sizeof(comment), "%.32s@lapkin", f->me);
+	return c->host->make_key(lk_buf_cstr(path), comment, 0, &f->signer.key, err);
+}
+
+static int old_key(struct cli *c, struct facts *f, const char *file,
+	struct lk_buf *path, struct lk_error *err)
+{
+	static struct lk_own_key k;
+	char here[4096];
+	int rc;
+
+	if (file[0] != '/' && getcwd(here, sizeof(here)) == NULL)
+		return lk_fail(err, LK_EIO, N_("folder ini tidak dapat dibaca"));
+	if (file[0] != '/')
+		lk_buf_printf(path, "%s/", here);
+	lk_buf_puts(path, file);
+	rc = lk_buf_check(path, err);
+	if (rc == LK_OK)
+		rc = c->host->own_key(NULL, "", lk_buf_cstr(path), &k, err);
+	if (rc == LK_OK && !k.readable) {
+		rc = (int)k.why.code;
+		if (err != NULL)
+			*err = k.why;
+	}
+	if (rc == LK_OK)
+		f->signer.key = k.is.key;
+	return rc;
+}
+
+/* Who signs first keeps the people of the office. */
+static int be_admin(struct facts *f, int64_t now, struct lk_error *err)
+{
+	if (lk_people_holds(&f->people, f->me, "admin", "", now) != NULL)
+		return LK_OK;
+	if (f->people.nrole == MAX_PEOPLE)
+		return lk_fail(err, LK_ERANGE,
+			N_("paling banyak %d orang sekali jalan"), MAX_PEOPLE);
+	f->role[f->people.nrole++] = (struct lk_role){ f->me, "admin", "", "definitif",
+		"", INT64_MIN, INT64_MAX };
+	return LK_OK;
+}
+
+static int take_key(struct cli *c, struct facts *f, struct lk_error *err)
+{
+	const struct lk_person *who = lk_people_find(&f->people, f->me);
+	struct lk_buf path = LK_BUF_INIT;
+	const char *file = cli_opt(c, "kunci");
+	int tz, rc;
+
+	if (file == NULL && cli_opt(c, "orang") == NULL && isatty(fileno(c->in)))
+		file = ask(c, f,
+			_("Tandatangani setiap langkah? Tulis berkas kunci, \"baru\" "
+			  "untuk "
+			  "membuatnya, atau Enter untuk nanti"),
+			"");
+	if (file == NULL || file[0] == '\0' || who == NULL)
+		return LK_OK;
+	rc = strcmp(file, "baru") == 0 ? new_key(c, f, &path, err)
+				       : old_key(c, f, file, &path, err);
+	if (rc == LK_OK)
+		rc = be_admin(f, c->host->now(&tz), err);
+	if (rc == LK_OK) {
+		f->key_file = lk_arena_dups(&f->mem, lk_buf_cstr(&path));
+		f->signer.user = f->me;
+		f->signer.comment = who->name;
+		f->signer.until = INT64_MAX;
+		f->keys.signer = &f->signer;
+		f->keys.nsigners = 1;
+		f->office.keys = &f->keys;
+		rc = f->key_file != NULL ? LK_OK : lk_nomem(err);
+	}
+	lk_buf_free(&path);
+	return rc;
+}
+
+/* Hold on to the beginning, and say its words. */
+static int pin_it(struct cli *c, const struct facts *f, struct lk_buf *words,
+	struct lk_error *err)
+{
+	struct lk_oid head;
+	int rc = lk_store_head(c->st, &head, err);
+
+	if (rc == LK_OK)
+		rc = lk_pin_begin(c->st, &head, &f->signer.key, err);
+	if (rc == LK_OK)
+		lk_pin_words(words, head.hex, &f->signer.key);
+	return rc == LK_OK ? lk_buf_check(words, err) : rc;
+}
+
+static void say_words(struct cli *c, const char *words)
+{
+	struct lk_buf lines = LK_BUF_INIT;
+
+	lk_words_lines(&lines, words, "    ");
+	(void)fprintf(c->out,
+		_("Kata sidik kantor ini; cetak di SK Tim dan cocokkan pada setiap "
+		  "salinan ruang kerja:\n%s\n"),
+		lk_buf_cstr(&lines));
+	lk_buf_free(&lines);
+}
+
+static int say_ready(struct cli *c, const struct facts *f, const char *dir,
+	const char *words, struct lk_error *err)
+{
+	struct lk_buf b = LK_BUF_INIT;
+	struct lk_json j;
+	int rc = LK_OK;
+
+	if (c->json) {
+		lk_json_start(&j, &b);
+		lk_json_object(&j, NULL);
+		lk_json_cstr(&j, "user", f->me);
+		lk_json_int(&j, "year", f->office.year);
+		if (words[0] != '\0')
+			lk_json_cstr(&j, "kata", words);
+		lk_json_end(&j);
+		rc = cli_json_out(c, &j, &b, err);
+	} else {
+		(void)fprintf(c->out,
+			_("Ruang kerja siap di %s. Anda masuk sebagai %s.\nBuka "
+			  "dengan: lapkin -C %s\n"),
+			dir, f->me, dir);
+		if (words[0] != '\0')
+			say_words(c, words);
+	}
+	lk_buf_free(&b);
+	return rc;
+}
+
 int cli_run_init(struct cli *c, struct lk_error *err)
 {
+	struct lk_buf words = LK_BUF_INIT;
 	struct facts f = { .mem = LK_ARENA_INIT };
 	const char *dir = cli_word(c, 0) != NULL ? cli_word(c, 0) : c->dir;
 	struct lk_change first;
@@ -235,21 +387,21 @@ int cli_run_init(struct cli *c, struct lk_error *err)
 	f.people.role = f.role;
 	f.office.people = &f.people;
 	rc = gather(c, &f, err);
-	if (rc == LK_OK) {
-		f.me = c->as != NULL ? c->as : f.people.nperson ? f.person[0].user : "";
+	f.me = c->as != NULL ? c->as : f.people.nperson ? f.person[0].user : "";
+	if (rc == LK_OK)
+		rc = take_key(c, &f, err);
+	if (rc == LK_OK)
 		rc = lk_office_change(&f.office, NULL, f.me, c->host->now(&tz),
 			c->host->random(), &f.mem, &first, err);
-	}
-	if (rc == LK_OK)
+	if (rc == LK_OK) {
+		first.key = f.key_file;
 		rc = c->host->create(&c->st, dir, &first, err);
-	if (rc == LK_OK && c->json)
-		(void)fprintf(c->out, "{\"user\":\"%s\",\"year\":%d}\n", f.me,
-			f.office.year);
-	else if (rc == LK_OK)
-		(void)fprintf(c->out,
-			_("Ruang kerja siap di %s. Anda masuk sebagai %s.\nBuka "
-			  "dengan: lapkin -C %s\n"),
-			dir, f.me, dir);
+	}
+	if (rc == LK_OK && f.key_file != NULL)
+		rc = pin_it(c, &f, &words, err);
+	if (rc == LK_OK)
+		rc = say_ready(c, &f, dir, lk_buf_cstr(&words), err);
+	lk_buf_free(&words);
 	lk_arena_free(&f.mem);
 	return rc;
 }

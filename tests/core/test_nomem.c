@@ -212,7 +212,8 @@ static int try_office(void)
 		.nperson = 1,
 		.role = role,
 		.nrole = 3 };
-	struct lk_office office = { "Balai", "C.X.1", NULL, NULL, 2025, 420, &people };
+	struct lk_office office = { "Balai", "C.X.1", NULL, NULL, 2025, 420, &people,
+		NULL };
 	struct lk_arena mem = LK_ARENA_INIT;
 	struct lk_change change = { .nfiles = 99 };
 	int rc = lk_office_change(&office, NULL, "sari", 0, 1, &mem, &change, NULL);

@@ -39,7 +39,7 @@ static void complete(struct facts *f)
 	f->people.role = f->role;
 	f->people.nrole = 3;
 	f->office = (struct lk_office){ "Balai Kekarantinaan Kesehatan Contoh",
-		"C.X.99", NULL, "Kantor rekaan", 2025, 420, &f->people };
+		"C.X.99", NULL, "Kantor rekaan", 2025, 420, &f->people, NULL };
 }
 
 static struct lk_str content(const struct lk_file_change *f, size_t n, const char *path)

@@ -271,3 +271,19 @@ void lk_store_sync_end(struct lk_store *st, int tidy)
 	if (st->ops->sync_end != NULL)
 		st->ops->sync_end(st, tidy);
 }
+
+int lk_store_presence_swap(struct lk_store *st, const struct lk_presence_say *say,
+	int (*cancelled)(void *arg), void *arg, struct lk_error *err)
+{
+	return st->ops->presence_swap != NULL
+		? st->ops->presence_swap(st, say, cancelled, arg, err)
+		: lacks(err);
+}
+
+int lk_store_presence_each(struct lk_store *st, lk_presence_fn *each, void *arg,
+	struct lk_error *err)
+{
+	return st->ops->presence_each != NULL
+		? st->ops->presence_each(st, each, arg, err)
+		: lacks(err);
+}

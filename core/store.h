@@ -215,6 +215,16 @@ struct lk_remote_answer {
 	struct lk_error why; /* a sentence when end is not OK */
 };
 
+/* What a clone says about its person, for the others (core/presence/presence.h). */
+struct lk_presence_say {
+	const char *user;
+	struct lk_str message;
+	int64_t time;
+	int tz_minutes;
+};
+/* `user` is the name the reference bears, a valid one; the message is a stranger's bytes. */
+typedef int lk_presence_fn(const char *user, struct lk_str message, void *arg);
+
 struct lk_store_ops {
 	const char *(*dir)(struct lk_store *st); /* folder of the workspace */
 	int (*head)(struct lk_store *st, struct lk_oid *out, struct lk_error *err);
@@ -303,6 +313,10 @@ struct lk_store_ops {
 		struct lk_error *err);
 	int (*sync_begin)(struct lk_store *st, struct lk_error *err);
 	void (*sync_end)(struct lk_store *st, int tidy);
+	int (*presence_swap)(struct lk_store *st, const struct lk_presence_say *say,
+		int (*cancelled)(void *arg), void *arg, struct lk_error *err);
+	int (*presence_each)(struct lk_store *st, lk_presence_fn *each, void *arg,
+		struct lk_error *err);
 };
 struct lk_store {
 	const struct lk_store_ops *ops;
@@ -475,5 +489,14 @@ int lk_store_push(struct lk_store *st, const struct lk_oid *head,
  * may tidy up the repository (git gc --auto) when something was fetched or sent. */
 int lk_store_sync_begin(struct lk_store *st, struct lk_error *err) LK_MUST_USE;
 void lk_store_sync_end(struct lk_store *st, int tidy);
+
+/* Presence: put `say` (NULL: nothing to say) on this person's reference at the hub and take what
+ * is on those of the others. As of a fetch, but any trouble with the hub is LK_EIO with a
+ * sentence: presence is a convenience. */
+int lk_store_presence_swap(struct lk_store *st, const struct lk_presence_say *say,
+	int (*cancelled)(void *arg), void *arg, struct lk_error *err) LK_MUST_USE;
+/* What was taken last, of everybody, in the order of names; no network. */
+int lk_store_presence_each(struct lk_store *st, lk_presence_fn *each, void *arg,
+	struct lk_error *err) LK_MUST_USE;
 
 #endif

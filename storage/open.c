@@ -67,6 +67,8 @@ static const struct lk_store_ops disk_ops = {
 	.verdict_get = graph_op_verdict_get,
 	.verdict_put = graph_op_verdict_put,
 	.merge_lines = graph_op_merge_lines,
+	.presence_swap = presence_op_swap,
+	.presence_each = presence_op_each,
 	.close = disk_close,
 };
 

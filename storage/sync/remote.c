@@ -336,3 +336,31 @@ void sync_op_end(struct lk_store *st, int tidy)
 		tidy_up(d);
 	lock_release(&d->sync);
 }
+
+/* ---- anything else about the hub ------------------------------------------------------------ */
+
+int sync_git(struct lk_store *st, const char *const *words, struct lk_buf *said,
+	int *status, int (*cancelled)(void *arg), void *arg, struct lk_error *err)
+{
+	struct lk_buf url = LK_BUF_INIT;
+	struct git_run g;
+	bool late = false;
+	int rc = hub_url(st, &url, err);
+
+	if (rc != LK_OK) {
+		lk_buf_free(&url);
+		return rc;
+	}
+	begin(&g, disk_of(st));
+	for (; *words != NULL; words++)
+		add(&g, *words);
+	rc = go(&g, disk_of(st), lk_buf_cstr(&url), cancelled, arg, &late, err);
+	*status = g.status;
+	if (rc == LK_OK && late)
+		rc = lk_fail(err, LK_EIO, N_("hub tidak menjawab"));
+	else if (rc == LK_OK)
+		lk_buf_putstr(said, lk_buf_str(&g.errout));
+	done(&g);
+	lk_buf_free(&url);
+	return rc;
+}

@@ -8,6 +8,7 @@
  *   graft.c    merge_base, advance
  *   remote.c   fetch, push, one sync at a time, tidying up
  *   words.c    what git said, as a sentence
+ *   presence.c who is at work where, on references of their own
  *   hub.c      making hubs and clones (the contracts are in core/host.h)
  */
 #include "storage/disk.h"
@@ -35,5 +36,18 @@ void sync_rewound(const char *url, struct lk_remote_answer *out);
 void sync_silent(const char *url, struct lk_remote_answer *out);
 /* An address as people may see it: without a password in it. */
 void sync_shown(const char *url, char *out, size_t size);
+
+/* Run git with `words` behind the options that all of these have, about the hub. *status: its
+ * exit code; what it said goes to `said`. LK_ENOTFOUND: no hub is set; LK_EUNDEF: cancelled;
+ * LK_EIO: too slow. */
+int sync_git(struct lk_store *st, const char *const *words, struct lk_buf *said,
+	int *status, int (*cancelled)(void *arg), void *arg, struct lk_error *err)
+	LK_MUST_USE;
+
+/* presence.c */
+int presence_op_swap(struct lk_store *st, const struct lk_presence_say *say,
+	int (*cancelled)(void *arg), void *arg, struct lk_error *err);
+int presence_op_each(struct lk_store *st, lk_presence_fn *each, void *arg,
+	struct lk_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include "core/basis.h"
 #include "core/notation/date.h"
 #include "tui/i18n.h"
+#include "tui/rekan.h"
 #include "tui/temuan.h"
 #include "tui/worker.h"
 
@@ -102,6 +103,7 @@ void office_close(struct app *app)
 	lk_values_free(o->values);
 	free(o->values);
 	temuan_free(o->temuan);
+	rekan_free(o->rekan);
 	lk_snapshot_free(&o->snap);
 	lk_store_close(o->worker_store);
 	lk_store_close(o->store);

@@ -45,6 +45,7 @@ struct office {
 	struct lk_values *values;   /* what values print, read when first asked for */
 	unsigned values_generation; /* of the snapshot they were read at; 0 never */
 	struct temuan *temuan;      /* the last check; see tui/temuan.h */
+	struct rekan *rekan;        /* the colleagues; see tui/rekan.h */
 	struct sinkron *sinkron;    /* NULL: none runs; see tui/sinkron.h */
 };
 

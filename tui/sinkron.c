@@ -3,6 +3,7 @@
 
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/rekan.h"
 #include "tui/sinkron_impl.h"
 #include "tui/worker.h"
 
@@ -25,6 +26,9 @@ struct sync_job {
 	bool asked;
 	struct job *job; /* on the thread */
 	struct lk_sync out;
+	struct lk_buf say; /* of my presence; empty: nothing new */
+	unsigned said;
+	bool heard;
 };
 
 static struct sinkron *of(const struct app *app)
@@ -42,6 +46,15 @@ static int is_cancelled(void *arg)
 static void progress(long done, long total, void *arg)
 {
 	worker_progress(((struct sync_job *)arg)->job, done, total);
+}
+
+/* Who is at work where: nice to know, so trouble with it is no trouble. */
+static void swap_presence(struct sync_job *j, const struct lk_ctx *c)
+{
+	struct lk_presence_say say = { j->user, lk_buf_str(&j->say), j->now, 0 };
+
+	j->heard = lk_store_presence_swap(c->st, j->say.n > 0 ? &say : NULL,
+			   is_cancelled, j, NULL) == LK_OK;
 }
 
 static int run(struct job *job, void *arg, struct lk_error *err)
@@ -64,7 +77,11 @@ static int run(struct job *job, void *arg, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = lk_store_refresh(j->of->store, &(int){ 0 }, err);
 	c.st = j->of->store;
-	return rc == LK_OK ? j->of->acts->sync(&c, &how, &j->out, err) : rc;
+	if (rc == LK_OK)
+		rc = j->of->acts->sync(&c, &how, &j->out, err);
+	if (rc == LK_OK && j->out.end != LK_SYNC_OFFLINE)
+		swap_presence(j, &c);
+	return rc;
 }
 
 /* ---- what came of it ------------------------------------------------------------------------ */
@@ -76,6 +93,7 @@ static void job_free(void *arg)
 	if (j->of->running == j)
 		j->of->running = NULL;
 	lk_buf_free(&j->out.numbers);
+	lk_buf_free(&j->say);
 	free(j);
 }
 
@@ -181,7 +199,12 @@ static void done(void *arg, int rc, const struct lk_error *err)
 	else if (rc != LK_OK && (j->asked || s->fails == 1))
 		app_fail(app, err);
 	(void)snprintf(s->seen, sizeof(s->seen), "%s", office_of(app)->snap.head.hex);
+	if (j->heard) {
+		rekan_said(app, j->said);
+		rekan_load(app);
+	}
 	s->quiet_at = 0;
+	s->last_at = app_now(app);
 	s->next_at = app_now(app) + rest_ms(app, s);
 	job_free(j);
 }
@@ -200,6 +223,7 @@ static void begin(struct app *app, struct sinkron *s, bool asked)
 	j->asked = asked;
 	j->now = o->host->now(NULL);
 	(void)snprintf(j->user, sizeof(j->user), "%s", o->user);
+	j->said = rekan_message(app, &j->say);
 	s->running = j;
 	if (worker_add(s->net, &ops, j, NULL, &err) != LK_OK) {
 		app_fail(app, &err);
@@ -239,6 +263,9 @@ static bool beat(struct app *app, int64_t now_ms)
 	if (app->config.sync_minutes == 0 || !s->state.hub ||
 		office_of(app)->user[0] == '\0')
 		return drew;
+	if (rekan_pending(app) && s->fails == 0 && s->last_at != 0 &&
+		s->next_at > s->last_at + MINUTE_MS)
+		s->next_at = s->last_at + MINUTE_MS;
 	if (now_ms >= s->next_at || (s->quiet_at != 0 && now_ms >= s->quiet_at))
 		begin(app, s, false);
 	return drew;
@@ -291,6 +318,7 @@ int sinkron_start(struct app *app, const struct sinkron_acts *acts,
 	o->sinkron = s;
 	sinkron_recall(s, o->store);
 	app->beside = &beside;
+	rekan_load(app);
 	(void)snprintf(s->seen, sizeof(s->seen), "%s", o->snap.head.hex);
 	load_state(app, s);
 	return LK_OK;

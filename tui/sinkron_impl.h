@@ -14,9 +14,9 @@ struct sinkron {
 	struct sync_job *running; /* NULL none */
 	struct lk_sync_state state;
 	unsigned version;
-	char seen[LK_OID_SIZE];    /* head that `state` was read at */
-	int64_t next_at, quiet_at; /* app_now(); 0: not set */
-	int fails;                 /* in a row */
+	char seen[LK_OID_SIZE];             /* head that `state` was read at */
+	int64_t next_at, quiet_at, last_at; /* app_now(); 0: not set */
+	int fails;                          /* in a row */
 	int64_t offline_since;
 	struct sinkron_past past[SINKRON_PASTS]; /* newest first */
 	size_t npast;

@@ -4,6 +4,8 @@
  */
 #include "tui/i18n.h"
 #include "tui/prompt.h"
+#include "tui/rekan.h"
+#include "tui/sinkron.h"
 #include "tui/temuan.h"
 #include "tui/view/approve_box.h"
 #include "tui/view/bab_impl.h"
@@ -318,6 +320,24 @@ static void title(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out + n, size - (size_t)n, _(", %ld yatim"), v->orphans);
 }
 
+/* Where I am, and who else is here or was here last. */
+static void place_hint(const struct bab *v, char *out, size_t size)
+{
+	const char *path = v->path;
+	const struct lk_presence *p = rekan_at(v->base.app, path, "");
+	char who[400] = "";
+	int n = snprintf(out, size, _("baris %u dari %zu"), bab_line(v) + 1,
+		v->rows.doc.lines.n);
+
+	if (p != NULL)
+		(void)rekan_words(v->base.app, p, false, who, sizeof(who));
+	else if (sinkron_state(v->base.app)->hub)
+		rekan_last(v->base.app, path, who, sizeof(who));
+	if (who[0] != '\0' && n > 0 && (size_t)n < size)
+		(void)snprintf(out + n, size - (size_t)n,
+			p != NULL ? " · %s" : _(" · terakhir %s"), who);
+}
+
 static void hint(const struct screen *s, char *out, size_t size)
 {
 	const struct bab *v = (const struct bab *)s;
@@ -337,8 +357,7 @@ static void hint(const struct screen *s, char *out, size_t size)
 		(void)snprintf(out, size, "%s",
 			_("memilih: gerakkan kursor, lalu c (Esc: lepas)"));
 	else
-		(void)snprintf(out, size, _("baris %u dari %zu"), bab_line(v) + 1,
-			v->rows.doc.lines.n);
+		place_hint(v, out, size);
 }
 
 static enum act_result mouse(struct screen *s, const struct mouse *m)

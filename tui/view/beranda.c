@@ -90,7 +90,7 @@ static void open_row(struct beranda *b, const struct row *r)
 		(void)app_goto(app, VIEW_KERTAS, r->scope);
 	else if (r->kind == ROW_DRAFT)
 		(void)app_goto(app, VIEW_SUNTING, r->scope);
-	else if (r->kind == ROW_CHAPTER)
+	else if (r->kind == ROW_CHAPTER || r->kind == ROW_WHO)
 		(void)app_goto(app, VIEW_BAB, r->scope);
 	else if (r->kind == ROW_WHOLE || r->wait == LK_WAIT_APPROVE)
 		(void)app_goto(app, VIEW_SETUJU, r->scope);

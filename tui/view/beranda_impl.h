@@ -17,6 +17,7 @@ enum row_kind {
 	ROW_WHOLE,
 	ROW_PAPER,
 	ROW_GO, /* another screen */
+	ROW_WHO, /* a colleague who edits a chapter */
 	ROW_DRAFT
 };
 

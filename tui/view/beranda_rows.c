@@ -1,6 +1,7 @@
 /* The rows of Beranda: what waits, chapters, working papers, screens, drafts, events. */
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/rekan.h"
 #include "tui/view/alur.h"
 #include "tui/view/bentrok.h"
 #include "tui/view/beranda_impl.h"
@@ -110,6 +111,31 @@ static void add_waiting(struct beranda *b)
 		(void)snprintf(r->cell[0], sizeof(r->cell[0]), "  %s",
 			_("tidak ada yang menunggu Anda"));
 		r->style[0] = ST_DIM;
+	}
+}
+
+/* Colleagues who edit a chapter now, as far as is known. */
+static void add_people(struct beranda *b)
+{
+	const struct app *app = b->base.app;
+	const struct office *o = office_of(app);
+	const struct lk_presence *p[8];
+	size_t n = rekan_all(app, p, LK_LEN(p)), shown = 0;
+	int64_t now = office_now(o, NULL);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct lk_chapter *ch =
+			lk_snapshot_chapter(&b->status.snap, p[i]->path);
+		char words[300];
+		struct row *r;
+
+		if (ch == NULL || !lk_presence_edits(p[i], now))
+			continue;
+		if (shown++ == 0)
+			add_heading(b, _("Sedang menyunting"));
+		r = add(b, ROW_WHO, ch->stem);
+		(void)rekan_words(app, p[i], true, words, sizeof(words));
+		(void)snprintf(r->cell[0], sizeof(r->cell[0]), "%.95s", words);
 	}
 }
 
@@ -285,6 +311,7 @@ void beranda_load(struct beranda *b)
 	b->nrows = b->nevents = 0;
 	add_waiting(b);
 	if (!b->mine_only) {
+		add_people(b);
 		add_chapters(b);
 		add_papers(b);
 		add_screens(b);

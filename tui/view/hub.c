@@ -4,6 +4,7 @@
  */
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/rekan.h"
 #include "tui/sinkron.h"
 #include "tui/view/flow.h"
 #include "tui/view/label.h"
@@ -124,6 +125,40 @@ static void put_past(struct hub *v)
 	}
 }
 
+#define SHOWN 20
+
+/* Who is at work where, and who changed which chapter lately. */
+static void put_people(struct hub *v)
+{
+	const struct app *app = v->base.app;
+	struct office *o = office_of(app);
+	struct flow *f = &v->text;
+	const struct lk_presence *p[SHOWN];
+	size_t n = rekan_all(app, p, SHOWN);
+	char words[500];
+
+	flow_begin(f, 0);
+	flow_begin(f, 0);
+	flow_puts(f, ST_HEADING, _("Rekan"));
+	for (size_t i = 0; i < n; i++) {
+		flow_begin(f, 1);
+		flow_puts(f, ST_TEXT,
+			rekan_words(app, p[i], true, words, sizeof(words)));
+	}
+	if (n == 0) {
+		flow_begin(f, 1);
+		flow_puts(f, ST_DIM, _("belum terdengar dari siapa pun"));
+	}
+	flow_begin(f, 0);
+	flow_begin(f, 0);
+	flow_puts(f, ST_HEADING, _("Terakhir diubah"));
+	for (size_t i = 0; i < o->snap.nchapters; i++) {
+		rekan_last(app, o->snap.chapter[i].path, words, sizeof(words));
+		if (words[0] != '\0')
+			put_fact(f, o->snap.chapter[i].title, ST_TEXT, words);
+	}
+}
+
 static void make(struct hub *v)
 {
 	const struct app *app = v->base.app;
@@ -140,6 +175,7 @@ static void make(struct hub *v)
 		flow_puts(&v->text, ST_TEXT, advice);
 	}
 	put_past(v);
+	put_people(v);
 	v->generation = office_of(app)->generation;
 	v->running = sinkron_running(app);
 }

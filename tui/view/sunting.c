@@ -90,6 +90,7 @@ static bool tick(struct screen *s, int64_t now_ms)
 		app_fail(s->app, &err);
 	sunting_count(v);
 	sunting_spell_idle(v, now);
+	sunting_rekan(v, now);
 	if (v->generation != office_of(s->app)->generation) {
 		v->generation = office_of(s->app)->generation;
 		sunting_load_notes(v);

@@ -95,6 +95,7 @@ struct sunting {
 	bool spell_tried, spell_busy;
 	bool spell_wanted; /* asked for while it was being loaded */
 	int64_t idle_ms;   /* since when nothing was pressed */
+	char warned[200]; /* of whom, in which section */
 };
 
 extern const struct screen_ops sunting_ops;
@@ -108,6 +109,8 @@ void sunting_count(struct sunting *v);
 
 /* sunting_open.c */
 void sunting_free(struct screen *s);
+/* sunting_rekan.c: tell the colleagues, warn of them; from tick() */
+void sunting_rekan(struct sunting *v, int64_t now);
 /* sunting_draw.c */
 void sunting_draw(struct screen *s, struct draw *d, struct rect r);
 enum act_result sunting_mouse(struct screen *s, const struct mouse *m);

@@ -1,6 +1,7 @@
 /* Opening a chapter in the editor, and closing it. */
 #include "tui/i18n.h"
 #include "tui/view/sunting.h"
+#include "tui/rekan.h"
 #include "tui/view/sunting_impl.h"
 #include "tui/view/views.h"
 
@@ -24,6 +25,7 @@ void sunting_free(struct screen *s)
 	struct lk_error err = { .code = LK_OK };
 
 	remember_place(v);
+	rekan_edit(s->app, NULL, NULL);
 	if (ed_session_close(&v->s, &err) != LK_OK) {
 		app_fail(s->app, &err);
 		ed_session_free(&v->s);

@@ -83,6 +83,9 @@ struct lk_host {
 	 * (LK_EINVAL): all of it or nothing, after everything was looked through. */
 	int (*backup_restore)(const char *file, const char *dir, struct lk_backup *out,
 		struct lk_error *err);
+	/* Is the folder a bad place for a workspace (on a network, copied by Dropbox and the
+	 * like)? A sentence (msgid) of one line; NULL: no. */
+	const char *(*place_advice)(const char *dir);
 	/* Hand a message to a program like sendmail ("-t -i"). LK_ENOTFOUND: no such
 	 * program; LK_EIO: it refused, with its own words in the sentence. */
 	int (*send_mail)(const char *program, struct lk_str message,

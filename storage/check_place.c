@@ -1,5 +1,6 @@
 /* lapkin fsck: is the folder one that others write into behind our back? */
 #include "storage/check_impl.h"
+#include "storage/open.h"
 #include "storage/place.h"
 
 void check_place(struct check *k)
@@ -21,4 +22,16 @@ void check_place(struct check *k)
 			   "merusaknya. Pindahkan keluar dari folder itu dan "
 			   "bertukar lewat lapkin sync"),
 			0);
+}
+
+const char *storage_place_advice(const char *dir)
+{
+	if (place_is_synced(dir) != NULL)
+		return N_(
+			"Ruang kerja ini di folder yang disalin otomatis (Dropbox dan "
+			"sejenisnya): pindahkan. Sebabnya: lapkin fsck");
+	if (place_is_network(dir))
+		return N_("Ruang kerja ini di folder jaringan: pindahkan ke cakram "
+			  "sendiri. Sebabnya: lapkin fsck");
+	return NULL;
 }

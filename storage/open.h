@@ -50,6 +50,7 @@ int storage_write_folder(const char *dir, const struct lk_packed *entry, size_t 
 	struct lk_error *err) LK_MUST_USE;
 int storage_verify_archive(const char *file, struct lk_verified *out,
 	struct lk_error *err) LK_MUST_USE;
+const char *storage_place_advice(const char *dir);
 int storage_backup(struct lk_store *st, const char *file, struct lk_backup *out,
 	struct lk_error *err) LK_MUST_USE;
 int storage_backup_verify(const char *file, struct lk_backup *out,

@@ -22,6 +22,7 @@ int main(int argc, char **argv)
 		.write_archive = storage_write_archive,
 		.write_folder = storage_write_folder,
 		.verify_archive = storage_verify_archive,
+		.place_advice = storage_place_advice,
 		.backup = storage_backup,
 		.backup_verify = storage_backup_verify,
 		.backup_restore = storage_backup_restore,

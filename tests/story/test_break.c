@@ -59,11 +59,12 @@ static void shell(const char *script)
 		"git update-index --add --cacheinfo 100644,$b,$1; t=$(git write-tree); "
 		"c=$(git -c user.name=Luar -c user.email=luar@x commit-tree $t -p main "
 		"-m \"$2\"); git update-ref refs/heads/main $c; rm pg.idx pg.isi; }\n";
-	char text[4000];
+	char text[6000];
 	const char *argv[] = { "/bin/sh", "-ec", text, NULL };
 	struct run_result r;
 
-	(void)snprintf(text, sizeof(text), "%s%s", prelude, script);
+	(void)snprintf(text, sizeof(text), "L() { '%s' \"$@\"; }; %s%s",
+		child_program(), prelude, script);
 	assert_int_equal(run(&(struct run_options){ .argv = argv, .cwd = dir }, &r), 0);
 	if (r.code != 0)
 		fail_msg("%s\n%s%s", script, r.out, r.err);
@@ -266,7 +267,98 @@ static void repository__damaged__is_no_reason_to_try_again(void **state)
 	expect(8, "salinan cadangan", WORDS("status"));
 }
 
+static void index__of_any_shape__is_built_anew(void **state)
+{
+	static const char *const row[] = { "truncate -s 5000 .git/lapkin/indeks.db",
+		": > .git/lapkin/indeks.db",
+		"rm -rf .git/lapkin/indeks.db*; mkdir -p .git/lapkin/indeks.db/isi",
+		"rm -rf .git/lapkin/indeks.db*; ln -s /tidak/ada .git/lapkin/indeks.db",
+		"sqlite3=$(head -c 16 .git/lapkin/indeks.db); { printf '%s' "
+		"\"$sqlite3\"; "
+		"head -c 9000 /dev/urandom; } > .git/lapkin/indeks.db",
+		"head -c 40000 /dev/urandom > .git/lapkin/indeks.db-wal" };
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct run_result r;
+
+		shell(row[i]);
+		r = lapkin(WORDS("status"), NULL); /* met now, or at opening */
+		if (r.code != 0 &&
+			(r.code != 7 || !strstr(r.err, "Ulangi sekali lagi")))
+			fail_msg("%s: code %d %s", row[i], r.code, r.err);
+		run_free(&r);
+		expect(0, "Laporan Kinerja", WORDS("status"));
+		expect(0, "Dokter juga kurang", WORDS("review", "list", "bab1"));
+		expect_in(0, "disimpan", WORDS("save", "bab2", "-"),
+			i % 2 ? "# BAB II\n\nA.\n" : "# BAB II\n\nB.\n");
+	}
+}
+
+/* ---- the clock ----------------------------------------------------------------------------- */
+static void clock__that_jumps__loses_and_mixes_nothing(void **state)
+{
+	/* years ahead, back before the office was, to the second itself */
+	static const char *const times[] = { "1900000000", "1000000000", "1790000000",
+		"1000000000", "1790000000", "4000000000" };
+	char script[900], want[40];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
+		(void)snprintf(script, sizeof(script),
+			"export LAPKIN_WAKTU=%s; printf '# BAB I PENDAHULUAN\n\nJam "
+			"%zu.\n' "
+			"| %s -C . save bab1 - >/dev/null; %s -C . review add bab2 "
+			"--baris 3 "
+			"--golongan substansi --catatan 'Jam %zu' > id; "
+			"id=$(sed 's/.*: //' id); "
+			"LAPKIN_WAKTU=1500000000 %s -C . review reply $id 'balasan "
+			"%zu' "
+			">/dev/null; %s -C . review show $id | grep -q 'balasan %zu'",
+			times[i], i, child_program(), child_program(), i,
+			child_program(), i, child_program(), i);
+		shell(script);
+		(void)snprintf(want, sizeof(want), "Jam %zu.", i);
+		expect(0, want, WORDS("show", "bab1"));
+		(void)snprintf(want, sizeof(want), "Jam %zu", i);
+		expect(0, want, WORDS("review", "list", "bab2"));
+	}
+	/* history is in the order of the commits, whatever they say of the time */
+	shell("git log --first-parent --format=%h --abbrev=10 -9 main > a; L -C . log "
+	      "-n 9 | "
+	      "cut -c1-10 > b; cmp a b");
+	expect(0, "sehat", WORDS("fsck"));
+}
+
 /* ---- the surroundings ---------------------------------------------------------------------- */
+static void workspace__in_a_folder_of_dropbox__is_said(void **state)
+{
+	static const char *const made[] = { "touch ../.dropbox", "mkdir ../.stfolder",
+		"touch ../.nextcloudsync.log" };
+	static const char *const undone[] = { "rm ../.dropbox", "rmdir ../.stfolder",
+		"rm ../.nextcloudsync.log" };
+	char was[240];
+
+	(void)state;
+	expect(0, "sehat", WORDS("fsck"));
+	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
+		shell(made[i]);
+		expect(1, "disalin otomatis", WORDS("fsck"));
+		expect(0, "disalin otomatis", WORDS("status"));
+		shell(undone[i]);
+		expect(0, "sehat", WORDS("fsck"));
+	}
+	/* by the name of the folder alone */
+	shell("mkdir '../OneDrive - Kantor'; cp -a . '../OneDrive - Kantor/kerja'");
+	(void)snprintf(was, sizeof(was), "%s", dir);
+	(void)snprintf(dir, sizeof(dir), "%s/OneDrive - Kantor/kerja", root);
+	expect(0, "disalin otomatis", WORDS("status"));
+	expect(1, "place-synced", WORDS("--json", "fsck"));
+	(void)snprintf(dir, sizeof(dir), "%s", was);
+	shell("rm -rf '../OneDrive - Kantor'; mkdir -p ../OneDriver/x; rmdir -p "
+	      "../OneDriver/x "
+	      "2>/dev/null || :");
+}
+
 static void status__works__in_any_surroundings(void **state)
 {
 	static const char *const row[] = { "env -u HOME", "env HOME=ada/di/mana",
@@ -355,6 +447,9 @@ int main(void)
 		T(index__damaged__is_built_anew),
 		T(drafts__damaged__are_set_aside_and_said),
 		T(repository__damaged__is_no_reason_to_try_again),
+		T(index__of_any_shape__is_built_anew),
+		T(clock__that_jumps__loses_and_mixes_nothing),
+		T(workspace__in_a_folder_of_dropbox__is_said),
 		T(status__works__in_any_surroundings),
 		T(save__refuses__what_is_too_large_or_no_text),
 	};

@@ -162,12 +162,18 @@ static void print_scope(FILE *out, const char *name, const struct lk_appr_ladder
 static void status_text(struct cli *c, const struct lk_status *s,
 	const struct lk_runs *runs)
 {
+	const char *advice = c->host->place_advice != NULL
+		? c->host->place_advice(lk_store_dir(c->st))
+		: NULL;
 	char whole[96];
 
 	(void)fprintf(c->out, "%s %d\n%s\n", s->snap.title, s->snap.year,
 		s->snap.office);
-	(void)fprintf(c->out, _("Ruang kerja %s, revisi %.10s\n\n"),
-		lk_store_dir(c->st), s->snap.head.hex);
+	(void)fprintf(c->out, _("Ruang kerja %s, revisi %.10s\n"), lk_store_dir(c->st),
+		s->snap.head.hex);
+	if (advice != NULL)
+		(void)fprintf(c->out, "! %s\n", _(advice));
+	(void)fputc('\n', c->out);
 	for (size_t i = 0; i < s->snap.nchapters; i++)
 		print_scope(c->out, s->snap.chapter[i].stem, &s->chapter[i].ladder,
 			s->chapter[i].state, s->chapter[i].rung,

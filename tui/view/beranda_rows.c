@@ -288,6 +288,20 @@ static void load_runs(struct beranda *b)
 	app_fail(b->base.app, &err);
 }
 
+/* A bad place for a workspace is said every time, before anything is lost. */
+static void add_advice(struct beranda *b)
+{
+	const struct office *o = office_of(b->base.app);
+	const char *advice = o->host->place_advice != NULL
+		? o->host->place_advice(lk_store_dir(o->store))
+		: NULL;
+
+	if (advice == NULL)
+		return;
+	add_heading(b, _(advice));
+	b->row[b->nrows - 1].style[0] = ST_WARN;
+}
+
 void beranda_load(struct beranda *b)
 {
 	struct app *app = b->base.app;
@@ -309,6 +323,7 @@ void beranda_load(struct beranda *b)
 	b->generation = o->generation;
 	load_runs(b);
 	b->nrows = b->nevents = 0;
+	add_advice(b);
 	add_waiting(b);
 	if (!b->mine_only) {
 		add_people(b);

@@ -231,7 +231,7 @@ cov:
 	@tests/tools/cov.sh build/cov
 
 # What other people's programs say of what we write; installs them first.
-check-peers: $(B)/$(PROG)
+check-peers: $(B)/$(PROG) $(B)/tests/bench/bench_figures
 	@tests/tools/deps.sh peers
 	@tests/peers/run.sh $(B)
 

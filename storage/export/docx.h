@@ -4,8 +4,8 @@
  * A report or a letter as a Word file (ECMA-376, transitional): heading styles, lists, captions
  * and cross-references are the ones of Word, so whoever goes on working in it there finds a
  * document and not a picture of one. Charts are native and can be edited. Contents and lists
- * are fields that already hold their entries; page numbers in them come from a simple layout
- * of our own (docx_page.c), right to about a page, until somebody updates the fields.
+ * are fields that already hold their entries; page numbers in them come from a layout of our
+ * own (docx_page.c) by the rules and widths of letters of LibreOffice.
  *
  * Every stored line is wrapped in a bookmark (core/report/wordmark.h), so corrections made in
  * Word find their sentence again.

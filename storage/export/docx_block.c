@@ -29,9 +29,11 @@ static void chapter_title(struct docx *d, size_t node)
 		docx_puts(d, "<w:r><w:br/></w:r>");
 	}
 	docx_place(d, node, 0,
-		docx_measure(&n->text, size, true, docx_text_width(d), 0).lines +
-			(n->number[0] != '\0'),
-		docx_line(size, 312), 280, true);
+		docx_lines(docx_measure(&n->text, size, true, docx_text_width(d), 0)
+					.lines +
+				(n->number[0] != '\0'),
+			size, 312),
+		280, true);
 }
 
 static void heading(struct docx *d, size_t node)
@@ -65,10 +67,13 @@ static void heading(struct docx *d, size_t node)
 			docx_puts(d, "<w:r><w:tab/></w:r>");
 		}
 		docx_place(d, node, 160,
-			docx_measure(&n->text, d->paper.size, true,
-				docx_text_width(d) - (p.left > 0 ? p.left : 0), 0)
-				.lines,
-			docx_line(d->paper.size, 276), 80, true);
+			docx_lines(docx_measure(&n->text, d->paper.size, true,
+					   docx_text_width(d) -
+						   (p.left > 0 ? p.left : 0),
+					   0)
+					   .lines,
+				d->paper.size, 276),
+			80, true);
 	}
 	docx_flow(d, &n->text, NULL, &from);
 	docx_mark_close(d, id);
@@ -85,14 +90,14 @@ static long indent(int level)
 }
 
 static void place_text(struct docx *d, size_t node, int spacing, long left, long right,
-	long first, long after)
+	long first, long before, long after)
 {
 	const struct lk_rep_node *n = &d->r->node[node];
 	struct docx_measure m = docx_measure(&n->text, d->paper.size, false,
 		docx_text_width(d) - left - right, first);
 
 	docx_place_notes(d, &n->text);
-	docx_place(d, node, 0, m.lines, docx_line(d->paper.size, spacing), after,
+	docx_place(d, node, before, docx_lines(m.lines, d->paper.size, spacing), after,
 		false);
 }
 
@@ -110,7 +115,7 @@ static void paragraph(struct docx *d, size_t node)
 	docx_p(d, &p);
 	docx_flow(d, &n->text, NULL, &from);
 	docx_p_end(d);
-	place_text(d, node, d->paper.spacing, indent(n->level), 0, first ? FIRST : 0,
+	place_text(d, node, d->paper.spacing, indent(n->level), 0, first ? FIRST : 0, 0,
 		120);
 }
 
@@ -133,7 +138,7 @@ static void item(struct docx *d, size_t node)
 	}
 	docx_flow(d, &n->text, NULL, &from);
 	docx_p_end(d);
-	place_text(d, node, d->paper.spacing, indent(n->level), 0, 0, 40);
+	place_text(d, node, d->paper.spacing, indent(n->level), 0, 0, 0, 40);
 }
 
 static void quote(struct docx *d, size_t node)
@@ -147,7 +152,7 @@ static void quote(struct docx *d, size_t node)
 	docx_p(d, &p);
 	docx_flow(d, &n->text, NULL, &from);
 	docx_p_end(d);
-	place_text(d, node, 276, indent(n->level > 1 ? n->level : 1), STEP, 0, 200);
+	place_text(d, node, 276, indent(n->level > 1 ? n->level : 1), STEP, 0, 80, 120);
 }
 
 /* Lines as they stand. */
@@ -174,7 +179,7 @@ static void code(struct docx *d, size_t node)
 	}
 	docx_puts(d, "</w:r>");
 	docx_p_end(d);
-	docx_place(d, node, 0, lines, docx_line(18, 240), 120, false);
+	docx_place(d, node, 0, docx_lines(lines, d->paper.size - 6, 252), 120, false);
 }
 
 static void rule(struct docx *d, size_t node)
@@ -183,7 +188,7 @@ static void rule(struct docx *d, size_t node)
 
 	docx_p(d, &p);
 	docx_p_end(d);
-	docx_place(d, node, 0, 1, 240, 0, false);
+	docx_place(d, node, 0, docx_boxes(1, 120), 120, false);
 }
 
 /* ---- captions ---------------------------------------------------------------------------------- */
@@ -249,6 +254,7 @@ void docx_caption(struct docx *d, size_t node, bool above)
 	const struct docx_from from = { n->chapter, 0 };
 	struct docx_para p = DOCX_PARA("Caption");
 	int toc, ref, size = d->paper.size - 2;
+	long number;
 
 	if (!docx_captioned(n))
 		return;
@@ -264,9 +270,15 @@ void docx_caption(struct docx *d, size_t node, bool above)
 	docx_flow(d, &n->text, NULL, &from);
 	docx_mark_close(d, toc);
 	docx_p_end(d);
+	number = docx_measure_cstr(n->number, size, true, 0).natural +
+		(n->number[0] != '\0' ? docx_measure_cstr(" ", size, false, 0).natural
+				      : 0);
 	docx_place(d, node, 80,
-		docx_measure(&n->text, size, false, docx_text_width(d), 800).lines,
-		docx_line(size, 264), above ? 80 : 200, above);
+		docx_lines(docx_measure(&n->text, size, false, docx_text_width(d),
+				   number)
+				   .lines,
+			size, 264),
+		80, above);
 }
 
 /* Room between what would join, as tables do. */

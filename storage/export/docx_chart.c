@@ -549,7 +549,7 @@ void docx_chart(struct docx *d, size_t node)
 		id);
 	docx_inline_end(d);
 	docx_p_end(d);
-	docx_place(d, node, 120, 1, height, 0, p.keep_next);
+	docx_place(d, node, 120, docx_boxes(1, height), 0, p.keep_next);
 	docx_caption(d, node, false);
 	lk_buf_free(&alt);
 }

@@ -305,12 +305,14 @@ static void plan_lists(struct docx *d, struct plan *plan)
 			continue;
 		docx_pager_break(d);
 		plan->page[k] = d->pager.page;
-		docx_place(d, SIZE_MAX, 0, 1, 640, 0, false);
+		docx_place(d, SIZE_MAX, 0, docx_boxes(1, 640), 0, false);
 		for (; i < d->r->nnodes; i = next_shown(d, l, i + 1))
-			docx_place(d, SIZE_MAX, 0, entry_lines(d, &d->r->node[i]), high,
-				0, false);
+			docx_place(d, SIZE_MAX, 0,
+				docx_boxes(entry_lines(d, &d->r->node[i]), high), 0,
+				false);
 		if (k == 0)
-			docx_place(d, SIZE_MAX, 0, (int)LK_LEN(lists), high, 0, false);
+			docx_place(d, SIZE_MAX, 0, docx_boxes((int)LK_LEN(lists), high),
+				0, false);
 	}
 }
 

@@ -68,9 +68,10 @@ struct docx_format {
 /* Where the next block goes. */
 struct docx_pager {
 	int page;
-	long y, foot;        /* used so far; taken by notes */
-	long after;          /* distance below the last block, part of y */
-	long waits;          /* height of what stays with the next block */
+	long y, foot;  /* used so far; taken by notes */
+	long after;    /* distance below the last block, part of y */
+	long waits;    /* height of what stays with the next block */
+	long waits_up; /* part of it: distance above the first; none at a page's top */
 	size_t first_wait;   /* its first node */
 	bool waiting, fresh; /* fresh: nothing stands on the page */
 };
@@ -220,10 +221,19 @@ struct docx_measure docx_measure(const struct lk_rep_flow *f, int size, bool bol
 	long width, long first);
 struct docx_measure docx_measure_cstr(const char *s, int size, bool bold, long width);
 long docx_line(int size, int spacing); /* height of a line */
+/* Lines of a block: from one to the next, and what the last one needs of a page; the room that
+ * wide spacing leaves below it may hang out. */
+struct docx_lines {
+	int n;
+	long step, high;
+};
+struct docx_lines docx_lines(int n, int size, int spacing);
+/* What does not break, or breaks anywhere. */
+struct docx_lines docx_boxes(int n, long high);
 void docx_pager_start(struct docx *d, int page);
 void docx_pager_break(struct docx *d); /* the next block begins a page */
-/* A block of `lines` lines; keep: the next one stays with it. node: SIZE_MAX none. */
-void docx_place(struct docx *d, size_t node, long before, int lines, long line,
+/* keep: the next block stays with this one. node: SIZE_MAX none. */
+void docx_place(struct docx *d, size_t node, long before, struct docx_lines lines,
 	long after, bool keep);
 /* Notes below a flow take from the page. */
 void docx_place_notes(struct docx *d, const struct lk_rep_flow *f);

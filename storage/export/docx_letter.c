@@ -56,10 +56,11 @@ void docx_pairs(struct docx *d, size_t node)
 		docx_flow(d, &n->pair[i].value, NULL, &from);
 		docx_p_end(d);
 		docx_place(d, i == 0 ? node : SIZE_MAX, 0,
-			docx_measure(&n->pair[i].value, d->paper.size, false,
-				docx_text_width(d) - left, 0)
-				.lines,
-			docx_line(d->paper.size, 276), 0, false);
+			docx_lines(docx_measure(&n->pair[i].value, d->paper.size, false,
+					   docx_text_width(d) - left, 0)
+					   .lines,
+				d->paper.size, 276),
+			0, false);
 	}
 	docx_gap(d, 6);
 	d->pager.y += 120;
@@ -80,10 +81,11 @@ void docx_letterhead(struct docx *d, size_t node)
 		docx_flow(d, &n->column[0].line[i], NULL, &from);
 		docx_p_end(d);
 		docx_place(d, i == 0 ? node : SIZE_MAX, 0,
-			docx_measure(&n->column[0].line[i], 24, false,
-				docx_text_width(d), 0)
-				.lines,
-			docx_line(24, 276), i + 1 == n->column[0].n ? 320 : 0, false);
+			docx_lines(docx_measure(&n->column[0].line[i], 24, false,
+					   docx_text_width(d), 0)
+					   .lines,
+				24, 276),
+			i + 1 == n->column[0].n ? 320 : 0, false);
 	}
 }
 
@@ -166,5 +168,5 @@ void docx_signature(struct docx *d, size_t node)
 		high = signers(d, node, width / (long)n->ncolumns, 0);
 	else
 		high = signers(d, node, width * 52 / 100, width * 48 / 100);
-	docx_place(d, node, 280, 1, high, 0, false);
+	docx_place(d, node, 280, docx_boxes(1, high), 0, false);
 }

@@ -125,7 +125,7 @@ void docx_picture(struct docx *d, size_t node)
 		docx_words(d, n->alt, NULL);
 	}
 	docx_p_end(d);
-	docx_place(d, node, 120, 1, h, 0, p.keep_next);
+	docx_place(d, node, 120, docx_boxes(1, h), 0, p.keep_next);
 	docx_caption(d, node, false);
 	lk_buf_free(&alt);
 }

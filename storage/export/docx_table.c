@@ -264,7 +264,8 @@ static void rows(struct docx *d, const struct grid *g, size_t node)
 		row(d, g, node, i, high);
 		for (size_t c = 0; c < g->t->ncolumns; c++)
 			docx_place_notes(d, &g->t->cell[i * g->t->ncolumns + c].text);
-		docx_place(d, SIZE_MAX, 0, whole ? 1 : lines, whole ? high : line, 0,
+		docx_place(d, SIZE_MAX, 0,
+			whole ? docx_boxes(1, high) : docx_boxes(lines, line), 0,
 			i < g->t->nheads);
 		heads += i < g->t->nheads ? high : 0;
 		if (i > g->t->nheads && d->pager.page > page)
@@ -298,7 +299,7 @@ void docx_table(struct docx *d, size_t node)
 	rows(d, &g, node);
 	docx_puts(d, "</w:tbl>\n");
 	docx_gap(d, 10);
-	d->pager.y += 200;
+	d->pager.y += 200 + 10; /* the gap, the line on top */
 	d->pager.after = 0;
 	free(g.cell);
 }

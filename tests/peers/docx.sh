@@ -24,6 +24,22 @@ writer() {
 $python "$here/word.py" shorten "$paper" "$work/control.docx"
 judge "docx: LibreOffice has as many pages" "$paper" "$work/control.docx" writer
 
+# Every entry of the contents and the lists, in the demo and in a report of some 190 pages.
+contents() { # contents ENTRIES FILE.docx
+	soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf \
+		--outdir "$work/writer" "$2" && $python "$here/contents.py" "$work/writer/$(basename "$2" .docx).pdf" "$1"
+}
+$python "$here/word.py" renumber "$paper" "$work/control.docx"
+judge "docx: the contents name the right pages" "$paper" "$work/control.docx" contents 60
+
+rm -rf "$work/long"
+LAPKIN_USER='' "$lapkin" demo "$work/long" >/dev/null
+"$build/tests/bench/bench_figures" report 210 | git -C "$work/long/.git" fast-import --quiet
+long=$work/out/panjang.docx
+"$lapkin" -C "$work/long" export docx --rancangan -o "$long" >/dev/null
+$python "$here/word.py" renumber "$long" "$work/control.docx"
+judge "docx: so they do in a long report" "$long" "$work/control.docx" contents 150
+
 text=$work/out/2025-lapkin.txt
 for reader in pandoc python-docx; do
 	reads() { $python "$here/word.py" $reader "$1" "$text"; }

@@ -1,7 +1,7 @@
-"""word.py spoil|shorten|change IN OUT, or pandoc|python-docx FILE.docx MODEL.txt
+"""word.py spoil|shorten|change|renumber IN OUT, or pandoc|python-docx FILE.docx MODEL.txt
 
 spoil: an element that the schema does not know. shorten: half of the paragraphs are gone.
-change: one word is another one. pandoc, python-docx: what that program reads holds every word
+change: one word is another one. renumber: an entry of the contents names the next page. pandoc, python-docx: what that program reads holds every word
 of the text edition.
 """
 import re
@@ -47,6 +47,11 @@ def change(text):
     return text.replace("Seroja", "Seruja")
 
 
+def renumber(text):
+    shows = re.compile(r"(PAGEREF (?:(?!<w:t[ >]).)*<w:t[^>]*>)(\d+)(</w:t>)", flags=re.S)
+    return shows.sub(lambda m: f"{m.group(1)}{int(m.group(2)) + 1}{m.group(3)}", text, count=1)
+
+
 def split(s):
     return re.findall(r"[^\W_]+", s.lower())
 
@@ -84,4 +89,4 @@ readers = {"pandoc": with_pandoc, "python-docx": with_python_docx}
 if sys.argv[1] in readers:
     compare(readers[sys.argv[1]], sys.argv[2], sys.argv[3])
 else:
-    rewrite(sys.argv[2], sys.argv[3], {"spoil": spoil, "shorten": shorten, "change": change}[sys.argv[1]])
+    rewrite(sys.argv[2], sys.argv[3], {"spoil": spoil, "shorten": shorten, "change": change, "renumber": renumber}[sys.argv[1]])

@@ -1,4 +1,5 @@
 #include "tui/app.h"
+#include "tui/askpass.h"
 
 #include "core/utf8.h"
 #include "tui/bar.h"
@@ -275,6 +276,7 @@ void app_tick(struct app *app)
 	}
 	if (app->beside != NULL && app->beside->beat(app, now))
 		app_dirty(app);
+	askpass_tick(app->askpass);
 	/* A tick may close its own screen: take the stack anew each time. */
 	for (int i = app->depth - 1; i >= 0; i--)
 		if (i < app->depth && app->stack[i]->ops->tick != NULL &&

@@ -28,6 +28,7 @@
 #include "tui/screen.h"
 #include "tui/theme.h"
 
+struct askpass;
 struct worker;
 struct lk_host;
 
@@ -83,6 +84,7 @@ struct app {
 	struct lk_store *store;
 	void *user; /* whatever the office screens share */
 	struct worker *worker;
+	struct askpass *askpass; /* NULL: nobody asks for passphrases here */
 	struct app_clock clock;
 	struct app_terminal term;
 	struct config config;

@@ -13,6 +13,7 @@
  *   garis = auto             auto, unicode, ascii
  *   warna = auto             auto, mono, 16, 256, penuh
  *   papan-klip = ya          OSC 52; ya or tidak
+ *   ingat-frasa = 60         minutes a passphrase stays in memory, 0..1440; 0 never
  *   angka-rancangan = tidak  show figures of working papers not locked yet
  *
  *   [tombol]
@@ -49,6 +50,7 @@ struct config {
 	bool mouse, clipboard;
 	bool draft_figures; /* show figures of papers that are not locked yet */
 	int width;
+	int keep_phrase; /* minutes a passphrase is remembered; 0 never */
 	int esc_ms;
 	int sync_minutes; /* between two meetings with the hub; 0: only by key */
 	enum config_lines lines;

@@ -1,6 +1,7 @@
 #include "tui/run.h"
 
 #include "tui/app.h"
+#include "tui/askpass.h"
 #include "tui/build_info.h"
 #include "tui/i18n.h"
 #include "tui/keymap.h"
@@ -28,8 +29,9 @@ struct run {
 	char config_dir[PATH_SIZE - 64], config_path[PATH_SIZE];
 	char user_themes[PATH_SIZE], data_themes[PATH_SIZE];
 	const char *theme_dirs[4];
-	struct term *term; /* NULL: script or linear */
-	const char *odd;   /* msgid worth a message at the start */
+	struct askpass *askpass; /* NULL: not asked on the screen */
+	struct term *term;       /* NULL: script or linear */
+	const char *odd;         /* msgid worth a message at the start */
 	bool utf8;
 };
 
@@ -190,6 +192,21 @@ static bool on_terminal(const struct cli *c, enum term_kind kind)
 	return c->script == NULL && !c->linear && kind == TERM_FULL;
 }
 
+/* Line by line a passphrase is asked as the commands do: what is typed there would be seen. */
+static void ask_here(struct run *r, enum term_kind kind)
+{
+	const struct lk_host *host = r->cli->host;
+	struct lk_asker how;
+
+	if (host->ask_with == NULL || (!on_terminal(r->cli, kind) && !r->cli->script))
+		return;
+	r->askpass = askpass_new(&r->app);
+	if (r->askpass == NULL)
+		return;
+	how = askpass_asker(r->askpass, r->app.config.keep_phrase);
+	host->ask_with(&how);
+}
+
 static int start(struct run *r, enum term_kind kind, struct lk_error *err)
 {
 	struct cli *c = r->cli;
@@ -207,6 +224,8 @@ static int start(struct run *r, enum term_kind kind, struct lk_error *err)
 		rc = open_terminal(r, err);
 	if (rc == LK_OK)
 		rc = office_open(&r->app, c->host, c->dir, c->as, c->document, err);
+	if (rc == LK_OK)
+		ask_here(r, kind);
 	if (rc == LK_OK) {
 		r->app.worker = worker_new(err);
 		rc = r->app.worker != NULL ? LK_OK : LK_ENOMEM;
@@ -234,12 +253,16 @@ int run_screen(struct cli *c, struct lk_error *err)
 		return lk_nomem(err);
 	r->cli = c;
 	rc = start(r, kind, err);
+	askpass_close(r->askpass);
 	if (r->app.worker != NULL)
 		worker_wait(r->app.worker); /* what was asked for is carried through */
 	app_free(&r->app); /* screens first: they may still write what was typed */
 	term_close(r->term);
 	worker_free(r->app.worker);
 	office_close(&r->app);
+	if (r->askpass != NULL)
+		c->host->ask_with(NULL); /* wipes what was remembered */
+	askpass_free(r->askpass);
 	i18n_free();
 	free(r->notes.note);
 	free(r);

@@ -1,4 +1,5 @@
 #include "tui/script.h"
+#include "tui/askpass.h"
 
 #include "core/utf8.h"
 #include "tui/i18n.h"
@@ -164,7 +165,7 @@ static void print_screen(struct run *r, bool styles)
 	int x, y;
 
 	if (r->app->worker != NULL) {
-		worker_wait(r->app->worker);
+		askpass_wait(r->app);
 		app_dirty(r->app);
 	}
 	settle(r);

@@ -4,12 +4,15 @@
 #include "core/utf8.h"
 #include "tui/action.h"
 #include "tui/build_info.h"
+#include "tui/cli/ask.h"
 #include "tui/i18n.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define COMMAND_MINUTES 60 /* an answer serves for all of one command */
 
 enum cli_exit cli_exit_code(int rc)
 {
@@ -326,6 +329,8 @@ static int open_store(struct cli *c, struct lk_error *err)
 static int run_command(struct cli *c, const struct cli_command *k, int argc,
 	char **argv, struct lk_error *err)
 {
+	static const struct lk_asker asker = { .ask = cli_ask,
+		.keep_minutes = COMMAND_MINUTES };
 	int rc;
 
 	c->command = k;
@@ -334,6 +339,8 @@ static int run_command(struct cli *c, const struct cli_command *k, int argc,
 		rc = check_words(c, err);
 	if (rc == LK_OK && (k->flags & CLI_STORE) != 0)
 		rc = open_store(c, err);
+	if (c->host->ask_with != NULL)
+		c->host->ask_with(&asker);
 	if (rc == LK_OK)
 		rc = k->run(c, err);
 	lk_store_close(c->st);

@@ -30,6 +30,9 @@ const struct setelan_setting setelan_setting[] = {
 		N_("milidetik; naikkan bila sambungan lambat"), NULL, 20 },
 	{ "sinkron-menit", N_("Sinkron tiap"),
 		N_("menit; 0 berarti hanya bila diminta"), NULL, 1 },
+	{ "ingat-frasa", N_("Ingat frasa sandi"),
+		N_("menit; 0 berarti selalu ditanya; berlaku saat lapkin dibuka lagi"),
+		NULL, 15 },
 	{ "garis", N_("Garis"), N_("ascii bila bingkai tampak rusak"), lines, 0 },
 	{ "warna", N_("Warna"), N_("berlaku saat lapkin dibuka lagi"), colors, 0 },
 };

@@ -1,0 +1,131 @@
+/* A passphrase asked of whoever sits at the terminal: without echo, on /dev/tty, so that what
+ * is piped in and out stays what it is. */
+#include "tui/cli/ask.h"
+
+#include "tui/i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define CTRL_C 3
+#define CTRL_D 4
+#define CTRL_U 21
+#define ESCAPE 27
+#define ERASE 127
+#define NEW_MIN 8 /* bytes of a new passphrase */
+#define TRIES 3
+
+static void say(int tty, const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n > 0) {
+		ssize_t w = write(tty, text, n);
+
+		if (w < 0 && errno == EINTR)
+			continue;
+		if (w <= 0)
+			return;
+		text += w;
+		n -= (size_t)w;
+	}
+}
+
+/* Raw keys until Enter; false: given up. `out` alone ever holds them. */
+static bool read_keys(int tty, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (;;) {
+		unsigned char c;
+		ssize_t got = read(tty, &c, 1);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0 || c == CTRL_C || c == ESCAPE || (c == CTRL_D && n == 0))
+			return false;
+		if (c == '\r' || c == '\n')
+			break;
+		if (c == CTRL_U)
+			n = 0;
+		else if ((c == ERASE || c == '\b') && n > 0)
+			n--;
+		else if (c >= ' ' && c != ERASE && n + 1 < size)
+			out[n++] = (char)c;
+	}
+	out[n] = '\0';
+	return true;
+}
+
+static bool ask_once(int tty, const char *question, char *out, size_t size)
+{
+	struct termios was, raw;
+	bool told;
+
+	if (tcgetattr(tty, &was) != 0)
+		return false;
+	raw = was;
+	raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	say(tty, question);
+	(void)tcsetattr(tty, TCSAFLUSH, &raw);
+	told = read_keys(tty, out, size);
+	(void)tcsetattr(tty, TCSAFLUSH, &was);
+	say(tty, "\r\n");
+	return told;
+}
+
+static bool ask_new(int tty, char *out, size_t size)
+{
+	for (int i = 0; i < TRIES; i++) {
+		size_t half = size / 2;
+		bool same;
+
+		if (!ask_once(tty,
+			    _("Frasa sandi baru untuk kunci ini (8 huruf atau lebih, "
+			      "tidak tampak saat diketik): "),
+			    out, half))
+			return false;
+		if (strlen(out) < NEW_MIN) {
+			say(tty, _("Terlalu pendek.\r\n"));
+			continue;
+		}
+		/* in the same locked memory, behind the first */
+		if (!ask_once(tty, _("Sekali lagi, agar pasti: "), out + half, half))
+			return false;
+		same = strcmp(out, out + half) == 0;
+		memset(out + half, 0, half);
+		if (same)
+			return true;
+		say(tty, _("Keduanya tidak sama.\r\n"));
+	}
+	return false;
+}
+
+enum lk_told cli_ask(void *arg, const struct lk_question *q, char *out, size_t size)
+{
+	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	char text[1200];
+	bool told;
+
+	(void)arg;
+	if (tty < 0)
+		return LK_TOLD_NOBODY;
+	if (q->again)
+		say(tty, _("Frasa sandi itu salah.\r\n"));
+	if (q->what == LK_ASK_NEW) {
+		told = ask_new(tty, out, size);
+	} else {
+		(void)snprintf(text, sizeof(text),
+			q->what == LK_ASK_PHRASE ? _("Frasa sandi kunci %s: ") : "%s ",
+			q->about);
+		told = ask_once(tty, text, out, size);
+	}
+	(void)close(tty);
+	return told ? LK_TOLD : LK_TOLD_NOT;
+}

@@ -65,7 +65,8 @@ struct lk_change {
 	const char *record; /* the record's bytes: the rest of the message */
 	const char *user, *name, *mail; /* author and committer */
 	/* First commit only, NULL none: the file of the key that signs it, which becomes the
-	 * key of the clone; or a new folder with a key for each person, which moves into it */
+	 * key of the clone; or a new folder with a key for each person, which moves into it (and
+	 * goes when nothing comes of it) */
 	const char *key;
 	int64_t time;
 	int tz_minutes;

@@ -389,6 +389,15 @@ static int create_in(const char *dir, const struct lk_change *first,
 	return rc;
 }
 
+/* Throw-away keys that no workspace took in. */
+static void drop_keys(const char *key)
+{
+	struct stat st;
+
+	if (key != NULL && stat(key, &st) == 0 && S_ISDIR(st.st_mode))
+		(void)place_remove(key);
+}
+
 int storage_create(struct lk_store **out, const char *dir,
 	const struct lk_change *first, struct lk_error *err)
 {
@@ -408,6 +417,8 @@ int storage_create(struct lk_store **out, const char *dir,
 		rc = create_in(full, first, err);
 		repo_library_close();
 	}
+	if (rc != LK_OK)
+		drop_keys(first->key);
 	if (rc == LK_OK)
 		rc = open_at(out, full, err);
 	free(full);

@@ -3,10 +3,12 @@
 #include "core/act.h"
 #include "core/act/figures.h"
 #include "core/demo/demo.h"
+#include "core/demo/keys.h"
 #include "core/demo/work.h"
 #include "core/document.h"
 #include "core/notation/date.h"
 #include "core/office.h"
+#include "core/trust/pin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -352,8 +354,17 @@ static const char *first_user(void)
 	return d[0].user;
 }
 
-static int create(const struct lk_host *host, const char *dir, struct lk_store **st,
-	struct lk_error *err)
+/* Trust begins at the first step, by the key that signed it. */
+static int pin(struct lk_store *st, const struct lk_key *admin, struct lk_error *err)
+{
+	struct lk_oid root;
+	int rc = lk_store_head(st, &root, err);
+
+	return rc == LK_OK ? lk_pin_begin(st, &root, admin, err) : rc;
+}
+
+static int create(const struct lk_host *host, const char *dir, const char *keys,
+	struct lk_store **st, struct lk_error *err)
 {
 	const struct lk_demo_office *d = lk_demo_office();
 	struct lk_people people = { .nperson = 0 };
@@ -361,6 +372,7 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	struct lk_office o = { d->name, d->unit, d->title, d->note, d->year, 420,
 		&people, NULL };
 	struct lk_change first;
+	struct lk_key admin;
 	struct lk_civil day = { .year = d->year,
 		.month = 1,
 		.day = 2,
@@ -374,8 +386,12 @@ static int create(const struct lk_host *host, const char *dir, struct lk_store *
 	if (rc == LK_OK)
 		rc = lk_office_change(&o, NULL, first_user(), start, host->random(),
 			&mem, &first, err);
+	if (rc == LK_OK && keys != NULL)
+		rc = lk_demo_keys(host, keys, &mem, &first, &admin, err);
 	if (rc == LK_OK)
 		rc = host->create(st, dir, &first, err);
+	if (rc == LK_OK && keys != NULL)
+		rc = pin(*st, &admin, err);
 	lk_arena_free(&mem);
 	lk_people_free(&people);
 	return rc;
@@ -460,13 +476,20 @@ static int open_runs(struct replay *r, struct lk_error *err)
 int lk_demo_build(const struct lk_host *host, const char *dir, enum lk_demo_stage stage,
 	lk_progress_fn *progress, void *arg, struct lk_error *err)
 {
+	return lk_demo_build_signed(host, dir, NULL, stage, progress, arg, err);
+}
+
+int lk_demo_build_signed(const struct lk_host *host, const char *dir, const char *keys,
+	enum lk_demo_stage stage, lk_progress_fn *progress, void *arg,
+	struct lk_error *err)
+{
 	struct replay r = { .host = host, .path = LK_BUF_INIT };
 	struct script s = { .turn = NULL };
 	char document[LK_DOCUMENT_SIZE];
 	int rc;
 
 	write_script(&s, stage);
-	rc = s.rc == LK_OK ? create(host, dir, &r.st, err) : lk_nomem(err);
+	rc = s.rc == LK_OK ? create(host, dir, keys, &r.st, err) : lk_nomem(err);
 	lk_office_document(document, lk_demo_office()->year);
 	r.ctx.st = r.st;
 	r.ctx.document = document;

@@ -26,5 +26,10 @@ enum lk_demo_stage {
  */
 int lk_demo_build(const struct lk_host *host, const char *dir, enum lk_demo_stage stage,
 	lk_progress_fn *progress, void *arg, struct lk_error *err) LK_MUST_USE;
+/* The same with every step signed by the key of who takes it (core/demo/keys.h); the keys are
+ * made in the new folder `keys`, which moves into the workspace. The clone is pinned. */
+int lk_demo_build_signed(const struct lk_host *host, const char *dir, const char *keys,
+	enum lk_demo_stage stage, lk_progress_fn *progress, void *arg,
+	struct lk_error *err) LK_MUST_USE;
 
 #endif

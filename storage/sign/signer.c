@@ -11,9 +11,11 @@
 #include "storage/sign/secret.h"
 #include "storage/sign/verify.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define TRIES 3
@@ -359,7 +361,11 @@ static int room_for(const char *file, struct lk_error *err)
 			N_("%s sudah ada dan tidak ditimpa; pakai kunci itu dengan "
 			   "lapkin key use, atau sebut berkas lain dengan --berkas"),
 			file);
-	number = access(folder, F_OK) == 0 || slash == file ? 0 : place_make(folder);
+	if (access(folder, F_OK) == 0 || slash == file)
+		return LK_OK;
+	number = place_make(folder);
+	if (number == 0 && chmod(folder, 0700) != 0)
+		number = errno;
 	return number == 0 ? LK_OK : fail_errno(err, number, folder);
 }
 

@@ -4,13 +4,16 @@
 #include "tui/i18n.h"
 
 #include <string.h>
+#include <unistd.h>
 
 CLI_OPTIONS(demo, { "bila-belum", 0, NULL, N_("tidak apa-apa bila sudah ada") },
 	{ "alur", 0, NULL,
 		N_("untuk berlatih: keempat SOP siap dijalankan dari langkah "
 		   "pertama") },
 	{ "selesai", 0, NULL,
-		N_("setahun penuh: angka disahkan dan naskah disetujui") });
+		N_("setahun penuh: angka disahkan dan naskah disetujui") },
+	{ "signed", 0, NULL,
+		N_("setiap langkah ditandatangani dengan kunci sekali pakai") });
 CLI_OPTIONS(fsck,
 	{ "perbaiki", 0, NULL,
 		N_("buang kunci basi dan bangun ulang indeks yang salah") });
@@ -37,6 +40,27 @@ static int answer(struct cli *c, const char *key, const char *value,
 	return rc;
 }
 
+static int build_demo(struct cli *c, const char *dir, enum lk_demo_stage stage,
+	struct lk_error *err)
+{
+	struct lk_buf keys = LK_BUF_INIT;
+	char here[4096] = "";
+	int rc;
+
+	if (cli_opt(c, "signed") == NULL)
+		return lk_demo_build(c->host, dir, stage, NULL, NULL, err);
+	if (dir[0] != '/' && getcwd(here, sizeof(here)) == NULL)
+		return lk_fail(err, LK_EIO, N_("folder ini tidak dapat dibaca"));
+	lk_buf_printf(&keys, "%s%s%s/.kunci-%08x", here, dir[0] != '/' ? "/" : "", dir,
+		(unsigned)c->host->random());
+	rc = lk_buf_check(&keys, err);
+	if (rc == LK_OK)
+		rc = lk_demo_build_signed(c->host, dir, lk_buf_cstr(&keys), stage, NULL,
+			NULL, err);
+	lk_buf_free(&keys);
+	return rc;
+}
+
 int cli_run_demo(struct cli *c, struct lk_error *err)
 {
 	const char *dir = cli_word(c, 0);
@@ -55,7 +79,7 @@ int cli_run_demo(struct cli *c, struct lk_error *err)
 		stage = LK_DEMO_SOPS;
 	else if (cli_opt(c, "selesai") != NULL)
 		stage = LK_DEMO_FINISHED;
-	rc = lk_demo_build(c->host, dir, stage, NULL, NULL, err);
+	rc = build_demo(c, dir, stage, err);
 	if (rc != LK_OK)
 		return rc;
 	(void)snprintf(sentence, sizeof(sentence),

@@ -4,6 +4,7 @@
  */
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/own_key.h"
 #include "tui/prompt.h"
 #include "tui/temuan.h"
 #include "tui/view/beranda_impl.h"
@@ -139,7 +140,9 @@ static enum act_result act_on_row(struct beranda *b, enum action a, const struct
 /* Actions that need no row. */
 static bool act_on_office(struct screen *s, enum action a)
 {
-	if (a == ACT_BECOME)
+	if (a == ACT_OWN_KEY)
+		own_key_show(s->app);
+	else if (a == ACT_BECOME)
 		setelan_become(s->app, s);
 	else if (a == ACT_IMPORT)
 		beranda_import(s->app, s);

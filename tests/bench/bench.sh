@@ -263,6 +263,22 @@ if wanted queue; then
 	most "a page of the queue, $count corrections" ms queue.ours p99 1
 fi
 
+# ---- trust ------------------------------------------------------------------------
+if wanted trust; then
+	ssh-keygen -q -t ed25519 -N '' -C budi -f "$dir/key"
+	cp -r "$dir/ws" "$dir/signed"
+	git -C "$dir/signed/.git" config lapkin.kunci "$dir/key"
+	git clone -q "$dir/ws/.git" "$dir/signed-clone"
+	git -C "$dir/signed-clone" config gpg.format ssh
+	git -C "$dir/signed-clone" config user.signingkey "$dir/key"
+	git -C "$dir/signed-clone" config commit.gpgsign true
+	for i in $(seq "$rounds"); do
+		ours save "$dir/signed" 30 | put signed.ours ms
+		peer save "$dir/signed-clone" "$first" 30 | put signed.git ms
+		peer run 30 sh -c "ssh-keygen -q -Y sign -n git -f '$dir/key' <'$bab3' >/dev/null" | put signed.floor ms
+	done
+	compare "save a 4 KB chapter, signed and durable (git: not durable)" ms signed.ours signed.git "git add + commit -S" signed.floor 1
+fi
 # ---- on the screen, 120x40 --------------------------------------------------------
 lapkin="$b/lapkin -C $dir/ws --as budi"
 one=$dir/one

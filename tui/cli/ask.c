@@ -72,8 +72,9 @@ static bool ask_once(int tty, const char *question, char *out, size_t size)
 	raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG);
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
-	say(tty, question);
+	/* first, or who types at once is seen */
 	(void)tcsetattr(tty, TCSAFLUSH, &raw);
+	say(tty, question);
 	told = read_keys(tty, out, size);
 	(void)tcsetattr(tty, TCSAFLUSH, &was);
 	say(tty, "\r\n");

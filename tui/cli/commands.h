@@ -32,7 +32,8 @@
 	X(meeting_agenda) X(meeting_list) X(meeting_show) X(meeting_open)             \
 	X(meeting_present) X(meeting_item) X(meeting_add) X(meeting_direct)           \
 	X(meeting_close) X(rtl_list) X(rtl_add) X(rtl_set)                            \
-	X(data_show) X(data_set) X(backup) X(backup_verify) X(backup_restore) X(fsck) X(verify) X(index) X(init) X(demo) X(key_new) X(key_show) X(key_use)
+	X(key_new) X(key_show) X(key_use)                                            \
+	X(data_show) X(data_set) X(backup) X(backup_verify) X(backup_restore) X(fsck) X(verify) X(index) X(init) X(demo)
 /* clang-format on */
 
 #define X(name) \

@@ -35,6 +35,23 @@ static void say(int tty, const char *text)
 	}
 }
 
+static bool gives_up(unsigned char c, size_t n)
+{
+	return c == CTRL_C || c == ESCAPE || (c == CTRL_D && n == 0);
+}
+
+/* The length of the answer after one more key. */
+static size_t take(unsigned char c, char *out, size_t n, size_t size)
+{
+	if (c == CTRL_U)
+		return 0;
+	if (c == ERASE || c == '\b')
+		return n > 0 ? n - 1 : 0;
+	if (c >= ' ' && n + 1 < size)
+		out[n++] = (char)c;
+	return n;
+}
+
 /* Raw keys until Enter; false: given up. `out` alone ever holds them. */
 static bool read_keys(int tty, char *out, size_t size)
 {
@@ -46,16 +63,11 @@ static bool read_keys(int tty, char *out, size_t size)
 
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got <= 0 || c == CTRL_C || c == ESCAPE || (c == CTRL_D && n == 0))
+		if (got <= 0 || gives_up(c, n))
 			return false;
 		if (c == '\r' || c == '\n')
 			break;
-		if (c == CTRL_U)
-			n = 0;
-		else if ((c == ERASE || c == '\b') && n > 0)
-			n--;
-		else if (c >= ' ' && c != ERASE && n + 1 < size)
-			out[n++] = (char)c;
+		n = take(c, out, n, size);
 	}
 	out[n] = '\0';
 	return true;

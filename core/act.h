@@ -64,6 +64,14 @@ int lk_act_word(const struct lk_ctx *c, const char *word, struct lk_error *err)
 	LK_MUST_USE;
 
 /* ---- corrections ------------------------------------------------------------ */
+/* What a clash bears that a sync files (core/act/sync.h); its id makes it the same one when it
+ * is filed again: then nothing is written. */
+struct lk_clash_mark {
+	char id[LK_RECORD_ID_SIZE];
+	const char *why, *was; /* Bentrok, Semula */
+	const char *ours;      /* Kami: hex id of this clone's text */
+	const char *origin;    /* Asal */
+};
 struct lk_correction {
 	const char *path;
 	struct lk_oid blob; /* the text `place` refers to; must be a version of path */
@@ -77,6 +85,7 @@ struct lk_correction {
 	/* of a change made in Word (core/act/wordback.h), NULL none: what makes it the same
 	 * one when it comes again, who made it there and when */
 	const char *origin, *word_author, *word_time;
+	const struct lk_clash_mark *clash; /* NULL: none */
 };
 /* File a correction; `id` receives the thread's id. LK_EINVAL: neither text nor
  * suggestion, or a place outside the text. */

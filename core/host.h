@@ -86,6 +86,22 @@ struct lk_host {
 	/* Is the folder a bad place for a workspace (on a network, copied by Dropbox and the
 	 * like)? A sentence (msgid) of one line; NULL: no. */
 	const char *(*place_advice)(const char *dir);
+	/* Make an empty hub: a bare repository in `dir` (created when absent) that takes no step
+	 * back, checks what arrives and asks `lapkin hub receive` about it. LK_EINVAL: there is
+	 * one already. */
+	int (*hub_make)(const char *dir, struct lk_error *err);
+	/* The hub in which we run as its pre-receive hook, with what is just arriving.
+	 * LK_ENOTFOUND: we run in none. */
+	int (*hub_open)(struct lk_store **out, struct lk_error *err);
+	/* The hub of this workspace: its address is kept, nothing is sent. */
+	int (*hub_set)(struct lk_store *st, const char *url, struct lk_error *err);
+	/* Forget where the hub stood: it was restored or made anew, and that is meant. */
+	int (*hub_forget)(struct lk_store *st, struct lk_error *err);
+	/* Copy the workspace at `source` (a path or an address) into `dir` as a clone of
+	 * `user`, its hub being `source`: all of it or nothing. LK_EINVAL: `dir` has a
+	 * repository already; LK_ENOTFOUND: no lapkin workspace there, or not reached. */
+	int (*clone)(struct lk_store **out, const char *source, const char *dir,
+		const char *user, struct lk_error *err);
 	/* Hand a message to a program like sendmail ("-t -i"). LK_ENOTFOUND: no such
 	 * program; LK_EIO: it refused, with its own words in the sentence. */
 	int (*send_mail)(const char *program, struct lk_str message,

@@ -51,6 +51,9 @@ static inline struct disk *disk_of(struct lk_store *st)
 }
 
 /* Bare disk on an opened repository path; used by open and create. */
+/* `repo` NULL: opened here; else it becomes the store's, also after failure. */
+int disk_new_on(struct disk **out, const char *dir, const char *gitdir,
+	git_repository *repo, struct lk_error *err) LK_MUST_USE;
 int disk_new(struct disk **out, const char *dir, const char *gitdir,
 	struct lk_error *err) LK_MUST_USE;
 void disk_free(struct disk *d); /* NULL is fine */

@@ -91,7 +91,7 @@ void disk_free(struct disk *d)
 
 static int open_repository(struct disk *d, struct lk_error *err)
 {
-	int rc = git_repository_open_bare(&d->repo, d->gitdir);
+	int rc = d->repo == NULL ? git_repository_open_bare(&d->repo, d->gitdir) : 0;
 
 	if (rc == GIT_ENOTFOUND)
 		return lk_fail(err, LK_EIO,
@@ -111,16 +111,21 @@ static int open_repository(struct disk *d, struct lk_error *err)
 int disk_new(struct disk **out, const char *dir, const char *gitdir,
 	struct lk_error *err)
 {
-	struct disk *d = calloc(1, sizeof(*d));
-	int rc;
+	return disk_new_on(out, dir, gitdir, NULL, err);
+}
 
-	if (d == NULL)
-		return lk_nomem(err);
-	rc = repo_library_open(err);
+int disk_new_on(struct disk **out, const char *dir, const char *gitdir,
+	git_repository *repo, struct lk_error *err)
+{
+	struct disk *d = calloc(1, sizeof(*d));
+	int rc = d != NULL ? repo_library_open(err) : lk_nomem(err);
+
 	if (rc != LK_OK) {
+		git_repository_free(repo);
 		free(d);
 		return rc;
 	}
+	d->repo = repo;
 	d->base.ops = &disk_ops;
 	d->sync = (struct lock)LOCK_NONE;
 	d->dir = strdup(dir);

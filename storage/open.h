@@ -53,10 +53,17 @@ int storage_verify_archive(const char *file, struct lk_verified *out,
 const char *storage_place_advice(const char *dir);
 int storage_backup(struct lk_store *st, const char *file, struct lk_backup *out,
 	struct lk_error *err) LK_MUST_USE;
-int storage_backup_verify(const char *file, struct lk_backup *out,
-	struct lk_error *err) LK_MUST_USE;
+int storage_backup_verify(const char *file, struct lk_backup *out, struct lk_error *err)
+	LK_MUST_USE;
 int storage_backup_restore(const char *file, const char *dir, struct lk_backup *out,
 	struct lk_error *err) LK_MUST_USE;
+int storage_hub_make(const char *dir, struct lk_error *err) LK_MUST_USE;
+int storage_hub_open(struct lk_store **out, struct lk_error *err) LK_MUST_USE;
+int storage_hub_set(struct lk_store *st, const char *url, struct lk_error *err)
+	LK_MUST_USE;
+int storage_hub_forget(struct lk_store *st, struct lk_error *err) LK_MUST_USE;
+int storage_clone(struct lk_store **out, const char *source, const char *dir,
+	const char *user, struct lk_error *err) LK_MUST_USE;
 int storage_send_mail(const char *program, struct lk_str message, struct lk_error *err)
 	LK_MUST_USE;
 

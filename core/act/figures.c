@@ -310,11 +310,14 @@ static int prepare_correct(struct lk_work *w, void *arg, struct lk_error *err)
 	struct cells x = { .path = f->in->path };
 	struct lk_buf old = LK_BUF_INIT, want = LK_BUF_INIT;
 	struct lk_oid blob = { "" };
-	int rc = find_file(w, &x, err);
+	int there = 0, rc = find_file(w, &x, err);
 
 	if (rc == LK_OK)
-		rc = lk_store_read(w->c->st, &w->snap.head, x.full, &x.before, &blob,
-			err);
+		rc = lk_work_clash_id(w, f->in->clash, LK_KIND_KOREKSI_DATA,
+			lk_snapshot_shard(&w->snap, x.full), &there, err);
+	if (rc != LK_OK || there)
+		return rc;
+	rc = lk_store_read(w->c->st, &w->snap.head, x.full, &x.before, &blob, err);
 	if (rc == LK_OK)
 		rc = find_cell(x.table, lk_buf_str(&x.before), x.full, f->in, &old,
 			err);
@@ -324,6 +327,7 @@ static int prepare_correct(struct lk_work *w, void *arg, struct lk_error *err)
 			LK_NUM_ASK, &want, err);
 	if (rc == LK_OK) {
 		put_cell(w, &x, f->in, &blob, lk_buf_str(&old), lk_buf_str(&want));
+		lk_work_clash_keys(w, f->in->clash);
 		rc = lk_work_file_record(w, LK_KIND_KOREKSI_DATA,
 			lk_snapshot_shard(&w->snap, x.full), f->in->text, err);
 	}

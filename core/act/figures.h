@@ -30,9 +30,10 @@ struct lk_cell_correction {
 	const char *path, *key, *column;
 	enum lk_weight weight;
 	enum lk_class class;
-	const char *title;      /* NULL or "": made from the cell */
-	const char *text;       /* what is wrong */
-	const char *suggestion; /* as typed or stored; NULL or "": none */
+	const char *title;                 /* NULL or "": made from the cell */
+	const char *text;                  /* what is wrong */
+	const char *suggestion;            /* as typed or stored; NULL or "": none */
+	const struct lk_clash_mark *clash; /* NULL: none */
 };
 /* File a correction on a cell (record koreksi-data). LK_EINVAL: neither text nor
  * suggestion, or no such row or column; LK_EFORMAT: a suggestion the cell cannot hold. */

@@ -193,7 +193,7 @@ static int number_letter(struct lk_work *w, const struct lk_number_request *in,
 	rc = read_letter(w, in->letter, &text, &kind, &has, err);
 	if (rc == LK_OK)
 		rc = check_kind(in->letter, kind, err);
-	if (rc == LK_OK)
+	if (rc == LK_OK && (in->instead == NULL || strcmp(has, in->instead) != 0))
 		rc = may_renumber(w, in->letter, has, err);
 	if (rc == LK_OK)
 		rc = put_head(w, in->letter, lk_buf_str(&text), set, LK_LEN(set), err);
@@ -315,6 +315,8 @@ static int put_record(struct lk_work *w, const struct lk_registry *r,
 	lk_record_puts(&w->record, "Surat", in->letter);
 	if (in->start && lk_registry_empty(r, in->class) && in->serial > 1)
 		lk_record_puts(&w->record, "Mulai", "ya");
+	lk_record_puts(&w->record, "Semula", in->instead);
+	lk_record_puts(&w->record, "Asal", in->origin);
 	lk_record_end(&w->record, NULL);
 	lk_work_subject(w, "nomor %s: %s", number, in->about);
 	rc = lk_buf_check(&w->record, err);

@@ -18,6 +18,9 @@ struct lk_number_request {
 		letter; /* path of a document, which then bears the number; NULL none */
 	int serial;     /* what the person saw and confirmed */
 	bool start; /* the person said that a register on paper ends just before it */
+	/* taken again after a meeting with others (core/act/sync.h), NULL else: the number that
+	 * they took first, which the letter may still bear, and what makes it the same once */
+	const char *instead, *origin;
 };
 /*
  * Take exactly that serial. The letter named receives Nomor and Tanggal in its head in the

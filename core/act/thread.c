@@ -278,11 +278,14 @@ static int prepare_correct(struct lk_work *w, void *arg, struct lk_error *err)
 	const struct lk_correction *in = f->in;
 	const struct lk_chapter *ch = lk_snapshot_chapter(&w->snap, in->path);
 	struct lk_buf text = LK_BUF_INIT, title = LK_BUF_INIT;
-	int rc = LK_OK;
+	int rc, there;
 
 	if (ch == NULL)
 		return lk_fail(err, LK_ENOTFOUND, N_("bab %s tidak ada di naskah"),
 			in->path);
+	rc = lk_work_clash_id(w, in->clash, LK_KIND_KOREKSI, ch->stem, &there, err);
+	if (rc != LK_OK || there)
+		return rc;
 	rc = lk_store_read_blob(w->c->st, &in->blob, &text, err);
 	if (rc == LK_OK) {
 		lk_work_record(w, LK_KIND_KOREKSI, NULL, NULL);
@@ -299,6 +302,7 @@ static int prepare_correct(struct lk_work *w, void *arg, struct lk_error *err)
 		lk_record_puts(&w->record, "Penulis-Word", in->word_author);
 		lk_record_puts(&w->record, "Waktu-Word", in->word_time);
 		lk_record_puts(&w->record, "Asal-Word", in->origin);
+		lk_work_clash_keys(w, in->clash);
 		lk_short_title(&title, ch->title);
 		lk_work_subject(w, "koreksi %s %s: %s", lk_weight_name(in->weight),
 			lk_buf_cstr(&title), subject_of(in));

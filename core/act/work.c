@@ -141,6 +141,37 @@ int lk_work_file_record(struct lk_work *w, enum lk_kind kind, const char *chapte
 	return rc;
 }
 
+int lk_work_clash_id(struct lk_work *w, const struct lk_clash_mark *m,
+	enum lk_kind kind, const char *chapter, int *there, struct lk_error *err)
+{
+	struct lk_buf path = LK_BUF_INIT;
+	struct lk_oid id;
+	int rc;
+
+	*there = 0;
+	if (m == NULL)
+		return LK_OK;
+	memcpy(w->id, m->id, LK_RECORD_ID_SIZE);
+	lk_record_path(&path, w->snap.document, chapter, w->id, w->me->user, kind);
+	rc = lk_buf_check(&path, err);
+	if (rc == LK_OK)
+		rc = lk_store_id_at(w->c->st, &w->snap.head, lk_buf_cstr(&path), &id,
+			err);
+	lk_buf_free(&path);
+	*there = rc == LK_OK;
+	return rc == LK_ENOTFOUND ? LK_OK : rc;
+}
+
+void lk_work_clash_keys(struct lk_work *w, const struct lk_clash_mark *m)
+{
+	if (m == NULL)
+		return;
+	lk_record_puts(&w->record, "Bentrok", m->why);
+	lk_record_puts(&w->record, "Semula", m->was);
+	lk_record_puts(&w->record, "Kami", m->ours);
+	lk_record_puts(&w->record, "Asal", m->origin);
+}
+
 int lk_work_put(struct lk_work *w, const char *path, struct lk_str content,
 	int must_be_new, struct lk_error *err)
 {

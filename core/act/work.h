@@ -37,6 +37,11 @@ void lk_work_record(struct lk_work *w, enum lk_kind kind, const char *reply_to,
 /* End the record with `text` and make it a file under catatan/<chapter>/. */
 int lk_work_file_record(struct lk_work *w, enum lk_kind kind, const char *chapter,
 	const char *text, struct lk_error *err) LK_MUST_USE;
+/* The record is that of a clash: its id, its keys. *there: it was filed before. */
+int lk_work_clash_id(struct lk_work *w, const struct lk_clash_mark *m,
+	enum lk_kind kind, const char *chapter, int *there, struct lk_error *err)
+	LK_MUST_USE;
+void lk_work_clash_keys(struct lk_work *w, const struct lk_clash_mark *m);
 /* Add a file to the change set; `content` is copied. */
 int lk_work_put(struct lk_work *w, const char *path, struct lk_str content,
 	int must_be_new, struct lk_error *err) LK_MUST_USE;

@@ -16,8 +16,6 @@
 #define LIMIT_MS 900000 /* of one fetch or push; a dead line is noticed much earlier */
 #define TIDY_MS 300000
 #define STALE_S 10
-#define SSH_OPTIONS \
-	" -o ConnectTimeout=15 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
 
 /* ---- the address -------------------------------------------------------------------------- */
 
@@ -34,8 +32,7 @@ static int hub_url(struct lk_store *st, struct lk_buf *url, struct lk_error *err
 	return rc;
 }
 
-/* host:path or ssh://, but no path of this machine and no other scheme. */
-static bool by_ssh(const char *url)
+bool sync_by_ssh(const char *url)
 {
 	const char *scheme = strstr(url, "://"), *colon = strchr(url, ':');
 
@@ -122,12 +119,12 @@ static void surroundings(struct git_run *g, struct disk *d, const char *url)
 
 	g->env[n++] = "GIT_TERMINAL_PROMPT=0";
 	g->env[n++] = "GIT_ASKPASS=/bin/false";
-	if (by_ssh(url)) {
+	if (sync_by_ssh(url)) {
 		lk_buf_puts(&g->ssh, "GIT_SSH_COMMAND=");
 		their_ssh(d, &g->askpass);
 		lk_buf_putstr(&g->ssh, lk_buf_str(&g->askpass));
 		lk_buf_clear(&g->askpass);
-		lk_buf_puts(&g->ssh, SSH_OPTIONS);
+		lk_buf_puts(&g->ssh, SYNC_SSH_OPTIONS);
 		if (!asks)
 			lk_buf_puts(&g->ssh, " -o BatchMode=yes");
 		g->env[n++] = lk_buf_cstr(&g->ssh);
@@ -176,13 +173,34 @@ static int remembered(struct disk *d, struct lk_oid *out, struct lk_error *err)
 	return rc == 0 || rc == GIT_ENOTFOUND ? LK_OK : fail_git(err, d->gitdir);
 }
 
+/* The first time: a history that has nothing in common with ours is not remembered, so that
+ * the right address can be set afterwards. */
+static int check_root(struct disk *d, const struct lk_remote_answer *out,
+	struct lk_error *err)
+{
+	git_oid ours, theirs, base;
+	int unborn, rc = repo_head_oid(d, &ours, &unborn, err);
+
+	if (rc == LK_OK)
+		rc = repo_oid_in(&theirs, out->head.hex, err);
+	if (rc != LK_OK || unborn ||
+		git_merge_base(&base, d->repo, &ours, &theirs) != GIT_ENOTFOUND)
+		return rc;
+	return git_reference_remove(d->repo, SYNC_REF) == 0 ? LK_OK
+							    : fail_git(err, d->gitdir);
+}
+
 static int judge_fetch(struct disk *d, const struct git_run *g, const char *url,
 	const struct lk_oid *before, struct lk_remote_answer *out, struct lk_error *err)
 {
 	const char *said = lk_buf_cstr(&g->errout);
 
-	if (g->status == 0)
-		return remembered(d, &out->head, err);
+	if (g->status == 0) {
+		int rc = remembered(d, &out->head, err);
+
+		return rc == LK_OK && before->hex[0] == '\0' ? check_root(d, out, err)
+							     : rc;
+	}
 	if (strstr(said, "couldn't find remote ref") != NULL &&
 		before->hex[0] == '\0') {
 		out->end = LK_REMOTE_OK; /* a hub that nobody has sent anything to */
@@ -199,7 +217,7 @@ static int judge_fetch(struct disk *d, const struct git_run *g, const char *url,
 static int fetch(struct disk *d, const char *url, int (*cancelled)(void *arg),
 	void *arg, struct lk_remote_answer *out, struct lk_error *err)
 {
-	static const char *const words[] = { "fetch", "--no-tags", "--quiet",
+	static const char *const words[] = { "fetch", "--no-tags", "--no-progress",
 		"--no-write-fetch-head", "--no-recurse-submodules", "--", SYNC_REMOTE,
 		"refs/heads/main:" SYNC_REF };
 	struct lk_oid before;

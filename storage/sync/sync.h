@@ -13,6 +13,8 @@
  */
 #include "storage/disk.h"
 
+#include <stdbool.h>
+
 #define SYNC_REMOTE "hub"
 #define SYNC_REF "refs/remotes/hub/main"
 
@@ -34,6 +36,11 @@ void sync_words(const char *said, const char *url, struct lk_remote_answer *out)
 /* The hub went back, or is another; no answer within the limit of time. */
 void sync_rewound(const char *url, struct lk_remote_answer *out);
 void sync_silent(const char *url, struct lk_remote_answer *out);
+/* host:path or ssh://, but no path of this machine and no other scheme. */
+bool sync_by_ssh(const char *url);
+/* A line that is dead is noticed in 15 seconds. */
+#define SYNC_SSH_OPTIONS \
+	" -o ConnectTimeout=15 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
 /* An address as people may see it: without a password in it. */
 void sync_shown(const char *url, char *out, size_t size);
 

@@ -162,6 +162,7 @@ static const struct row {
 } rows[] = {
 	{ "hook declined", LK_REMOTE_REFUSED, hook },
 	{ "No space left on device", LK_REMOTE_REFUSED, full },
+	{ "Out of diskspace", LK_REMOTE_REFUSED, full },
 	{ "Disk quota exceeded", LK_REMOTE_REFUSED, full },
 	{ "insufficient permission for adding", LK_REMOTE_REFUSED, no_rights },
 	{ "unable to create temporary", LK_REMOTE_REFUSED, no_rights },

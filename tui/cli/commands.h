@@ -33,6 +33,7 @@
 	X(meeting_present) X(meeting_item) X(meeting_add) X(meeting_direct)           \
 	X(meeting_close) X(rtl_list) X(rtl_add) X(rtl_set)                            \
 	X(key_new) X(key_show) X(key_use)                                            \
+	X(sync) X(clone) X(hub_init) X(hub_show) X(hub_receive)                       \
 	X(data_show) X(data_set) X(backup) X(backup_verify) X(backup_restore) X(fsck) X(verify) X(index) X(init) X(demo)
 /* clang-format on */
 

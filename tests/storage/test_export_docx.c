@@ -124,6 +124,38 @@ static void items__are__counted_by_word(void **state)
 	has("3.1. a\n", "<w:pStyle w:val=\"");
 }
 
+/* "## Y" with a line below it, behind so many items and paragraphs of a line each. */
+static void stands_on(int items, int paragraphs, const char *page)
+{
+	struct lk_buf text = LK_BUF_INIT, want = LK_BUF_INIT;
+
+	lk_buf_puts(&text, "# BAB I X\n\n");
+	for (int i = 1; i <= items; i++)
+		lk_buf_printf(&text, "%d. butir\n", i);
+	for (int i = 0; i < paragraphs; i++)
+		lk_buf_puts(&text, "\nKata.\n");
+	lk_buf_puts(&text, "\n## Y\n\nAkhir.\n");
+	lk_buf_printf(&want,
+		"PAGEREF _Toc%09d \\h </w:instrText></w:r><w:r><w:fldChar "
+		"w:fldCharType=\"separate\"/></w:r><w:r><w:t "
+		"xml:space=\"preserve\">%s</w:t>",
+		items + paragraphs + 1, page);
+	has(lk_buf_cstr(&text), lk_buf_cstr(&want));
+	lk_buf_free(&text);
+	lk_buf_free(&want);
+}
+
+/* A page has 13 436 twips: 1 116 for the title, 454 an item, 534 a paragraph, 437 the heading
+ * and 414 the last line, of which the 138 below its letters may hang out. */
+static void contents__name__the_page_that_a_heading_moves_to(void **state)
+{
+	(void)state;
+	stands_on(3, 19, "1"); /* 80 twips less: all of it on the page */
+	stands_on(2, 20, "1"); /* 13 417 twips with the letters of the last line */
+	stands_on(1, 21, "2"); /* 80 more: the heading goes with its paragraph */
+	stands_on(0, 22, "2");
+}
+
 static void captions_and_references__are__fields(void **state)
 {
 	static const char text[] =
@@ -315,6 +347,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings__are__styles_of_word),
 		cmocka_unit_test(items__are__counted_by_word),
+		cmocka_unit_test(contents__name__the_page_that_a_heading_moves_to),
 		cmocka_unit_test(captions_and_references__are__fields),
 		cmocka_unit_test(tables__have__heads_that_repeat_and_joined_cells),
 		cmocka_unit_test(notes_and_links__are__those_of_word),

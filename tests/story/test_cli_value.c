@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_ARGS 24
 #define WORDS(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -91,6 +92,10 @@ static void export__publishes__and_says_that_it_is_a_draft(void **state)
 		WORDS("export", "html", "iii", "--rancangan", "-o", "-"));
 	expect(1, "06-bab-3-akuntabilitas-kinerja.md:23:27:",
 		WORDS("export", "txt", "iii", "-o", "-"));
+	expect(0, "AKUNTABILITAS KINERJA",
+		WORDS("export", "md", "iii", "--rancangan", "-o", "-"));
+	assert_int_equal(access("-", F_OK), -1);
+	expect(2, "sebut satu bentuk", WORDS("export", "-o", "-"));
 	expect(5, "belum terisi", WORDS("export", "html", "--final", "-o", file));
 	expect(5, "belum disetujui seluruhnya",
 		WORDS("export", "html", "iii", "--rancangan", "--final", "-o", file));

@@ -42,6 +42,13 @@ const char *cli_opt(const struct cli *c, const char *name)
 	return cli_value(c->command->opt, &c->args, name);
 }
 
+const char *cli_file(const struct cli *c)
+{
+	const char *file = cli_opt(c, "keluaran");
+
+	return file != NULL && strcmp(file, "-") != 0 ? file : NULL;
+}
+
 const char *cli_word(const struct cli *c, int i)
 {
 	return i < c->args.npos ? c->args.pos[i] : NULL;

@@ -84,6 +84,8 @@ int cli_main(const struct lk_host *host, int argc, char **argv,
 /* ---- for the command files ------------------------------------------------------ */
 /* Value of an option of the running command, or NULL. */
 const char *cli_opt(const struct cli *c, const char *name);
+/* The file that -o names; NULL: none, or "-", which is standard output. */
+const char *cli_file(const struct cli *c);
 const char *cli_word(const struct cli *c, int i); /* NULL when not given */
 /* Who, when, on what, for core/act. */
 struct lk_ctx cli_ctx(const struct cli *c);

@@ -109,7 +109,7 @@ static int put(struct cli *c, const struct lk_edition *e, const char *ending,
 	struct lk_buf name = LK_BUF_INIT;
 	int rc;
 
-	if (to != NULL && strcmp(to, "-") == 0) {
+	if (to != NULL && cli_file(c) == NULL) {
 		(void)fwrite(lk_buf_cstr(bytes), 1, bytes->n, c->out);
 		return LK_OK;
 	}
@@ -331,6 +331,10 @@ int cli_run_export(struct cli *c, struct lk_error *err)
 
 	if (cli_word(c, 0) != NULL)
 		return unknown(c, cli_word(c, 0), err);
+	if (to != NULL && cli_file(c) == NULL)
+		return lk_fail(err, LK_EINVAL,
+			N_("semua bentuk sekaligus tidak dapat ditulis ke layar; "
+			   "sebut satu bentuk, misalnya lapkin export txt -o -"));
 	rc = make(c, &e, err);
 	if (rc == LK_OK)
 		rc = lk_edition_publish(&files, &e, err);

@@ -342,7 +342,7 @@ static int export_bytes(struct cli *c, const struct docs *d, const char *format,
 
 int cli_run_letter_export(struct cli *c, struct lk_error *err)
 {
-	const char *file = cli_opt(c, "keluaran"), *format = page_format(c, file);
+	const char *file = cli_file(c), *format = page_format(c, file);
 	struct lk_buf text = LK_BUF_INIT;
 	struct docs d = { .one = NULL };
 	int rc = LK_OK;

@@ -102,7 +102,7 @@ static int make(struct cli *c, const struct lk_runs *runs, struct lk_buf *out,
 
 static int deliver(struct cli *c, const struct lk_buf *out, struct lk_error *err)
 {
-	const char *file = cli_opt(c, "keluaran");
+	const char *file = cli_file(c);
 	int rc;
 
 	if (file == NULL) {

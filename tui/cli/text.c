@@ -162,6 +162,7 @@ static int export_text(struct cli *c, const struct lk_snapshot *s,
 
 int cli_run_export_md(struct cli *c, struct lk_error *err)
 {
+	const char *file = cli_file(c);
 	const struct lk_chapter *ch = NULL;
 	struct lk_buf out = LK_BUF_INIT;
 	struct lk_snapshot s = { .nchapters = 0 };
@@ -175,15 +176,15 @@ int cli_run_export_md(struct cli *c, struct lk_error *err)
 		rc = cli_chapter(c, &s, cli_word(c, 0), &ch, err);
 	if (rc == LK_OK)
 		rc = export_text(c, &s, ch, &out, err);
-	if (rc == LK_OK && cli_opt(c, "keluaran") != NULL)
-		rc = export_job_write(cli_opt(c, "keluaran"), &out, err);
+	if (rc == LK_OK && file != NULL)
+		rc = export_job_write(file, &out, err);
 	else if (rc == LK_OK)
 		cli_text(c->out, lk_buf_str(&out));
-	if (rc == LK_OK && cli_opt(c, "keluaran") != NULL && c->json)
-		rc = print_rev(c, "file", cli_opt(c, "keluaran"), &s.head, err);
-	else if (rc == LK_OK && cli_opt(c, "keluaran") != NULL)
-		(void)fprintf(c->out, _("%s ditulis (revisi %.10s)\n"),
-			cli_opt(c, "keluaran"), s.head.hex);
+	if (rc == LK_OK && file != NULL && c->json)
+		rc = print_rev(c, "file", file, &s.head, err);
+	else if (rc == LK_OK && file != NULL)
+		(void)fprintf(c->out, _("%s ditulis (revisi %.10s)\n"), file,
+			s.head.hex);
 	lk_buf_free(&out);
 	lk_snapshot_free(&s);
 	return rc;

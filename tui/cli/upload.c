@@ -102,6 +102,10 @@ static int put(struct cli *c, const struct made *m, struct lk_period period,
 	struct lk_buf name = LK_BUF_INIT;
 	int rc;
 
+	if (to != NULL && cli_file(c) == NULL)
+		return lk_fail(err, LK_EINVAL,
+			N_("lembar unggah tidak dapat ditulis ke layar; sebut "
+			   "berkasnya, misalnya -o unggah.csv"));
 	if (to != NULL) {
 		lk_buf_puts(&name, to);
 	} else {

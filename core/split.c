@@ -31,6 +31,21 @@ const char *lk_split_reason_name(enum lk_split_reason r)
 	return (size_t)r < LK_SPLIT_NREASON ? reason[r].name : "";
 }
 
+size_t lk_split_contents_lines(const struct lk_split *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->nnotes; i++)
+		if (s->note[i].reason == LK_SPLIT_CONTENTS)
+			n += s->note[i].count;
+	return n;
+}
+
+int lk_split_note_lost(const struct lk_split_note *n)
+{
+	return !n->kept && n->reason != LK_SPLIT_CONTENTS;
+}
+
 /* ---- notes --------------------------------------------------------------------------------- */
 
 int lk_split_note_add(struct lk_splitter *sp, const struct lk_split_note *note,

@@ -80,6 +80,11 @@ int lk_split_report(const struct lk_outline *o, const char *p, size_t n,
 	struct lk_split **out, struct lk_error *err) LK_MUST_USE;
 void lk_split_free(struct lk_split *s); /* NULL is fine */
 
+/* Lines of the old contents and lists: left out, and no loss, since they are made anew. */
+size_t lk_split_contents_lines(const struct lk_split *s);
+/* Did the note's lines find no place in a chapter? */
+int lk_split_note_lost(const struct lk_split_note *n);
+
 /* Why, in Indonesian, for the list ("nomor halaman"). A msgid. */
 const char *lk_split_reason_text(enum lk_split_reason r);
 /* Stable name for --json ("nomor-halaman"). */

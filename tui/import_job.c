@@ -180,7 +180,7 @@ static int commit(struct import_job *j, const struct lk_ctx *c,
 	lk_buf_printf(&subject, "impor %s: %zu bab", name != NULL ? name + 1 : j->file,
 		sp->nchapters);
 	for (size_t i = 0; i < sp->nnotes; i++)
-		if (!sp->note[i].kept)
+		if (lk_split_note_lost(&sp->note[i]))
 			lk_buf_printf(&text, "baris %zu: %s\n", sp->note[i].line,
 				lk_split_reason_text(sp->note[i].reason));
 	rc = lk_act_files(c, LK_KIND_IMPOR, file, n, lk_buf_cstr(&subject),

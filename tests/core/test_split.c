@@ -235,6 +235,9 @@ static void notes__say__what_was_left_out_and_where(void **state)
 	n = note_of(s, LK_SPLIT_CONTENTS);
 	assert_non_null(n);
 	assert_int_equal(n->count, 3);
+	assert_int_equal(lk_split_contents_lines(s), 3);
+	assert_false(lk_split_note_lost(n)); /* they are made anew */
+	assert_true(lk_split_note_lost(note_of(s, LK_SPLIT_BEFORE_HEADING)));
 	n = note_of(s, LK_SPLIT_CONTROL);
 	assert_non_null(n);
 	assert_int_equal(n->line, 11);

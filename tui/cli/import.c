@@ -138,13 +138,20 @@ static void print_note(FILE *out, const struct lk_split_note *n)
 
 static void print_split(struct cli *c, const struct lk_split *sp)
 {
+	size_t contents = lk_split_contents_lines(sp);
+
 	(void)fprintf(c->out, _("%zu bab dari %zu baris:\n"), sp->nchapters, sp->lines);
 	for (size_t i = 0; i < sp->nchapters; i++)
 		(void)fprintf(c->out, _("  %-36s %6zu kata  (mulai baris %zu)\n"),
 			sp->chapter[i].file, sp->chapter[i].words, sp->chapter[i].line);
+	if (contents > 0)
+		(void)fprintf(c->out,
+			_("Daftar isi, tabel, dan grafik dikenali (%zu baris); tidak "
+			  "dimuat karena lapkin membuatnya sendiri.\n"),
+			contents);
 	(void)fprintf(c->out, "%s\n", _("Tidak masuk bab mana pun:"));
 	for (size_t i = 0; i < sp->nnotes; i++)
-		if (!sp->note[i].kept)
+		if (lk_split_note_lost(&sp->note[i]))
 			print_note(c->out, &sp->note[i]);
 	(void)fprintf(c->out, "%s\n", _("Masuk, tetapi perlu dilihat:"));
 	for (size_t i = 0; i < sp->nnotes; i++)

@@ -100,7 +100,7 @@ static void put_notes(struct lk_buf *b, const struct lk_split *sp, int kept,
 	size_t shown = 0, all = 0;
 
 	for (size_t i = 0; i < sp->nnotes; i++) {
-		if ((sp->note[i].kept != 0) != kept)
+		if (kept ? !sp->note[i].kept : !lk_split_note_lost(&sp->note[i]))
 			continue;
 		if (all++ == 0)
 			lk_buf_printf(b, "\n%s\n", title);
@@ -120,6 +120,7 @@ static void put_notes(struct lk_buf *b, const struct lk_split *sp, int kept,
 static void describe(struct lk_buf *b, const struct import *im)
 {
 	const struct lk_split *sp = im->job.split;
+	size_t contents = lk_split_contents_lines(sp);
 
 	lk_buf_printf(b, _("%zu bab dari %zu baris:\n"), sp->nchapters, sp->lines);
 	for (size_t i = 0; i < sp->nchapters; i++)
@@ -130,6 +131,11 @@ static void describe(struct lk_buf *b, const struct import *im)
 			_("\n%zu bab sudah berisi dan akan DIGANTI; isi lamanya "
 			  "tetap ada di riwayat.\n"),
 			im->job.filled);
+	if (contents > 0)
+		lk_buf_printf(b,
+			_("\nDaftar isi, tabel, dan grafik dikenali (%zu baris); tidak "
+			  "dimuat karena lapkin membuatnya sendiri.\n"),
+			contents);
 	put_notes(b, sp, 0, _("Tidak masuk bab mana pun (baris asal, sebabnya):"));
 	put_notes(b, sp, 1, _("Masuk, tetapi perlu dilihat:"));
 }

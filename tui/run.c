@@ -9,6 +9,7 @@
 #include "tui/loop.h"
 #include "tui/office.h"
 #include "tui/script.h"
+#include "tui/sinkron.h"
 #include "tui/term.h"
 #include "tui/view/views.h"
 #include "tui/worker.h"
@@ -20,6 +21,7 @@
 
 #define SCRIPT_MAX ((size_t)1 << 20)
 #define PATH_SIZE 4096
+#define LEAVE_MS 2000 /* a sync under way may end by itself for so long */
 
 /* Everything of one run of the screens, so that leaving is one function. */
 struct run {
@@ -207,6 +209,8 @@ static void ask_here(struct run *r, enum term_kind kind)
 	host->ask_with(&how);
 }
 
+static const struct sinkron_acts meets = { lk_act_sync, lk_sync_state_load };
+
 static int start(struct run *r, enum term_kind kind, struct lk_error *err)
 {
 	struct cli *c = r->cli;
@@ -230,6 +234,8 @@ static int start(struct run *r, enum term_kind kind, struct lk_error *err)
 		r->app.worker = worker_new(err);
 		rc = r->app.worker != NULL ? LK_OK : LK_ENOMEM;
 	}
+	if (rc == LK_OK)
+		rc = sinkron_start(&r->app, &meets, err);
 	if (rc == LK_OK) {
 		views_register(&r->app);
 		rc = show(r, kind, err);
@@ -259,6 +265,7 @@ int run_screen(struct cli *c, struct lk_error *err)
 	app_free(&r->app); /* screens first: they may still write what was typed */
 	term_close(r->term);
 	worker_free(r->app.worker);
+	sinkron_end(&r->app, LEAVE_MS);
 	office_close(&r->app);
 	if (r->askpass != NULL)
 		c->host->ask_with(NULL); /* wipes what was remembered */

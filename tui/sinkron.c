@@ -92,7 +92,7 @@ static void job_free(void *arg)
 
 	if (j->of->running == j)
 		j->of->running = NULL;
-	lk_buf_free(&j->out.numbers);
+	lk_sync_free(&j->out);
 	lk_buf_free(&j->say);
 	free(j);
 }

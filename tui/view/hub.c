@@ -4,6 +4,7 @@
  */
 #include "tui/i18n.h"
 #include "tui/office.h"
+#include "tui/prompt.h"
 #include "tui/rekan.h"
 #include "tui/sinkron.h"
 #include "tui/view/flow.h"
@@ -201,6 +202,51 @@ static bool scroll(struct hub *v, enum action a)
 	return true;
 }
 
+/* ---- the address -------------------------------------------------------------------------- */
+
+static const char *check_url(void *arg, const char *text)
+{
+	(void)arg;
+	if (text[0] == '\0' || text[0] == '-')
+		return _("Tulis folder, atau alamat seperti ssh://hub/lapkin.git.");
+	return NULL;
+}
+
+static void set_url(struct app *app, void *arg, const char *text)
+{
+	struct office *o = office_of(app);
+	struct lk_error err;
+
+	if (o->host->hub_set(o->store, text, &err) != LK_OK) {
+		app_fail(app, &err);
+		return;
+	}
+	sinkron_again(app);
+	make(arg);
+	app_say(app, SAY_OK, "%s",
+		_("Alamat hub ditetapkan; sinkronisasi pertama segera dimulai."));
+}
+
+static void ask_url(struct hub *v)
+{
+	struct prompt_text q = { .owner = &v->base,
+		.title = _("Alamat hub"),
+		.label = _("Folder di komputer ini atau jaringan, atau "
+			   "ssh://pengguna@komputer/folder.git"),
+		.check = check_url,
+		.done = set_url,
+		.arg = v };
+	struct lk_buf b = LK_BUF_INIT;
+
+	if (lk_store_config_get(office_of(v->base.app)->store, "remote.hub.url", &b,
+		    NULL) == LK_OK)
+		q.initial = lk_buf_cstr(&b);
+	(void)prompt_line(v->base.app, &q);
+	lk_buf_free(&b);
+}
+
+/* ---- keys ---------------------------------------------------------------------------------- */
+
 static enum act_result act(struct screen *s, enum action a, const struct act_arg *arg)
 {
 	struct hub *v = (struct hub *)s;
@@ -212,6 +258,8 @@ static enum act_result act(struct screen *s, enum action a, const struct act_arg
 		sinkron_now(s->app);
 	else if (a == ACT_JOB_STOP)
 		sinkron_cancel(s->app);
+	else if (a == ACT_HUB_SET)
+		ask_url(v);
 	else if (a == ACT_REFRESH) {
 		(void)office_refresh(s->app);
 		make(v);
@@ -224,6 +272,8 @@ static const char *refuse(const struct screen *s, enum action a)
 {
 	if (a == ACT_JOB_STOP && !sinkron_running(s->app))
 		return _("Tidak ada sinkronisasi yang berjalan.");
+	if (a == ACT_HUB_SET && sinkron_running(s->app))
+		return _("Tunggu sinkronisasi selesai, atau x menghentikannya.");
 	return NULL;
 }
 

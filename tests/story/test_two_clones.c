@@ -1,0 +1,146 @@
+/*
+ * Two people, two terminals, two clones, one hub, by keys only: A writes, B corrects with a
+ * suggestion, A applies, and each sees it after a sync; the hub goes away in the middle and
+ * comes back.
+ */
+#include "tests/test.h"
+
+#include "tests/lib/child.h"
+#include "tests/lib/pty.h"
+#include "tests/lib/run.h"
+#include "tests/lib/temp.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BAB1 "dokumen/2025-lapkin/isi/naskah/04-bab-1-pendahuluan.md"
+
+static char root[200];
+
+static void shell(const char *script)
+{
+	const char *argv[] = { "/bin/sh", "-ec", script, NULL };
+	char program[600];
+	const char *env[] = { program, NULL };
+	struct run_result r;
+
+	(void)snprintf(program, sizeof(program), "LAPKIN=%s", child_program());
+	assert_int_equal(run(&(struct run_options){ .argv = argv,
+				     .env = env,
+				     .cwd = root },
+				 &r),
+		0);
+	if (r.code != 0)
+		fail_msg("%s\n%s%s", script, r.out, r.err);
+	run_free(&r);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	if (temp_dir(root, sizeof(root)) != 0)
+		return -1;
+	shell("\"$LAPKIN\" demo a; git -C a config lapkin.user budi\n"
+	      "\"$LAPKIN\" -C a hub init \"$PWD/hub.git\"\n"
+	      "\"$LAPKIN\" clone \"$PWD/hub.git\" b --sebagai sari\n");
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	temp_remove(root);
+	return 0;
+}
+
+static struct pty *sit_down(const char *clone)
+{
+	const char *argv[] = { child_program(), "-C", clone, NULL };
+	struct pty *p = pty_spawn(&(struct pty_options){ .argv = argv,
+		.cwd = root,
+		.cols = 100,
+		.rows = 30 });
+
+	assert_non_null(p);
+	assert_true(pty_wait_text(p, "LAMPIRAN", PTY_MS));
+	assert_true(pty_wait_text(p, "hub: sama", PTY_MS)); /* by itself, soon */
+	return p;
+}
+
+static void keys(struct pty *p, const char *k, const char *then)
+{
+	assert_int_equal(pty_keys(p, k), 0);
+	assert_true(pty_wait_text(p, then, PTY_MS));
+}
+
+static void choose_bab1(struct pty *p)
+{
+	int col, row;
+
+	keys(p, "<F2>", "BAB I PENDAHULUAN");
+	row = pty_find(p, "BAB I PENDAHULUAN", &col);
+	assert_int_equal(pty_click(p, row, col + 1, 1), 0);
+	assert_true(pty_wait_cursor(p, row, 0, PTY_MS));
+}
+
+static void leave(struct pty *p)
+{
+	assert_int_equal(pty_keys(p, "<C-q>"), 0);
+	assert_int_equal(pty_wait_exit(p, PTY_MS), 0);
+	pty_free(p);
+}
+
+static void write_as_a(struct pty *a, const char *sentence)
+{
+	choose_bab1(a);
+	keys(a, "e", "Ctrl-S Simpan");
+	assert_int_equal(pty_keys(a, "<C-End>"), 0);
+	assert_int_equal(pty_keys(a, sentence), 0);
+	keys(a, "<C-s>", "tersimpan");
+}
+
+static void clones__meet_by_keys__also_without_the_hub(void **state)
+{
+	struct pty *a = sit_down("a"), *b = sit_down("b");
+
+	(void)state;
+	write_as_a(a, " Kalimat pertama dari Budi.");
+	keys(a, "<M-S>", "dikirim");
+	keys(b, "gS", "diterima");
+	choose_bab1(b);
+	keys(b, "<Enter>", "A. Latar Belakang");
+	keys(b, "/", "/");
+	keys(b, "Kalimat pertama<Enter>", "[1/1]");
+
+	/* the hub goes away: work goes on, the title says so */
+	shell("mv hub.git jauh.git");
+	keys(a, "<M-S>", "luring");
+	assert_int_equal(pty_keys(a, "<C-End> Kalimat kedua."), 0);
+	keys(a, "<C-s>", "tersimpan");
+	keys(a, "<M-S>", "luring");
+	keys(b, "<Esc>gS", "luring");
+	shell("mv jauh.git hub.git");
+	keys(a, "<M-S>", "langkah dikirim");
+	assert_true(pty_wait_text(a, "hub: sama", PTY_MS));
+	keys(b, "gS", "diterima");
+	assert_true(pty_wait_text(b, "hub: sama", PTY_MS));
+	leave(a);
+	leave(b);
+	shell("test \"$(git -C a rev-parse HEAD)\" = \"$(git -C b rev-parse HEAD)\"\n"
+	      "test \"$(git -C a rev-parse HEAD)\" = "
+	      "\"$(git -C hub.git rev-parse main)\"\n"
+	      "git -C hub.git show main:" BAB1
+	      " | grep -q 'Kalimat pertama dari Budi'\n"
+	      "git -C hub.git show main:" BAB1 " | grep -q 'Kalimat kedua'\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			clones__meet_by_keys__also_without_the_hub, setup, teardown),
+	};
+
+	return cmocka_run_group_tests_name("two_clones", tests, NULL, NULL);
+}

@@ -50,7 +50,7 @@ static void draw_standing(const struct app *app, struct draw *d, struct rect *r)
 
 	if (app->beside == NULL || r->w < 24)
 		return;
-	look = app->beside->standing(app, draw_all(d).w < 100, text, sizeof(text));
+	look = app->beside->standing(app, draw_all(d).w < 120, text, sizeof(text));
 	if (text[0] == '\0')
 		return;
 	(void)snprintf(line, sizeof(line), "%s%s", look ? "! " : "", text);

@@ -97,7 +97,7 @@ static void write_as_a(struct pty *a, const char *sentence)
 	keys(a, "e", "Ctrl-S Simpan");
 	assert_int_equal(pty_keys(a, "<C-End>"), 0);
 	assert_int_equal(pty_keys(a, sentence), 0);
-	keys(a, "<C-s>", "tersimpan");
+	keys(a, "<C-s>", "Tersimpan");
 }
 
 static void clones__meet_by_keys__also_without_the_hub(void **state)
@@ -117,13 +117,13 @@ static void clones__meet_by_keys__also_without_the_hub(void **state)
 	shell("mv hub.git jauh.git");
 	keys(a, "<M-S>", "luring");
 	assert_int_equal(pty_keys(a, "<C-End> Kalimat kedua."), 0);
-	keys(a, "<C-s>", "tersimpan");
+	keys(a, "<C-s>", "Tersimpan");
 	keys(a, "<M-S>", "luring");
-	keys(b, "<Esc>gS", "luring");
+	keys(b, "<M-S>", "luring");
 	shell("mv jauh.git hub.git");
 	keys(a, "<M-S>", "langkah dikirim");
 	assert_true(pty_wait_text(a, "hub: sama", PTY_MS));
-	keys(b, "gS", "diterima");
+	keys(b, "<M-S>", "diterima");
 	assert_true(pty_wait_text(b, "hub: sama", PTY_MS));
 	leave(a);
 	leave(b);

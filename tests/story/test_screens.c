@@ -62,6 +62,8 @@ static const struct {
 	{ "tindak-lanjut", "aksi ke-tindak-lanjut\ntunggu 19 Des 2025\n" },
 	{ "kirim", "aksi ke-kirim\ntunggu Laman kantor\n" },
 	{ "kalender", "aksi ke-kalender\ntunggu Hari ini\n" },
+	{ "orang", "aksi ke-orang\ntunggu hendra\n" },
+	{ "sinkron", "aksi ke-sinkron\ntunggu belum ditetapkan\n" },
 	{ "bantuan", STEPS "aksi bantuan\n" },
 };
 #define SCREENS (sizeof(screens) / sizeof(screens[0]))

@@ -39,6 +39,8 @@ show rapat-80x24 "Rapat" "Agendanya yang tidak cocok; c klarifikasi, t tetap, v 
 show tindak-lanjut-80x24 "Tindak lanjut" "Apa, siapa, sampai kapan; yang belum selesai terbawa ke periode berikutnya."
 show kirim-80x24 "Pengiriman" "Tiap tujuan dengan buktinya, paket, surel, dan arsip."
 show kalender-80x24 "Kalender" "Hari libur dan jam kerja, dasar hitungan waktu langkah."
+show orang-80x24 "Orang" "Siapa bekerja di sini, perannya, kuncinya, dan kata sidik kantor."
+show sinkron-80x24 "Sinkron" "Keadaan terhadap hub, apa yang harus dilakukan, dan siapa mengubah apa."
 show pengaturan-80x24 "Pengaturan" "Siapa Anda, tema, bahasa, dan tombol."
 show bantuan-80x24 "Bantuan" "Tombol layar yang sedang dibuka; Enter menjalankannya."
 show bab-40x15 "Layar sempit" "Pada 40 kolom satu panel saja; Tab berpindah panel."

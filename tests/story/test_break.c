@@ -359,6 +359,30 @@ static void workspace__in_a_folder_of_dropbox__is_said(void **state)
 	      "2>/dev/null || :");
 }
 
+/* A small disk of its own; who may not mount one has tests/fault/ for the same. */
+static void disk__full__keeps_what_was_acknowledged(void **state)
+{
+	(void)state;
+	shell("mkdir ../kecil; mount -t tmpfs -o size=6m lapkin-uji ../kecil || exit "
+	      "0; "
+	      "trap 'cd ..; umount kecil' EXIT; "
+	      "git clone -q --bare --no-local . ../kecil/r; mkdir ../kecil/k; "
+	      "mv ../kecil/r ../kecil/k/.git; git -C ../kecil/k config lapkin.user "
+	      "sari; "
+	      ": > acks; n=0; code=0; while [ $n -lt 400 ]; do n=$((n+1)); "
+	      "{ echo '# BAB I PENDAHULUAN'; echo; head -c 60000 /dev/urandom | base64 "
+	      "-w 60; } > isi; L -C ../kecil/k save bab1 isi >> acks 2> galat || { "
+	      "code=$?; break; }; done; test $code = 8; grep -q 'akram penuh' galat; "
+	      "git -C ../kecil/k fsck --strict >/dev/null 2>&1; "
+	      "git -C ../kecil/k rev-list main | cut -c1-10 | sort > semua; "
+	      "sed -n 's/.*(\\([0-9a-f]*\\))$/\\1/p' acks | sort > ack; "
+	      "test -s ack; test -z \"$(comm -23 ack semua)\"; "
+	      "L -C ../kecil/k status > /dev/null; "
+	      "mount -o remount,size=16m ../kecil; "
+	      "L -C ../kecil/k save bab1 isi | grep -q disimpan; "
+	      "L -C ../kecil/k fsck | grep -q sehat");
+}
+
 static void status__works__in_any_surroundings(void **state)
 {
 	static const char *const row[] = { "env -u HOME", "env HOME=ada/di/mana",
@@ -450,6 +474,7 @@ int main(void)
 		T(index__of_any_shape__is_built_anew),
 		T(clock__that_jumps__loses_and_mixes_nothing),
 		T(workspace__in_a_folder_of_dropbox__is_said),
+		T(disk__full__keeps_what_was_acknowledged),
 		T(status__works__in_any_surroundings),
 		T(save__refuses__what_is_too_large_or_no_text),
 	};

@@ -113,8 +113,11 @@ int repo_tree(struct disk *d, const struct lk_oid *rev, git_tree **out,
 	return rc == 0 ? LK_OK : no_object(d, rev != NULL ? rev->hex : "main", rc, err);
 }
 
+/* What libgit2 said is told here: it must not stand as the reason of a later failure, whose
+ * own it may keep to itself (a full disk). */
 static int not_there(const char *path, struct lk_error *err)
 {
+	git_error_clear();
 	return lk_fail(err, LK_ENOTFOUND, N_("%s tidak ada pada revisi itu"), path);
 }
 

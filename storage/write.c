@@ -126,6 +126,7 @@ static int exists(struct work *w, const char *path)
 				 : GIT_ENOTFOUND;
 
 	git_tree_entry_free(e);
+	git_error_clear();
 	return rc == 0;
 }
 
@@ -371,8 +372,10 @@ static int write_locked(struct disk *d, const struct lk_change *c,
 	const struct sign_plan *sign, struct lk_oid *out, struct lk_error *err)
 {
 	struct work w = { .d = d, .c = c, .sign = sign };
-	int rc = look_at_head(&w, err);
+	int rc;
 
+	git_error_clear(); /* where libgit2 gives no reason, errno does: none of before */
+	rc = look_at_head(&w, err);
 	if (rc == LK_OK)
 		rc = write_tree(&w, err);
 	if (rc == LK_OK)

@@ -41,6 +41,7 @@ const struct view_info view_info[VIEW_COUNT] = {
 	[VIEW_HALAMAN] = { "halaman", N_("Pratinjau halaman") },
 	[VIEW_SINKRON] = { "sinkron", N_("Sinkron") },
 	[VIEW_BENTROK] = { "bentrok", N_("Bentrok") },
+	[VIEW_JEJAK] = { "temuan-riwayat", N_("Temuan riwayat") },
 	[VIEW_SETELAN] = { "pengaturan", N_("Pengaturan") },
 	[VIEW_BANTUAN] = { "bantuan", N_("Bantuan") },
 	[VIEW_PILIHAN] = { "pilihan", N_("Pilihan") },

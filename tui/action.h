@@ -43,6 +43,7 @@ enum view {
 	VIEW_HALAMAN,   /* its pages as text */
 	VIEW_SINKRON,   /* how this clone stands to the hub */
 	VIEW_BENTROK,   /* wordings that clashed when histories met */
+	VIEW_JEJAK,     /* what the audit of the history found */
 	VIEW_SETELAN,   /* settings */
 	VIEW_BANTUAN,   /* help */
 	VIEW_PILIHAN,   /* a small list in a box: palette, choice, confirmation */
@@ -70,7 +71,7 @@ extern const struct view_info view_info[VIEW_COUNT];
 		V(BANTUAN) | V(PERIKSA) | V(REVIU) | V(ALUR) | V(PAPAN) | V(SOP) | \
 		V(REGISTER) | V(SURAT) | V(KALENDER) | V(ORANG) | V(RAPAT) | \
 		V(TINDAK) | V(KIRIM) | V(TERBIT) | V(HALAMAN) | V(SINKRON) | \
-		V(PILIHAN))
+		V(JEJAK) | V(PILIHAN))
 /* Screens whose main part is a sheet of cells (tui/grid.h): letters start an entry where
  * the cell can be edited, and are accelerators elsewhere. */
 #define V_GRID (V(INDIKATOR) | V(KERTAS) | V(ANGGARAN))

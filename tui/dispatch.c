@@ -82,7 +82,8 @@ static enum view target(enum action a)
 		{ ACT_GO_REGISTER, VIEW_REGISTER }, { ACT_GO_SURAT, VIEW_SURAT },
 		{ ACT_GO_KALENDER, VIEW_KALENDER }, { ACT_GO_ORANG, VIEW_ORANG },
 		{ ACT_GO_KIRIM, VIEW_KIRIM }, { ACT_GO_TERBIT, VIEW_TERBIT },
-		{ ACT_GO_SINKRON, VIEW_SINKRON }, { ACT_GO_BENTROK, VIEW_BENTROK } };
+		{ ACT_GO_SINKRON, VIEW_SINKRON }, { ACT_GO_BENTROK, VIEW_BENTROK },
+		{ ACT_GO_JEJAK, VIEW_JEJAK } };
 
 	for (size_t i = 0; i < LK_LEN(go); i++)
 		if (go[i].a == a)

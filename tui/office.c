@@ -3,6 +3,7 @@
 #include "core/basis.h"
 #include "core/notation/date.h"
 #include "tui/i18n.h"
+#include "tui/jejak.h"
 #include "tui/rekan.h"
 #include "tui/temuan.h"
 #include "tui/worker.h"
@@ -76,6 +77,7 @@ int office_open(struct app *app, const struct lk_host *host, const char *dir,
 	app->user = o;
 	app->host = o->host = host;
 	o->document = document;
+	o->audit = lk_audit_run;
 	rc = host->open(&o->store, dir, err);
 	if (rc == LK_OK) {
 		app->store = o->store;
@@ -103,6 +105,7 @@ void office_close(struct app *app)
 	lk_values_free(o->values);
 	free(o->values);
 	temuan_free(o->temuan);
+	jejak_free(o->jejak);
 	rekan_free(o->rekan);
 	lk_snapshot_free(&o->snap);
 	lk_store_close(o->worker_store);
@@ -286,6 +289,7 @@ void office_act(struct app *app, struct screen *owner, const struct office_job *
 	struct lk_error err;
 
 	temuan_yield(o->temuan);
+	jejak_yield(o->jejak);
 	if (p == NULL) {
 		(void)lk_nomem(&err);
 		app_fail(app, &err);

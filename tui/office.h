@@ -25,6 +25,7 @@
 #include "core/host.h"
 #include "core/snapshot.h"
 #include "core/store.h"
+#include "core/trust/audit.h"
 #include "tui/app.h"
 #include "tui/screen.h"
 
@@ -45,8 +46,12 @@ struct office {
 	struct lk_values *values;   /* what values print, read when first asked for */
 	unsigned values_generation; /* of the snapshot they were read at; 0 never */
 	struct temuan *temuan;      /* the last check; see tui/temuan.h */
-	struct rekan *rekan;        /* the colleagues; see tui/rekan.h */
-	struct sinkron *sinkron;    /* NULL: none runs; see tui/sinkron.h */
+	struct jejak *jejak;        /* the last audit; see tui/jejak.h */
+	/* lk_audit_run(); NULL: the history is not audited here */
+	int (*audit)(const struct lk_audit_in *in, lk_audit_fn *each, void *arg,
+		struct lk_audit_sum *out, struct lk_error *err);
+	struct rekan *rekan;     /* the colleagues; see tui/rekan.h */
+	struct sinkron *sinkron; /* NULL: none runs; see tui/sinkron.h */
 };
 
 /* The office behind an app. */

@@ -61,6 +61,32 @@ int lk_pin_begin(struct lk_store *st, const struct lk_oid *root,
 	return lk_pin_save(&p, st, err);
 }
 
+int lk_pin_keep(const struct lk_audit_in *in, const struct lk_audit_sum *sum,
+	struct lk_error *err)
+{
+	struct lk_pin pin = in->pin;
+	struct lk_key key;
+	struct lk_error why;
+	int rc;
+
+	if (sum->errors != 0 || in->tip.hex[0] != '\0')
+		return LK_OK;
+	rc = lk_store_head(in->st, &pin.seen, err);
+	if (rc == LK_OK && pin.root.hex[0] == '\0' && sum->root.hex[0] != '\0' &&
+		lk_audit_key(in->st, &sum->root, &key, NULL) == LK_OK) {
+		pin.root = sum->root;
+		lk_key_fingerprint(pin.admin, &key);
+	}
+	if (rc != LK_OK || memcmp(&pin, &in->pin, sizeof(pin)) == 0)
+		return rc;
+	rc = lk_pin_save(&pin, in->st, &why);
+	if (rc == LK_EREADONLY)
+		return LK_OK;
+	if (rc != LK_OK && err != NULL)
+		*err = why;
+	return rc;
+}
+
 int lk_pin_put_words(struct lk_buf *out, struct lk_store *st,
 	const struct lk_signers *s, struct lk_error *err)
 {

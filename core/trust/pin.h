@@ -9,6 +9,11 @@
 /* Trust begins here: hold on to `root` and the key it enrols. What was seen before stays. */
 int lk_pin_begin(struct lk_store *st, const struct lk_oid *root,
 	const struct lk_key *admin, struct lk_error *err) LK_MUST_USE;
+/* What a whole audit of the head found good becomes what the next one may not go behind; a clone
+ * that is not pinned yet is pinned to where trust begins. Nothing happens after findings, of
+ * another tip than the head, and in a folder that may only be read. */
+int lk_pin_keep(const struct lk_audit_in *in, const struct lk_audit_sum *sum,
+	struct lk_error *err) LK_MUST_USE;
 /* Append the words of this clone's pin, for keys that stand in `s`; nothing (and LK_OK) when the
  * clone is not pinned or its key is not there. */
 int lk_pin_put_words(struct lk_buf *out, struct lk_store *st,

@@ -58,34 +58,6 @@ static int finding(const struct lk_audit_finding *f, void *arg)
 }
 
 /* ---- the pin -------------------------------------------------------------------------------- */
-/* What was found good becomes what the next run may not go behind. */
-static int keep(struct cli *c, const struct lk_audit_in *in,
-	const struct lk_audit_sum *sum, struct lk_error *err)
-{
-	struct lk_pin pin = in->pin;
-	struct lk_key key;
-	struct lk_error why;
-	int rc = LK_OK;
-
-	if (sum->errors != 0 || in->tip.hex[0] != '\0')
-		return LK_OK;
-	rc = lk_store_head(c->st, &pin.seen, err);
-	if (rc == LK_OK && pin.root.hex[0] == '\0' && sum->root.hex[0] != '\0' &&
-		lk_audit_key(c->st, &sum->root, &key, NULL) == LK_OK) {
-		pin.root = sum->root;
-		lk_key_fingerprint(pin.admin, &key);
-	}
-	if (rc != LK_OK || memcmp(&pin, &in->pin, sizeof(pin)) == 0)
-		return rc;
-	/* a folder that may only be read is verified all the same */
-	rc = lk_pin_save(&pin, c->st, &why);
-	if (rc == LK_EREADONLY)
-		return LK_OK;
-	if (rc != LK_OK && err != NULL)
-		*err = why;
-	return rc;
-}
-
 static int words_of(struct cli *c, struct lk_buf *out, struct lk_error *err)
 {
 	struct lk_pin pin;
@@ -172,7 +144,7 @@ int cli_run_verify(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = lk_audit_run(&in, finding, &o, &sum, err);
 	if (rc == LK_OK)
-		rc = keep(c, &in, &sum, err);
+		rc = lk_pin_keep(&in, &sum, err);
 	if (rc == LK_OK)
 		rc = c->json ? end_json(c, &j, &b, &sum, err) : say(c, &sum, err);
 	c->findings = sum.errors != 0;

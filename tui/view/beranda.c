@@ -3,6 +3,7 @@
  * beside it (wide screens) what happened last. Enter goes to the place of the row.
  */
 #include "tui/i18n.h"
+#include "tui/jejak.h"
 #include "tui/office.h"
 #include "tui/own_key.h"
 #include "tui/prompt.h"
@@ -148,6 +149,8 @@ static bool act_on_office(struct screen *s, enum action a)
 		beranda_import(s->app, s);
 	else if (a == ACT_EXPORT)
 		beranda_export(s->app, s);
+	else if (a == ACT_VERIFY)
+		jejak_again(s->app, true);
 	else if (a == ACT_CHECK)
 		beranda_check(s->app, s);
 	else
@@ -218,6 +221,23 @@ static void draw_check(const struct beranda *b, struct draw *d, struct rect r, i
 		(void)draw_text(d, r, end - w, 0, style, text);
 }
 
+/* How the history stands, where the second line has room for it from `from` on. */
+static void draw_trail(const struct beranda *b, struct draw *d, struct rect r, int from)
+{
+	const struct app *app = b->base.app;
+	char words[120], text[160];
+	unsigned style;
+	int w;
+
+	if (office_of(app)->audit == NULL)
+		return;
+	style = jejak_words(app, words, sizeof(words));
+	(void)snprintf(text, sizeof(text), _("Riwayat: %s"), words);
+	w = draw_width(text, strlen(text));
+	if (r.w - 1 - w >= from)
+		(void)draw_text(d, r, r.w - 1 - w, 1, style, text);
+}
+
 static struct rect draw_head(const struct beranda *b, struct draw *d, struct rect r)
 {
 	const struct office *o = office_of(b->base.app);
@@ -231,7 +251,8 @@ static struct rect draw_head(const struct beranda *b, struct draw *d, struct rec
 	if (o->invented)
 		(void)draw_cell(d, top, top.w - 24, 0, 23, 1, ST_DEMO,
 			_(" CONTOH: semua rekaan "));
-	(void)draw_text(d, top, 1, 1, ST_DIM, o->snap.office);
+	x = draw_text(d, top, 1, 1, ST_DIM, o->snap.office);
+	draw_trail(b, d, top, x + 2);
 	return r;
 }
 
@@ -287,7 +308,7 @@ static bool tick(struct screen *s, int64_t now_ms)
 	(void)now_ms;
 	if (app_top(s->app) != s)
 		return false; /* covered: read anew when it is seen again */
-	if (!office_moved(s->app, b->generation))
+	if (!office_moved(s->app, b->generation) && b->trail == jejak_version(s->app))
 		return false;
 	beranda_load(b);
 	return true;
@@ -297,8 +318,11 @@ static void settle(struct screen *s)
 {
 	struct temuan_count n;
 
-	if (app_top(s->app) == s && !temuan_count(s->app, &n))
+	if (app_top(s->app) != s)
+		return;
+	if (!temuan_count(s->app, &n))
 		temuan_want(s->app);
+	jejak_want(s->app);
 }
 
 static void close_it(struct screen *s)

@@ -16,7 +16,7 @@ enum row_kind {
 	ROW_CHAPTER,
 	ROW_WHOLE,
 	ROW_PAPER,
-	ROW_GO, /* another screen */
+	ROW_GO,  /* another screen */
 	ROW_WHO, /* a colleague who edits a chapter */
 	ROW_DRAFT
 };
@@ -35,7 +35,7 @@ struct beranda {
 	struct list list;
 	struct lk_status status;
 	struct lk_runs runs;
-	unsigned generation;
+	unsigned generation, trail; /* of the audit: jejak_version() */
 	bool mine_only;
 	struct row row[BERANDA_ROWS];
 	long nrows;

@@ -1,5 +1,6 @@
 /* The rows of Beranda: what waits, chapters, working papers, screens, drafts, events. */
 #include "tui/i18n.h"
+#include "tui/jejak.h"
 #include "tui/office.h"
 #include "tui/rekan.h"
 #include "tui/view/alur.h"
@@ -81,11 +82,34 @@ static size_t add_clashes(struct beranda *b)
 	return 1;
 }
 
+/* How the last audit of the history ended. */
+static void add_trail(struct beranda *b)
+{
+	const struct app *app = b->base.app;
+	struct row *r = add(b, ROW_GO, "");
+
+	r->go = ACT_GO_JEJAK;
+	(void)snprintf(r->cell[0], sizeof(r->cell[0]), "%s", _("Keutuhan riwayat"));
+	r->style[1] = jejak_words(app, r->cell[1], sizeof(r->cell[1]));
+	if (jejak_state(app)->sum.errors > 0)
+		(void)snprintf(r->cell[2], sizeof(r->cell[2]), "%s",
+			_("Enter melihat"));
+	else
+		jejak_when(app, r->cell[2], sizeof(r->cell[2]));
+	r->style[2] = ST_DIM;
+}
+
 static void add_waiting(struct beranda *b)
 {
 	char name[64];
 	size_t runs;
 
+	bool found = jejak_state(b->base.app)->sum.errors > 0;
+
+	if (found) {
+		add_heading(b, _("Perlu dilihat siapa pun"));
+		add_trail(b);
+	}
 	add_heading(b, _("Menunggu Anda"));
 	runs = add_clashes(b) + add_runs(b);
 	for (size_t i = 0; i < b->status.nwaiting; i++) {
@@ -229,6 +253,10 @@ static void add_screens(struct beranda *b)
 		(void)snprintf(r->cell[0], sizeof(r->cell[0]), "%s", _(screen[i].name));
 		(void)snprintf(r->cell[1], sizeof(r->cell[1]), "%s", _(screen[i].what));
 		r->style[1] = ST_DIM;
+		if (screen[i].go == ACT_GO_PERIKSA &&
+			office_of(b->base.app)->audit != NULL &&
+			jejak_state(b->base.app)->sum.errors == 0)
+			add_trail(b);
 	}
 }
 
@@ -324,6 +352,7 @@ void beranda_load(struct beranda *b)
 	load_runs(b);
 	b->nrows = b->nevents = 0;
 	add_advice(b);
+	b->trail = jejak_version(app);
 	add_waiting(b);
 	if (!b->mine_only) {
 		add_people(b);

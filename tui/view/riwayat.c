@@ -36,12 +36,12 @@ struct riwayat {
 	struct screen base;
 	struct list list;
 	unsigned generation;
-	char scope
-		[SCOPE_SIZE]; /* chapter stem, paper ("kk-tim-1"), "" the whole draft */
-	char user[64];        /* filter */
+	char scope[SCOPE_SIZE]; /* chapter stem, paper ("kk-tim-1"), "" all */
+	char user[64];          /* filter */
 	uint64_t kinds;
 	bool unfold;
-	bool at_end; /* everything has been read */
+	struct lk_oid want; /* to stand on when read; "" none */
+	bool at_end;        /* everything has been read */
 	struct rev *rev;
 	size_t nrev, rev_cap;
 	struct row *row;
@@ -154,6 +154,25 @@ static void read_more(struct riwayat *v)
 	make_rows(v);
 }
 
+/* Read on until the row of the wanted revision is there; not folded, each has its own. */
+static void stand_on_wanted(struct riwayat *v)
+{
+	bool found = v->want.hex[0] == '\0';
+
+	for (size_t i = 0; !found && i < v->nrows; i++) {
+		found = strcmp(v->rev[v->row[i].first].id.hex, v->want.hex) == 0 &&
+			!v->row[i].day;
+		if (found)
+			list_to(&v->list, (long)i);
+		else if (i + 1 == v->nrows && !v->at_end)
+			read_more(v);
+	}
+	if (!found)
+		app_say(v->base.app, SAY_WARN,
+			_("Langkah %.10s tidak ada di daftar ini."), v->want.hex);
+	v->want.hex[0] = '\0';
+}
+
 static void load(struct riwayat *v)
 {
 	v->generation = office_of(v->base.app)->generation;
@@ -161,6 +180,7 @@ static void load(struct riwayat *v)
 	v->at_end = false;
 	read_more(v);
 	list_reload(&v->list);
+	stand_on_wanted(v);
 	app_dirty(v->base.app);
 }
 
@@ -491,9 +511,7 @@ static unsigned have(const struct screen *s)
 
 static void draw(struct screen *s, struct draw *d, struct rect r)
 {
-	struct riwayat *v = (struct riwayat *)s;
-
-	list_draw(&v->list, d, r, true);
+	list_draw(&((struct riwayat *)s)->list, d, r, true);
 }
 
 static void title(const struct screen *s, char *out, size_t size)
@@ -567,13 +585,14 @@ int riwayat_open(struct app *app, const char *arg)
 	const struct lk_snapshot *s = &office_of(app)->snap;
 	const struct lk_chapter *ch = arg != NULL ? lk_snapshot_chapter(s, arg) : NULL;
 	const struct lk_paper *paper = arg != NULL ? lk_snapshot_paper(s, arg) : NULL;
+	const char *scope = ch != NULL ? ch->stem : paper != NULL ? paper->scope : "";
 
 	if (v == NULL)
 		return -1;
-	(void)snprintf(v->scope, sizeof(v->scope), "%s",
-		ch != NULL              ? ch->stem
-			: paper != NULL ? paper->scope
-					: "");
+	if (arg != NULL && arg[0] == '=')
+		(void)snprintf(v->want.hex, sizeof(v->want.hex), "%s", arg + 1);
+	v->unfold = v->want.hex[0] != '\0';
+	(void)snprintf(v->scope, sizeof(v->scope), "%s", scope);
 	list_init(&v->list, &source, v);
 	v->base.list = &v->list;
 	return app_push(app, &v->base);

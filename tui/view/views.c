@@ -28,5 +28,6 @@ void views_register(struct app *app)
 	app_register(app, VIEW_KIRIM, kirim_open);
 	app_register(app, VIEW_TERBIT, terbit_open);
 	app_register(app, VIEW_BENTROK, bentrok_open);
+	app_register(app, VIEW_JEJAK, jejak_open);
 	app_register(app, VIEW_SINKRON, hub_open);
 }

@@ -9,7 +9,7 @@
  *   sunting   as bab
  *   antrean   NULL (the open ones), a chapter stem, or the id of a correction
  *   setuju    NULL, a chapter stem, or "naskah"
- *   riwayat   NULL (the whole draft) or a chapter stem
+ *   riwayat   NULL (the whole draft), a chapter stem, or "=" and a revision to stand on
  *   beda      "SCOPE OLD NEW" (revisions; "-" for the head; OLD may be "disetujui" or
  *             "terakhir" = what I looked at last; OLD "0": nothing); NULL: the last change of the draft
  *   gabung    the chapter whose saving met another change; see tui/view/gabung.h
@@ -33,6 +33,7 @@
  *   kirim     NULL, the id of a destination to stand on, or "arsip"
  *   sinkron   NULL
  *   bentrok   NULL, or the id of a correction to stand on
+ *   jejak     NULL
  *   terbit    NULL (the whole report) or a chapter stem
  */
 #include "tui/app.h"
@@ -57,6 +58,7 @@ int tindak_open(struct app *app, const char *arg);
 int kirim_open(struct app *app, const char *arg);
 int hub_open(struct app *app, const char *arg);
 int bentrok_open(struct app *app, const char *arg);
+int jejak_open(struct app *app, const char *arg);
 int terbit_open(struct app *app, const char *arg);
 int alur_open(struct app *app, const char *arg);
 int papan_open(struct app *app, const char *arg);

@@ -19,6 +19,8 @@
 #include "core/trust/sshsig.h"
 #include "core/word/word.h"
 
+typedef int lk_clone_look_fn(struct lk_store *st, void *arg, struct lk_error *err);
+
 struct lk_host {
 	/* Open the workspace that holds `dir` (walks up). LK_ENOTFOUND: not a workspace;
 	 * LK_ENEWER: made by a later lapkin. The store is the caller's to close. */
@@ -97,11 +99,20 @@ struct lk_host {
 	int (*hub_set)(struct lk_store *st, const char *url, struct lk_error *err);
 	/* Forget where the hub stood: it was restored or made anew, and that is meant. */
 	int (*hub_forget)(struct lk_store *st, struct lk_error *err);
+	/* The hub that lies in the folder `dir`, to look at: nothing is to be written there.
+	 * LK_ENOTFOUND: it is none. */
+	int (*hub_look)(struct lk_store **out, const char *dir, struct lk_error *err);
+	/* `tip` was accepted: the keys that plain git knows at this hub (git log
+	 * --show-signature) are from now on those of that step. */
+	void (*hub_follow)(struct lk_store *st, const struct lk_oid *tip);
 	/* Copy the workspace at `source` (a path or an address) into `dir` as a clone of
 	 * `user`, its hub being `source`: all of it or nothing. LK_EINVAL: `dir` has a
-	 * repository already; LK_ENOTFOUND: no lapkin workspace there, or not reached. */
+	 * repository already; LK_ENOTFOUND: no lapkin workspace there, or not reached.
+	 * `look` (NULL allowed) sees the clone before anybody else does; what it returns
+	 * other than LK_OK is returned, and no clone was made. */
 	int (*clone)(struct lk_store **out, const char *source, const char *dir,
-		const char *user, struct lk_error *err);
+		const char *user, lk_clone_look_fn *look, void *arg,
+		struct lk_error *err);
 	/* Hand a message to a program like sendmail ("-t -i"). LK_ENOTFOUND: no such
 	 * program; LK_EIO: it refused, with its own words in the sentence. */
 	int (*send_mail)(const char *program, struct lk_str message,

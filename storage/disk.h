@@ -57,5 +57,7 @@ int disk_new_on(struct disk **out, const char *dir, const char *gitdir,
 int disk_new(struct disk **out, const char *dir, const char *gitdir,
 	struct lk_error *err) LK_MUST_USE;
 void disk_free(struct disk *d); /* NULL is fine */
+/* Is it a workspace of ours, of a format that we know? */
+int disk_check_format(struct disk *d, struct lk_error *err);
 
 #endif

@@ -173,7 +173,7 @@ static int read_version(const char *dir, const char *text, struct lk_error *err)
 	return LK_OK;
 }
 
-static int check_format(struct disk *d, struct lk_error *err)
+int disk_check_format(struct disk *d, struct lk_error *err)
 {
 	struct lk_buf text = LK_BUF_INIT;
 	int rc = repo_op_read(&d->base, NULL, DISK_FORMAT_PATH, &text, NULL, err);
@@ -234,7 +234,7 @@ static int open_at(struct lk_store **out, const char *dir, struct lk_error *err)
 
 	free(git);
 	if (rc == LK_OK)
-		rc = check_format(d, err);
+		rc = disk_check_format(d, err);
 	if (rc == LK_OK)
 		rc = check_bare(d, err);
 	if (rc == LK_OK)

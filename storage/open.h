@@ -62,8 +62,12 @@ int storage_hub_open(struct lk_store **out, struct lk_error *err) LK_MUST_USE;
 int storage_hub_set(struct lk_store *st, const char *url, struct lk_error *err)
 	LK_MUST_USE;
 int storage_hub_forget(struct lk_store *st, struct lk_error *err) LK_MUST_USE;
+int storage_hub_look(struct lk_store **out, const char *dir, struct lk_error *err)
+	LK_MUST_USE;
+void storage_hub_follow(struct lk_store *st, const struct lk_oid *tip);
 int storage_clone(struct lk_store **out, const char *source, const char *dir,
-	const char *user, struct lk_error *err) LK_MUST_USE;
+	const char *user, lk_clone_look_fn *look, void *arg, struct lk_error *err)
+	LK_MUST_USE;
 int storage_send_mail(const char *program, struct lk_str message, struct lk_error *err)
 	LK_MUST_USE;
 

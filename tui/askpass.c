@@ -30,6 +30,7 @@ struct askpass {
 	size_t size;
 	enum lk_told told;
 	int64_t closed_ms; /* 0: open */
+	bool remote;       /* the way to the hub may ask */
 
 	const struct screen *box; /* of the screen's thread */
 };
@@ -73,6 +74,10 @@ static enum lk_told ask(void *arg, const struct lk_question *q, char *out, size_
 	enum lk_told told = LK_TOLD_NOT;
 
 	pthread_mutex_lock(&a->lock);
+	if (q->remote && !a->remote) {
+		pthread_mutex_unlock(&a->lock);
+		return LK_TOLD_NOBODY;
+	}
 	while (a->stage != FREE && a->closed_ms == 0)
 		pthread_cond_wait(&a->change, &a->lock);
 	if (a->closed_ms == 0) {
@@ -108,6 +113,15 @@ static int stop(void *arg)
 struct lk_asker askpass_asker(struct askpass *a, int keep_minutes)
 {
 	return (struct lk_asker){ ask, stop, keep_minutes, a };
+}
+
+void askpass_remote(struct askpass *a, bool may)
+{
+	if (a == NULL)
+		return;
+	pthread_mutex_lock(&a->lock);
+	a->remote = may;
+	pthread_mutex_unlock(&a->lock);
 }
 
 void askpass_close(struct askpass *a)
@@ -151,23 +165,40 @@ static void not_told(struct app *app, void *arg, const char *text)
 	tell(arg, LK_TOLD_NOT, NULL);
 }
 
+static void put_label(char *out, size_t size, const struct lk_question *q,
+	const char *about)
+{
+	if (q->what == LK_ASK_OTHER)
+		(void)snprintf(out, size, "%s", about);
+	else if (q->what == LK_ASK_HOST)
+		(void)snprintf(out, size,
+			_("Komputer hub belum dikenal: %s. Cocokkan sidiknya dengan "
+			  "pengelola hub; bila sama ketik ya"),
+			about);
+	else if (q->again)
+		(void)snprintf(out, size,
+			_("Frasa sandi tadi salah. Ketik lagi, untuk kunci %s"), about);
+	else if (q->remote)
+		(void)snprintf(out, size, _("Untuk masuk ke hub dengan kunci %s"),
+			about);
+	else
+		(void)snprintf(out, size, _("Untuk menandatangani dengan kunci %s"),
+			about);
+}
+
 static void show(struct askpass *a)
 {
+	bool host = a->q.what == LK_ASK_HOST;
 	char label[1400];
-	struct prompt_text q = { .title = _("Frasa sandi"),
+	struct prompt_text q = { .title = host ? _("Komputer hub") : _("Frasa sandi"),
 		.label = label,
-		.hidden = true,
+		.hidden = !host,
 		.max = LK_PHRASE_MAX - 1,
 		.done = told,
 		.cancel = not_told,
 		.arg = a };
 
-	(void)snprintf(label, sizeof(label),
-		a->q.what == LK_ASK_OTHER ? "%s"
-			: a->q.again
-			? _("Frasa sandi tadi salah. Ketik lagi, untuk kunci %s")
-			: _("Untuk menandatangani dengan kunci %s"),
-		a->about);
+	put_label(label, sizeof(label), &a->q, a->about);
 	if (prompt_line(a->app, &q) == 0)
 		a->box = app_top(a->app);
 	else

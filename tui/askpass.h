@@ -7,6 +7,8 @@
 #include "core/trust/ask.h"
 #include "tui/app.h"
 
+#include <stdbool.h>
+
 struct askpass;
 
 /* NULL: no memory. Becomes app->askpass. */
@@ -18,6 +20,9 @@ void askpass_free(
 	struct askpass *a); /* when no thread can ask any more; NULL is fine */
 /* How threads ask. Borrows `a`. */
 struct lk_asker askpass_asker(struct askpass *a, int keep_minutes);
+/* May the way to the hub ask now? Only while somebody waits for it, so that a sync that runs by
+ * itself never takes the screen. On the screen's thread; NULL is fine. */
+void askpass_remote(struct askpass *a, bool may);
 
 /* On the screen's thread, often: opens the box of a question that waits. NULL is fine. */
 void askpass_tick(struct askpass *a);

@@ -30,6 +30,8 @@ int main(int argc, char **argv)
 		.hub_open = storage_hub_open,
 		.hub_set = storage_hub_set,
 		.hub_forget = storage_hub_forget,
+		.hub_look = storage_hub_look,
+		.hub_follow = storage_hub_follow,
 		.clone = storage_clone,
 		.send_mail = storage_send_mail,
 		.format = storage_format,

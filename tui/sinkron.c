@@ -1,6 +1,7 @@
 /* When a sync runs, on which thread, and what comes of it. Words: tui/sinkron_words.c. */
 #include "tui/sinkron.h"
 
+#include "tui/askpass.h"
 #include "tui/i18n.h"
 #include "tui/office.h"
 #include "tui/rekan.h"
@@ -187,6 +188,7 @@ static void done(void *arg, int rc, const struct lk_error *err)
 	struct sinkron *s = j->of;
 
 	s->running = NULL;
+	askpass_remote(app->askpass, false);
 	(void)office_refresh(app);
 	load_state(app, s);
 	if (rc == LK_OK)
@@ -225,6 +227,7 @@ static void begin(struct app *app, struct sinkron *s, bool asked)
 	(void)snprintf(j->user, sizeof(j->user), "%s", o->user);
 	j->said = rekan_message(app, &j->say);
 	s->running = j;
+	askpass_remote(app->askpass, asked);
 	if (worker_add(s->net, &ops, j, NULL, &err) != LK_OK) {
 		app_fail(app, &err);
 		job_free(j);

@@ -12,12 +12,14 @@
 enum lk_ask_what {
 	LK_ASK_PHRASE, /* of the key in the file `about` */
 	LK_ASK_NEW,    /* for a key that is being made: asked twice by the asker */
-	LK_ASK_OTHER   /* `about` is the question as the program put it, clean */
+	LK_ASK_HOST, /* a computer that ssh does not know, and its fingerprint: "ya" or no */
+	LK_ASK_OTHER /* `about` is the question as the program put it, clean */
 };
 struct lk_question {
 	enum lk_ask_what what;
 	const char *about;
-	int again; /* the answer before was wrong */
+	int again;  /* the answer before was wrong */
+	int remote; /* ssh asks, on the way to the hub */
 };
 enum lk_told {
 	LK_TOLD,

@@ -107,6 +107,43 @@ int lk_pin_put_words(struct lk_buf *out, struct lk_store *st,
 	return lk_buf_check(out, err);
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The next word; NULL after the last. */
+static const char *next_word(const char **at, size_t *n)
+{
+	const char *p = *at, *from;
+
+	while (*p != '\0' && !is_letter(*p))
+		p++;
+	for (from = p; is_letter(*p);)
+		p++;
+	*n = (size_t)(p - from);
+	*at = p;
+	return *n > 0 ? from : NULL;
+}
+
+bool lk_words_same(const char *typed, const char *words)
+{
+	size_t n, m;
+
+	for (;;) {
+		const char *a = next_word(&typed, &n), *b = next_word(&words, &m);
+
+		if (a == NULL || b == NULL)
+			return a == b;
+		if (n != m)
+			return false;
+		/* the case is one bit of a letter in ASCII */
+		for (size_t i = 0; i < n; i++)
+			if ((a[i] | 0x20) != (b[i] | 0x20))
+				return false;
+	}
+}
+
 void lk_words_lines(struct lk_buf *out, const char *words, const char *indent)
 {
 	for (int n = 0; *words != '\0'; n++) {

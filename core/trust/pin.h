@@ -6,6 +6,8 @@
  */
 #include "core/trust/audit.h"
 
+#include <stdbool.h>
+
 /* Trust begins here: hold on to `root` and the key it enrols. What was seen before stays. */
 int lk_pin_begin(struct lk_store *st, const struct lk_oid *root,
 	const struct lk_key *admin, struct lk_error *err) LK_MUST_USE;
@@ -18,6 +20,9 @@ int lk_pin_keep(const struct lk_audit_in *in, const struct lk_audit_sum *sum,
  * clone is not pinned or its key is not there. */
 int lk_pin_put_words(struct lk_buf *out, struct lk_store *st,
 	const struct lk_signers *s, struct lk_error *err) LK_MUST_USE;
+/* Are these the words, as a person typed them: in either case, with anything but letters
+ * between? */
+bool lk_words_same(const char *typed, const char *words);
 /* How many words stand on one printed line. */
 #define LK_PIN_LINE 4
 /* Append `words` (blanks between) in lines of LK_PIN_LINE, each begun with `indent`. */

@@ -61,14 +61,14 @@ static void put_config(struct disk *d, const char *key, const char *value)
 	lk_buf_free(&now);
 }
 
-void allowed_follow(struct disk *d)
+void allowed_at(struct disk *d, const struct lk_oid *rev)
 {
 	struct lk_buf text = LK_BUF_INIT;
 	struct lk_oid id = { "" };
 	char *path = place_in(d->own, "penanda-tangan");
 
 	if (path == NULL ||
-		repo_op_id_at(&d->base, NULL, LK_SIGNERS_PATH, &id, NULL) != LK_OK ||
+		repo_op_id_at(&d->base, rev, LK_SIGNERS_PATH, &id, NULL) != LK_OK ||
 		strcmp(id.hex, d->allowed.hex) == 0) {
 		free(path);
 		return;
@@ -83,4 +83,9 @@ void allowed_follow(struct disk *d)
 	}
 	lk_buf_free(&text);
 	free(path);
+}
+
+void allowed_follow(struct disk *d)
+{
+	allowed_at(d, NULL);
 }

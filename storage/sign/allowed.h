@@ -10,5 +10,7 @@
 /* When the list is another one than last time. What cannot be written is let be: nothing of
  * ours reads the copy. */
 void allowed_follow(struct disk *d);
+/* The same for the list of a step that is not the head yet. */
+void allowed_at(struct disk *d, const struct lk_oid *rev);
 
 #endif

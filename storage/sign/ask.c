@@ -132,7 +132,7 @@ const char *const *ask_env(const struct ask *a)
 
 int ask_now(struct ask *a, enum lk_ask_what what, const char *about)
 {
-	struct lk_question q = { what, about, a->again };
+	struct lk_question q = { what, about, a->again, a->remote };
 	enum lk_told told = LK_TOLD_NOBODY;
 
 	if (asker.ask != NULL && a->given != NULL)
@@ -164,18 +164,49 @@ static void file_in(char *out, size_t size, const char *question)
 	(void)snprintf(out, size, "%.*s", (int)(to != NULL ? to - from : 0), from);
 }
 
-/* For a program that names its key in the question (ssh): remembered by that name. */
+/* For a program that names its key in the question (ssh): remembered by that name. The same
+ * question again: the answer was wrong. */
 static const char *answer_of_any_key(struct ask *a, const char *question)
 {
-	char file[QUESTION_MAX];
+	char file[sizeof(a->last)];
 
 	file_in(file, sizeof(file), question);
-	if (!a->asked && secret_recall(file, a->given))
+	a->again = file[0] != '\0' && strcmp(file, a->last) == 0;
+	memcpy(a->last, file, sizeof(file));
+	if (a->again)
+		secret_forget(file);
+	else if (secret_recall(file, a->given))
 		return a->given;
 	if (ask_now(a, LK_ASK_PHRASE, file[0] != '\0' ? file : question) != 0)
 		return NULL;
 	secret_remember(file, a->given, asker.keep_minutes);
 	return a->given;
+}
+
+/* "[hub]:22 (10.0.0.1) SHA256:..." of: The authenticity of host '[hub]:22 (10.0.0.1)' can't be
+ * established. ED25519 key fingerprint is SHA256:.... */
+static void host_in(char *out, size_t size, const char *question)
+{
+	const char *print = strstr(question, "SHA256:"), *host = strchr(question, '\'');
+	size_t n = host != NULL ? strcspn(host + 1, "'") : 0;
+
+	(void)snprintf(out, size, "%.*s %.*s", (int)n, host != NULL ? host + 1 : "",
+		print != NULL ? (int)strcspn(print, ". ") : 0,
+		print != NULL ? print : "");
+}
+
+/* Only a person says yes, and nothing of it is remembered but what ssh writes down. */
+static const char *answer_of_host(struct ask *a, const char *question)
+{
+	char host[600];
+
+	host_in(host, sizeof(host), question);
+	if (ask_now(a, LK_ASK_HOST, host) != 0)
+		return NULL;
+	if (strcmp(a->given, "ya") == 0 || strcmp(a->given, "yes") == 0)
+		return "yes";
+	a->refused = 1;
+	return NULL;
 }
 
 static const char *answer_to(struct ask *a, const char *question)
@@ -191,6 +222,8 @@ static const char *answer_to(struct ask *a, const char *question)
 		return answer_of_any_key(a, question);
 	if (phrase)
 		return ask_now(a, LK_ASK_PHRASE, a->file) == 0 ? a->given : NULL;
+	if (a->file == NULL && strstr(question, "continue connecting") != NULL)
+		return answer_of_host(a, question);
 	if (strstr(question, "assword") != NULL)
 		return ask_now(a, LK_ASK_OTHER, question) == 0 ? a->given : NULL;
 	a->nobody = 1;

@@ -13,8 +13,9 @@
  *   if (a.refused) ...
  *   ask_close(&a);
  *
- * For ssh-keygen, and for ssh below git fetch and push. Questions that are no request for a
- * secret (trust this host?) are answered by nobody: the program then says no.
+ * For ssh-keygen, and for ssh below git fetch and push, which also asks whether a computer that
+ * it does not know is the right one. Any other question is answered by nobody: the program then
+ * says no.
  */
 #include "core/error.h"
 #include "core/trust/ask.h"
@@ -33,6 +34,8 @@ struct ask {
 	int making;         /* the passphrase of a key that is being made */
 	int again;          /* the answer before was wrong */
 	int asked;          /* a person answered */
+	int remote;         /* ssh asks, on the way to another computer */
+	char last[512];     /* the key asked for last */
 	int refused, nobody;
 	int (*stop)(void *arg); /* NULL; asked as well */
 	void *arg;

@@ -3,8 +3,8 @@
 #include "storage/fail.h"
 #include "storage/open.h"
 #include "storage/place.h"
-#include "storage/program.h"
 #include "storage/repo.h"
+#include "storage/sign/allowed.h"
 #include "storage/sync/sync.h"
 
 #include <errno.h>
@@ -15,7 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define CLONE_MS 3600000
 #define FETCH_SPEC "refs/heads/main:" SYNC_REF
 
 struct setting {
@@ -161,6 +160,47 @@ int storage_hub_open(struct lk_store **out, struct lk_error *err)
 	return rc;
 }
 
+/* ---- looking at one ---------------------------------------------------------------------------- */
+
+static int no_hub(const char *dir, struct lk_error *err)
+{
+	return lk_fail(err, LK_ENOTFOUND,
+		N_("%s bukan hub lapkin dan bukan ruang kerja lapkin"), dir);
+}
+
+int storage_hub_look(struct lk_store **out, const char *dir, struct lk_error *err)
+{
+	char *full = realpath(dir, NULL);
+	git_repository *repo = NULL;
+	struct disk *d = NULL;
+	int rc = full == NULL ? no_hub(dir, err) : repo_library_open(err);
+
+	if (rc != LK_OK) {
+		free(full);
+		return rc;
+	}
+	if (git_repository_open_bare(&repo, full) != 0)
+		rc = no_hub(dir, err);
+	else
+		rc = disk_new_on(&d, full, full, repo, err);
+	if (rc == LK_OK)
+		rc = disk_check_format(d, err);
+	repo_library_close();
+	free(full);
+	if (rc == LK_OK)
+		*out = &d->base;
+	else
+		disk_free(d);
+	return rc;
+}
+
+void storage_hub_follow(struct lk_store *st, const struct lk_oid *tip)
+{
+	allowed_at(disk_of(st), tip);
+}
+
+/* ---- where the hub of a workspace is ------------------------------------------------------------- */
+
 /* A path of this machine as it is from anywhere; an address as it was given. */
 static char *whole_address(const char *url)
 {
@@ -207,32 +247,6 @@ int storage_hub_forget(struct lk_store *st, struct lk_error *err)
 
 /* ---- a clone --------------------------------------------------------------------------------------- */
 
-static int copy_bare(const char *source, const char *git, struct lk_error *err)
-{
-	const char *const argv[] = { "git", "-c", "core.hooksPath=/dev/null", "-c",
-		"protocol.ext.allow=never", "-c", "transfer.fsckObjects=true", "clone",
-		"--bare", "--no-hardlinks", "--quiet", "--template=", "--", source, git,
-		NULL };
-	const char *const env[] = { "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=/bin/false",
-		sync_by_ssh(source)
-			? "GIT_SSH_COMMAND=ssh -o BatchMode=yes" SYNC_SSH_OPTIONS
-			: NULL,
-		NULL };
-	struct program p = { .argv = argv, .env_extra = env, .timeout_ms = CLONE_MS };
-	struct lk_buf said = LK_BUF_INIT;
-	struct lk_remote_answer a = { .end = LK_REMOTE_OK };
-	int status = -1, rc = program_run(&p, NULL, &said, &status, NULL, NULL, err);
-
-	if (rc == LK_OK && status != 0) {
-		sync_words(lk_buf_cstr(&said), source, &a);
-		if (err != NULL)
-			*err = a.why;
-		rc = (int)a.why.code;
-	}
-	lk_buf_free(&said);
-	return rc;
-}
-
 /* As a workspace is: the hub under its name, main the only branch, mine. */
 static int settle_in(const char *git, const char *source, const char *user,
 	struct lk_error *err)
@@ -265,32 +279,54 @@ static int settle_in(const char *git, const char *source, const char *user,
 	return rc;
 }
 
-static int clone_into(const char *source, const char *dir, const char *user,
+/* Shown under the name that it has until it is found good. */
+static int look_at(const char *git, const char *dir, lk_clone_look_fn *look, void *arg,
 	struct lk_error *err)
 {
-	char *git = place_in(dir, ".git"), *temp = place_in(dir, ".git.baru");
+	struct disk *d = NULL;
+	int rc = look != NULL ? disk_new(&d, dir, git, err) : LK_OK;
+
+	if (rc == LK_OK && look != NULL)
+		rc = disk_check_format(d, err);
+	if (rc == LK_OK && look != NULL)
+		rc = look(&d->base, arg, err);
+	disk_free(d);
+	return rc;
+}
+
+struct cloning {
+	const char *source, *dir, *user;
+	lk_clone_look_fn *look;
+	void *arg;
+};
+
+static int clone_into(const struct cloning *c, struct lk_error *err)
+{
+	char *git = place_in(c->dir, ".git"), *temp = place_in(c->dir, ".git.baru");
 	int rc = git != NULL && temp != NULL ? LK_OK : lk_nomem(err);
 
 	if (rc == LK_OK && access(git, F_OK) == 0)
 		rc = lk_fail(err, LK_EINVAL,
 			N_("%s sudah berisi repositori; tidak ada yang diubah. Pilih "
 			   "folder lain"),
-			dir);
+			c->dir);
 	else if (rc == LK_OK) {
 		int number = place_remove(temp);
 
 		if (number != 0)
 			rc = fail_errno(err, number, temp);
 		if (rc == LK_OK)
-			rc = copy_bare(source, temp, err);
+			rc = sync_clone(c->source, temp, err);
 		if (rc == LK_OK)
-			rc = settle_in(temp, source, user, err);
+			rc = settle_in(temp, c->source, c->user, err);
+		if (rc == LK_OK)
+			rc = look_at(temp, c->dir, c->look, c->arg, err);
 		if (rc == LK_OK && rename(temp, git) != 0)
 			rc = fail_errno(err, errno, git);
 		if (rc != LK_OK)
 			(void)place_remove(temp);
 		else
-			(void)place_sync(dir);
+			(void)place_sync(c->dir);
 	}
 	free(git);
 	free(temp);
@@ -298,10 +334,11 @@ static int clone_into(const char *source, const char *dir, const char *user,
 }
 
 int storage_clone(struct lk_store **out, const char *source, const char *dir,
-	const char *user, struct lk_error *err)
+	const char *user, lk_clone_look_fn *look, void *arg, struct lk_error *err)
 {
+	struct cloning c = { NULL, dir, user, look, arg };
 	char *address = NULL;
-	int number, rc = check_address(source, err);
+	int number, was_there = access(dir, F_OK) == 0, rc = check_address(source, err);
 
 	if (rc != LK_OK)
 		return rc;
@@ -311,9 +348,14 @@ int storage_clone(struct lk_store **out, const char *source, const char *dir,
 	address = whole_address(source);
 	rc = address != NULL ? repo_library_open(err) : lk_nomem(err);
 	if (rc == LK_OK) {
-		rc = clone_into(address, dir, user, err);
+		c.source = address;
+		rc = clone_into(&c, err);
 		repo_library_close();
 	}
 	free(address);
-	return rc == LK_OK ? storage_open(out, dir, err) : rc;
+	if (rc == LK_OK)
+		return storage_open(out, dir, err);
+	if (!was_there)
+		(void)rmdir(dir);
+	return rc;
 }

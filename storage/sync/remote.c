@@ -3,6 +3,7 @@
 #include "storage/lock.h"
 #include "storage/program.h"
 #include "storage/repo.h"
+#include "storage/sign/ask.h"
 #include "storage/sync/sync.h"
 
 #include <stdbool.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #define LIMIT_MS 900000 /* of one fetch or push; a dead line is noticed much earlier */
+#define CLONE_MS 3600000
 #define TIDY_MS 300000
 #define STALE_S 10
 
@@ -49,10 +51,16 @@ bool sync_by_ssh(const char *url)
 struct git_run {
 	const char *argv[ARGS];
 	size_t n;
-	struct lk_buf gitdir, ssh, askpass, ask_socket; /* what argv and env point to */
+	struct lk_buf gitdir, ssh; /* what argv and env point to */
 	const char *env[10];
+	struct ask ask; /* for ssh */
+	int (*cancelled)(void *arg);
+	void *arg;
+	int timeout_ms;
 	struct lk_buf out, errout;
 	int status;
+	bool late;       /* ended because of the limit */
+	bool unanswered; /* what ssh asked */
 };
 
 static void add(struct git_run *g, const char *word)
@@ -61,6 +69,7 @@ static void add(struct git_run *g, const char *word)
 		g->argv[g->n++] = word;
 }
 
+/* `d` NULL: about no repository of ours. */
 static void begin(struct git_run *g, struct disk *d)
 {
 	/* nobody's hooks and no program of theirs run on our side */
@@ -71,9 +80,13 @@ static void begin(struct git_run *g, struct disk *d)
 		"http.lowSpeedTime=20" };
 
 	memset(g, 0, sizeof(*g));
-	lk_buf_printf(&g->gitdir, "--git-dir=%s", d->gitdir);
+	g->ask.fd = -1;
+	g->timeout_ms = LIMIT_MS;
 	add(g, "git");
-	add(g, lk_buf_cstr(&g->gitdir));
+	if (d != NULL) {
+		lk_buf_printf(&g->gitdir, "--git-dir=%s", d->gitdir);
+		add(g, lk_buf_cstr(&g->gitdir));
+	}
 	for (size_t i = 0; i < LK_LEN(always); i++)
 		add(g, always[i]);
 }
@@ -82,23 +95,22 @@ static void done(struct git_run *g)
 {
 	lk_buf_free(&g->gitdir);
 	lk_buf_free(&g->ssh);
-	lk_buf_free(&g->askpass);
-	lk_buf_free(&g->ask_socket);
 	lk_buf_free(&g->out);
 	lk_buf_free(&g->errout);
 }
 
 /* The ssh that the person has set up, as git would find it. */
-static void their_ssh(struct disk *d, struct lk_buf *out)
+static void their_ssh(struct git_run *g, struct lk_buf *out)
 {
-	struct lk_buf dir = LK_BUF_INIT;
-	const char *argv[] = { "git", NULL, "config", "--get", "core.sshCommand",
+	const char *const in[] = { "git", lk_buf_cstr(&g->gitdir), "config", "--get",
+		"core.sshCommand", NULL };
+	const char *const anywhere[] = { "git", "config", "--get", "core.sshCommand",
 		NULL };
-	struct program p = { .argv = argv, .timeout_ms = 10000, .out_max = 4096 };
+	struct program p = { .argv = g->gitdir.n > 0 ? in : anywhere,
+		.timeout_ms = 10000,
+		.out_max = 4096 };
 	int status = -1;
 
-	lk_buf_printf(&dir, "--git-dir=%s", d->gitdir);
-	argv[1] = lk_buf_cstr(&dir);
 	if (program_run(&p, out, NULL, &status, NULL, NULL, NULL) != LK_OK ||
 		status != 0)
 		lk_buf_clear(out);
@@ -106,57 +118,77 @@ static void their_ssh(struct disk *d, struct lk_buf *out)
 		lk_buf_splice(out, out->n - 1, 1, NULL, 0);
 	if (out->n == 0)
 		lk_buf_puts(out, "ssh");
-	lk_buf_free(&dir);
 }
 
-/* Nothing may ask on a terminal; a question goes to whoever offered to ask it. */
-static void surroundings(struct git_run *g, struct disk *d, const char *url)
+/* git itself asks nothing; what ssh asks goes to whoever offered to ask a person. */
+static int surroundings(struct git_run *g, const char *url, struct lk_error *err)
 {
-	const char *askpass = getenv("SSH_ASKPASS");
-	bool asks = askpass != NULL && askpass[0] == '/' &&
-		getenv("SSH_ASKPASS_REQUIRE") != NULL;
+	struct lk_buf ssh = LK_BUF_INIT;
 	size_t n = 0;
+	int rc = LK_OK;
 
 	g->env[n++] = "GIT_TERMINAL_PROMPT=0";
 	g->env[n++] = "GIT_ASKPASS=/bin/false";
 	if (sync_by_ssh(url)) {
-		lk_buf_puts(&g->ssh, "GIT_SSH_COMMAND=");
-		their_ssh(d, &g->askpass);
-		lk_buf_putstr(&g->ssh, lk_buf_str(&g->askpass));
-		lk_buf_clear(&g->askpass);
-		lk_buf_puts(&g->ssh, SYNC_SSH_OPTIONS);
-		if (!asks)
-			lk_buf_puts(&g->ssh, " -o BatchMode=yes");
+		rc = ask_open(&g->ask, NULL, err);
+		their_ssh(g, &ssh);
+		lk_buf_printf(&g->ssh, "GIT_SSH_COMMAND=%s" SYNC_SSH_OPTIONS "%s",
+			lk_buf_cstr(&ssh), g->ask.fd < 0 ? " -o BatchMode=yes" : "");
 		g->env[n++] = lk_buf_cstr(&g->ssh);
-	}
-	if (asks) {
-		lk_buf_printf(&g->askpass, "SSH_ASKPASS=%s", askpass);
-		g->env[n++] = lk_buf_cstr(&g->askpass);
-		g->env[n++] = "SSH_ASKPASS_REQUIRE=force";
+		g->ask.remote = 1;
+		for (const char *const *e = ask_env(&g->ask); rc == LK_OK && *e != NULL;
+			e++)
+			g->env[n++] = *e;
 	}
 	g->env[n] = NULL;
+	lk_buf_free(&ssh);
+	return rc;
 }
 
-/* LK_OK: it ran; *late: it was ended because of the limit. Its words are one text then. */
-static int go(struct git_run *g, struct disk *d, const char *url,
-	int (*cancelled)(void *arg), void *arg, bool *late, struct lk_error *err)
+/* A question waits as long as a person takes; the limit of time is the program's. */
+static int waited(void *arg)
 {
-	struct program p = { .argv = g->argv,
-		.env_extra = g->env,
-		.timeout_ms = LIMIT_MS };
-	int rc;
+	struct git_run *g = arg;
 
-	*late = false;
-	surroundings(g, d, url);
-	rc = program_run(&p, &g->out, &g->errout, &g->status, cancelled, arg, err);
-	if (rc == LK_EUNDEF && (cancelled == NULL || cancelled(arg) == 0)) {
-		*late = true;
+	if (g->cancelled != NULL && g->cancelled(g->arg) != 0)
+		return 1;
+	(void)ask_cancelled(&g->ask);
+	return g->ask.refused;
+}
+
+/* LK_OK: it ran, or was ended because it was late or what it asked was not answered. Its words
+ * are one text then. */
+static int go(struct git_run *g, const char *url, struct lk_error *err)
+{
+	struct program p = { .argv = g->argv, .env_extra = g->env };
+	int rc = surroundings(g, url, err);
+
+	p.timeout_ms = g->timeout_ms;
+	if (rc == LK_OK)
+		rc = program_run(&p, &g->out, &g->errout, &g->status, waited, g, err);
+	if (rc == LK_EUNDEF && (g->cancelled == NULL || g->cancelled(g->arg) == 0)) {
+		g->late = !g->ask.refused;
+		g->status = -1;
 		rc = LK_OK;
 	}
+	g->unanswered = g->status != 0 && (g->ask.refused || g->ask.nobody);
+	ask_close(&g->ask);
 	lk_buf_putc(&g->errout, '\n');
 	lk_buf_putstr(&g->errout, lk_buf_str(&g->out));
 	/* a NUL ends the words: what stands behind it is not looked for */
 	return rc == LK_OK ? lk_buf_check(&g->errout, err) : rc;
+}
+
+/* Why it did not work out. */
+static void say_why(const struct git_run *g, const char *url,
+	struct lk_remote_answer *out)
+{
+	if (g->unanswered)
+		sync_unanswered(url, out);
+	else if (g->late)
+		sync_silent(url, out);
+	else
+		sync_words(lk_buf_cstr(&g->errout), url, out);
 }
 
 /* ---- fetching ------------------------------------------------------------------------------ */
@@ -210,7 +242,7 @@ static int judge_fetch(struct disk *d, const struct git_run *g, const char *url,
 		strstr(said, "(non-fast-forward)") != NULL)
 		sync_rewound(url, out);
 	else
-		sync_words(said, url, out);
+		say_why(g, url, out);
 	return LK_OK;
 }
 
@@ -222,7 +254,6 @@ static int fetch(struct disk *d, const char *url, int (*cancelled)(void *arg),
 		"refs/heads/main:" SYNC_REF };
 	struct lk_oid before;
 	struct git_run g;
-	bool late;
 	int rc = remembered(d, &before, err);
 
 	if (rc != LK_OK)
@@ -230,10 +261,10 @@ static int fetch(struct disk *d, const char *url, int (*cancelled)(void *arg),
 	begin(&g, d);
 	for (size_t i = 0; i < LK_LEN(words); i++)
 		add(&g, words[i]);
-	rc = go(&g, d, url, cancelled, arg, &late, err);
-	if (rc == LK_OK && late)
-		sync_silent(url, out);
-	else if (rc == LK_OK)
+	g.cancelled = cancelled;
+	g.arg = arg;
+	rc = go(&g, url, err);
+	if (rc == LK_OK)
 		rc = judge_fetch(d, &g, url, &before, out, err);
 	done(&g);
 	return rc;
@@ -262,7 +293,6 @@ static int push(struct disk *d, const char *url, const struct lk_oid *head,
 		"--no-follow-tags", "--no-recurse-submodules", "--", SYNC_REMOTE };
 	char spec[LK_OID_SIZE + sizeof(":refs/heads/main")];
 	struct git_run g;
-	bool late;
 	int rc;
 
 	(void)snprintf(spec, sizeof(spec), "%s:refs/heads/main", head->hex);
@@ -270,11 +300,11 @@ static int push(struct disk *d, const char *url, const struct lk_oid *head,
 	for (size_t i = 0; i < LK_LEN(words); i++)
 		add(&g, words[i]);
 	add(&g, spec);
-	rc = go(&g, d, url, cancelled, arg, &late, err);
-	if (rc == LK_OK && late)
-		sync_silent(url, out);
-	else if (rc == LK_OK && g.status != 0)
-		sync_words(lk_buf_cstr(&g.errout), url, out);
+	g.cancelled = cancelled;
+	g.arg = arg;
+	rc = go(&g, url, err);
+	if (rc == LK_OK && g.status != 0)
+		say_why(&g, url, out);
 	else if (rc == LK_OK)
 		out->head = *head;
 	done(&g);
@@ -296,6 +326,31 @@ int sync_op_push(struct lk_store *st, const struct lk_oid *head,
 		rc = push(disk_of(st), lk_buf_cstr(&url), head, cancelled, arg, out,
 			err);
 	lk_buf_free(&url);
+	return rc;
+}
+
+/* ---- all of it ------------------------------------------------------------------------------ */
+
+int sync_clone(const char *source, const char *git, struct lk_error *err)
+{
+	const char *const words[] = { "clone", "--bare", "--no-hardlinks", "--quiet",
+		"--template=", "--", source, git };
+	struct lk_remote_answer a = { .end = LK_REMOTE_OK };
+	struct git_run g;
+	int rc;
+
+	begin(&g, NULL);
+	g.timeout_ms = CLONE_MS;
+	for (size_t i = 0; i < LK_LEN(words); i++)
+		add(&g, words[i]);
+	rc = go(&g, source, err);
+	if (rc == LK_OK && g.status != 0) {
+		say_why(&g, source, &a);
+		if (err != NULL)
+			*err = a.why;
+		rc = (int)a.why.code;
+	}
+	done(&g);
 	return rc;
 }
 
@@ -362,7 +417,6 @@ int sync_git(struct lk_store *st, const char *const *words, struct lk_buf *said,
 {
 	struct lk_buf url = LK_BUF_INIT;
 	struct git_run g;
-	bool late = false;
 	int rc = hub_url(st, &url, err);
 
 	if (rc != LK_OK) {
@@ -372,9 +426,11 @@ int sync_git(struct lk_store *st, const char *const *words, struct lk_buf *said,
 	begin(&g, disk_of(st));
 	for (; *words != NULL; words++)
 		add(&g, *words);
-	rc = go(&g, disk_of(st), lk_buf_cstr(&url), cancelled, arg, &late, err);
+	g.cancelled = cancelled;
+	g.arg = arg;
+	rc = go(&g, lk_buf_cstr(&url), err);
 	*status = g.status;
-	if (rc == LK_OK && late)
+	if (rc == LK_OK && g.late)
 		rc = lk_fail(err, LK_EIO, N_("hub tidak menjawab"));
 	else if (rc == LK_OK)
 		lk_buf_putstr(said, lk_buf_str(&g.errout));

@@ -36,6 +36,8 @@ void sync_words(const char *said, const char *url, struct lk_remote_answer *out)
 /* The hub went back, or is another; no answer within the limit of time. */
 void sync_rewound(const char *url, struct lk_remote_answer *out);
 void sync_silent(const char *url, struct lk_remote_answer *out);
+/* What ssh asked on the way was not answered. */
+void sync_unanswered(const char *url, struct lk_remote_answer *out);
 /* host:path or ssh://, but no path of this machine and no other scheme. */
 bool sync_by_ssh(const char *url);
 /* A line that is dead is noticed in 15 seconds. */
@@ -50,6 +52,9 @@ void sync_shown(const char *url, char *out, size_t size);
 int sync_git(struct lk_store *st, const char *const *words, struct lk_buf *said,
 	int *status, int (*cancelled)(void *arg), void *arg, struct lk_error *err)
 	LK_MUST_USE;
+
+/* Copy all of `source` into the bare repository `git`, which is made. */
+int sync_clone(const char *source, const char *git, struct lk_error *err) LK_MUST_USE;
 
 /* presence.c */
 int presence_op_swap(struct lk_store *st, const struct lk_presence_say *say,

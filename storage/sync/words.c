@@ -150,6 +150,12 @@ SAYS(damaged, LK_EFORMAT,
 	   "tidak "
 	   "diterima; minta pengelola hub menjalankan git fsck. Pekerjaan Anda tetap "
 	   "ada"))
+SAYS(unanswered, LK_EDENIED,
+	N_("hub %s baru dicapai sesudah pertanyaan ssh dijawab (frasa sandi kunci, "
+	   "atau "
+	   "benarkah komputernya); mulai sinkron sendiri dari layar atau terminal, "
+	   "lalu "
+	   "jawab di sana. Pekerjaan Anda tetap ada di komputer ini"))
 SAYS_MORE(other, LK_EIO,
 	N_("sinkron dengan hub %s gagal: %s. Pekerjaan Anda tetap ada di komputer ini"),
 	line)
@@ -198,6 +204,7 @@ static const struct row {
 	{ "does not appear to be a git repo", LK_REMOTE_UNREACHABLE, gone },
 	{ "not a git repository", LK_REMOTE_UNREACHABLE, gone },
 	{ "repository not found", LK_REMOTE_UNREACHABLE, gone },
+	{ "' does not exist", LK_REMOTE_UNREACHABLE, gone },
 	{ "No such file or directory", LK_REMOTE_UNREACHABLE, gone },
 	{ "' not found", LK_REMOTE_UNREACHABLE, gone },
 	{ "fsck error", LK_REMOTE_UNREACHABLE, damaged },
@@ -267,4 +274,14 @@ void sync_silent(const char *url, struct lk_remote_answer *out)
 	sync_shown(url, shown, sizeof(shown));
 	out->end = LK_REMOTE_UNREACHABLE;
 	silent(&t, &out->why);
+}
+
+void sync_unanswered(const char *url, struct lk_remote_answer *out)
+{
+	char shown[WORDS_MAX + 1];
+	struct told t = { .url = shown };
+
+	sync_shown(url, shown, sizeof(shown));
+	out->end = LK_REMOTE_UNREACHABLE;
+	unanswered(&t, &out->why);
 }

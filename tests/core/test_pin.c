@@ -81,10 +81,25 @@ static void the_pin__is_kept__with_what_was_seen(void **state)
 	lk_buf_free(&want);
 }
 
+static void words__as_a_person_types_them(void **state)
+{
+	(void)state;
+	assert_true(lk_words_same("imbang nanas kampung", "imbang nanas kampung"));
+	assert_true(
+		lk_words_same(" Imbang-NANAS,\n kampung. ", "imbang nanas kampung"));
+	assert_false(lk_words_same("imbang nanas", "imbang nanas kampung"));
+	assert_false(
+		lk_words_same("imbang nanas kampung sawo", "imbang nanas kampung"));
+	assert_false(lk_words_same("imbang nanaz kampung", "imbang nanas kampung"));
+	assert_false(lk_words_same("imbangnanas kampung", "imbang nanas kampung"));
+	assert_false(lk_words_same("", "imbang"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words__stand__in_lines),
+		cmocka_unit_test(words__as_a_person_types_them),
 		cmocka_unit_test(the_pin__is_kept__with_what_was_seen),
 	};
 

@@ -101,7 +101,7 @@ struct lk_store *clones_clone(const char *hub, const char *dir, const char *user
 	struct lk_store *st = NULL;
 	struct lk_error err = { .text = "" };
 
-	if (storage_clone(&st, hub, dir, user, &err) != LK_OK)
+	if (storage_clone(&st, hub, dir, user, NULL, NULL, &err) != LK_OK)
 		fail_msg("%s", err.text);
 	return st;
 }

@@ -3,6 +3,7 @@
 #include "tests/test.h"
 
 #include "tests/lib/child.h"
+#include "tests/lib/pty.h"
 #include "tests/lib/run.h"
 #include "tests/lib/temp.h"
 
@@ -145,9 +146,14 @@ static void hub__made_twice_or_named_badly__is_refused(void **state)
 			"budi"));
 	expect(2, "sebutkan siapa Anda",
 		WORDS(child_program(), "clone", file("hub.git"), file("z")));
-	expect(4, "",
+	expect(4, "tidak ada repositori",
 		WORDS(child_program(), "clone", file("tidak-ada"), file("z"),
 			"--sebagai", "budi"));
+	assert_int_not_equal(access(file("z"), F_OK), 0);
+	expect(5, "belum memakai tanda tangan",
+		WORDS(child_program(), "clone", file("hub.git"), file("z"), "--sebagai",
+			"budi", "--sidik", "kapal sandar"));
+	assert_int_not_equal(access(file("z"), F_OK), 0);
 	expect(4, "dijalankan oleh hub sendiri",
 		WORDS(child_program(), "hub", "receive"));
 	lapkin("a", "sari", 0, "lapkin hub init --kosong srv/lapkin",
@@ -277,6 +283,18 @@ static void new_key(const char *name)
 			file(name)));
 }
 
+/* `strict`: what becomes of a computer that ssh does not know. */
+static void set_ssh(const char *strict)
+{
+	char text[2500];
+
+	(void)snprintf(text, sizeof(text),
+		"ssh -F none -i %s -o IdentitiesOnly=yes -o UserKnownHostsFile=%s "
+		"-o StrictHostKeyChecking=%s",
+		file("orang"), file("known"), strict);
+	expect(0, "", WORDS("git", "-C", file("a"), "config", "core.sshCommand", text));
+}
+
 static void ssh_setup(void)
 {
 	char text[2500];
@@ -294,11 +312,7 @@ static void ssh_setup(void)
 		port, file("host"), file("orang.pub"));
 	put(file("sshd.conf"), text);
 	known_host("host.pub");
-	(void)snprintf(text, sizeof(text),
-		"ssh -F none -i %s -o IdentitiesOnly=yes -o UserKnownHostsFile=%s "
-		"-o StrictHostKeyChecking=yes",
-		file("orang"), file("known"));
-	expect(0, "", WORDS("git", "-C", file("a"), "config", "core.sshCommand", text));
+	set_ssh("yes");
 	(void)snprintf(text, sizeof(text), "ssh://%s@127.0.0.1:%d%s", me->pw_name, port,
 		file("hub.git"));
 	expect(0, "", WORDS("git", "-C", file("a"), "config", "remote.hub.url", text));
@@ -382,6 +396,69 @@ static void sync__cut_in_the_middle__loses_nothing(void **state)
 			file("hub.git")));
 }
 
+#define PHRASE "seroja mekar pagi"
+
+static struct pty *sync_at_terminal(void)
+{
+	const char *argv[] = { child_program(), "-C", file("a"), "--as", "sari", "sync",
+		NULL };
+	struct pty *p = pty_spawn(&(struct pty_options){ .argv = argv,
+		.env = still,
+		.cols = 160,
+		.rows = 24 });
+
+	assert_non_null(p);
+	return p;
+}
+
+/* A key with a passphrase, a computer not met before: ssh has no terminal, so lapkin asks. */
+static void ssh__asks_by_way_of_lapkin(void **state)
+{
+	char url[500];
+	struct pty *p;
+
+	(void)state;
+	if (!has_sshd())
+		skip();
+	if (port == 0)
+		ssh_setup();
+	(void)snprintf(url, sizeof(url), "ssh://%s@127.0.0.1:%d%s",
+		getpwuid(geteuid())->pw_name, port, file("hub.git"));
+	expect(0, "", WORDS("git", "-C", file("a"), "config", "remote.hub.url", url));
+	expect(0, "",
+		WORDS("ssh-keygen", "-q", "-p", "-N", PHRASE, "-f", file("orang")));
+	set_ssh("ask");
+	put(file("known"), "");
+	sshd_start();
+	correct("a", "sari", "Dengan frasa sandi.");
+	p = sync_at_terminal();
+	assert_true(pty_wait_text(p, "belum dikenal dari sini", PTY_MS));
+	assert_true(pty_has(p, "SHA256:"));
+	assert_int_equal(pty_keys(p, "tidak<Enter>"), 0);
+	assert_true(pty_wait_text(p, "pertanyaan ssh dijawab", PTY_MS));
+	assert_int_equal(pty_wait_exit(p, PTY_MS), 8);
+	pty_free(p);
+	p = sync_at_terminal();
+	assert_true(pty_wait_text(p, "belum dikenal dari sini", PTY_MS));
+	assert_int_equal(pty_keys(p, "ya<Enter>"), 0);
+	assert_true(pty_wait_text(p, "Frasa sandi kunci", PTY_MS));
+	assert_int_equal(pty_keys(p, "bukan ini<Enter>"), 0);
+	assert_true(pty_wait_text(p, "Frasa sandi itu salah", PTY_MS));
+	assert_int_equal(pty_keys(p, PHRASE "<Enter>"), 0);
+	assert_true(pty_wait_text(p, "1 langkah terkirim", PTY_MS));
+	assert_false(pty_has(p, PHRASE));
+	assert_int_equal(pty_wait_exit(p, PTY_MS), 0);
+	pty_free(p);
+	/* nobody to ask: told, and nothing is lost */
+	correct("a", "sari", "Tanpa terminal.");
+	lapkin("a", "sari", 8, "pertanyaan ssh dijawab", WORDS("sync"));
+	sshd_stop(SIGTERM);
+	expect(0, "",
+		WORDS("git", "-C", file("a"), "config", "remote.hub.url",
+			file("hub.git")));
+	lapkin("a", "sari", 0, "1 langkah terkirim", WORDS("sync"));
+}
+
 /* ---- a full disk of the hub ------------------------------------------------------------------------ */
 
 static void hub__without_room__keeps_the_work(void **state)
@@ -419,6 +496,7 @@ int main(void)
 		cmocka_unit_test(git__reads_the_hub__and_is_held_to_its_rules),
 		cmocka_unit_test(hub__over_ssh__is_met_cut_off_and_met_again),
 		cmocka_unit_test(sync__cut_in_the_middle__loses_nothing),
+		cmocka_unit_test(ssh__asks_by_way_of_lapkin),
 		cmocka_unit_test(hub__without_room__keeps_the_work),
 	};
 

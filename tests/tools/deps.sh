@@ -4,6 +4,7 @@
 #   deps.sh bench     the programs `make bench` compares with
 #   deps.sh peers     the programs `make check-peers` asks
 #   deps.sh clang     the second compiler of .ci/run
+#   deps.sh hub       the sshd that the tests of hubs start for themselves (without: skipped)
 # Asks nothing and touches nothing when all is there. Exit code 2: could not install.
 set -eu
 CC=${CC:-cc}
@@ -35,6 +36,10 @@ present() { test -e "$1"; }
 office() { # Writer and Calc are packages of their own, beside the program
 	program=$(readlink -f "$(command -v soffice)") || return 1
 	present "${program%/*}/libswlo.so" && present "${program%/*}/libsclo.so"
+}
+
+sshd() { # a throw-away one of the tests; its folder is not in everybody's PATH
+	[ -x /usr/sbin/sshd ] || command -v sshd
 }
 
 font() {
@@ -87,6 +92,7 @@ peers)
 	need openpyxl -- python3-openpyxl
 	;;
 clang) need command -v clang -- clang ;;
+hub) need sshd -- openssh-server ;;
 *)
 	echo "deps.sh: unknown group $1" >&2
 	exit 2
@@ -106,6 +112,8 @@ translate() {
 		dnf:libsqlite3-dev) echo sqlite-devel ;;
 		dnf:libsodium-dev) echo libsodium-devel ;;
 		dnf:openssh-client) echo openssh-clients ;;
+		dnf:openssh-server) echo openssh-server ;;
+		*:openssh-server) echo openssh ;;
 		dnf:libncurses-dev) echo ncurses-devel ;;
 		dnf:libutf8proc-dev) echo utf8proc-devel ;;
 		dnf:libhunspell-dev) echo hunspell-devel ;;

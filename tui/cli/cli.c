@@ -320,8 +320,15 @@ static int check_words(const struct cli *c, struct lk_error *err)
 
 static int open_store(struct cli *c, struct lk_error *err)
 {
-	int rc = c->host->open(&c->st, c->dir, err);
+	int rc = LK_ENOTFOUND;
 
+	if ((c->command->flags & CLI_HUB) != 0 &&
+		c->host->hub_look(&c->st, c->dir, NULL) == LK_OK) {
+		c->hub = true;
+		rc = LK_OK;
+	} else {
+		rc = c->host->open(&c->st, c->dir, err);
+	}
 	if (rc == LK_OK)
 		rc = cli_who(c, err);
 	if (rc == LK_OK && (c->command->flags & CLI_PERSON) != 0 && c->who.n == 0)

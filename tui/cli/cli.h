@@ -53,12 +53,14 @@ struct cli {
 	const struct cli_command *command;
 	struct cli_args args;
 	struct lk_store *st; /* open when the command has CLI_STORE */
+	bool hub;            /* it is a hub */
 	struct lk_buf who;   /* user name; empty when unknown */
 	int findings;        /* command ended well, but with findings */
 	int exit_code;       /* of the screens, when they ended well */
 };
 
 #define CLI_STORE 1u  /* needs an open workspace */
+#define CLI_HUB 4u    /* CLI_STORE, and a hub will do: it is only looked at */
 #define CLI_PERSON 2u /* needs to know who I am */
 
 struct cli_command {
@@ -112,6 +114,12 @@ int cli_json_out(struct cli *c, struct lk_json *j, struct lk_buf *b,
 /* "13 Jan 2026 09.15" in the time's own zone. */
 #define CLI_TIME 64
 void cli_time(char out[CLI_TIME], int64_t time, int tz_minutes);
+/* How an audit ended: the words that the clone is pinned to, and the counts. */
+struct lk_audit_sum;
+int cli_audit_said(struct cli *c, const struct lk_audit_sum *sum, struct lk_error *err)
+	LK_MUST_USE;
+/* Append the words that this clone is pinned to; nothing when it is not. */
+int cli_root_words(struct cli *c, struct lk_buf *out, struct lk_error *err) LK_MUST_USE;
 /* A text on one line, without anything a terminal would obey. */
 void cli_line(FILE *out, const char *s);
 /* The text of a file: as it is, but cleaned when `out` is a terminal. */

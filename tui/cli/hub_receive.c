@@ -95,7 +95,11 @@ static int judge(struct cli *c, const struct arriving *a, struct lk_error *err)
 		rc = lk_fail(err, LK_EDENIED,
 			N_("kiriman tidak lolos pemeriksaan (%ld temuan)"),
 			told.errors);
-	return rc == LK_OK ? pin_first(c, &in.pin, &sum, err) : rc;
+	if (rc == LK_OK)
+		rc = pin_first(c, &in.pin, &sum, err);
+	if (rc == LK_OK)
+		c->host->hub_follow(c->st, &in.tip);
+	return rc;
 }
 
 static int look_at(struct cli *c, const struct arriving *a, struct lk_error *err)

@@ -11,7 +11,10 @@ CLI_OPTIONS(sync,
 	{ "terima-hub", 0, NULL,
 		N_("hub memang dipulihkan atau dibuat baru: kirim lagi ke sana") });
 CLI_OPTIONS(clone,
-	{ "sebagai", 0, N_("PENGGUNA"), N_("nama pengguna saya di kantor itu") });
+	{ "sebagai", 0, N_("PENGGUNA"), N_("nama pengguna saya di kantor itu") },
+	{ "sidik", 0, N_("KATA"),
+		N_("sidik kantor menurut SK tim; bila berbeda, tidak ada yang "
+		   "disalin") });
 CLI_OPTIONS(hub_init,
 	{ "kosong", 0, NULL,
 		N_("hanya membuat hub kosong, di komputer yang menyimpannya") });
@@ -116,9 +119,111 @@ int cli_run_sync(struct cli *c, struct lk_error *err)
 
 /* ---- clone ------------------------------------------------------------------------------------- */
 
+/* What is found in the clone before it is one. */
+struct first_look {
+	struct cli *c;
+	const char *words; /* as they should be; NULL: not said */
+	struct lk_audit_sum sum;
+};
+
+static int let_pass(const struct lk_audit_finding *f, void *arg)
+{
+	(void)f;
+	(void)arg;
+	return 0;
+}
+
+static int check_words(const struct first_look *f, const struct lk_oid *root,
+	const struct lk_key *key, struct lk_error *err)
+{
+	struct lk_buf words = LK_BUF_INIT;
+	int rc = LK_OK;
+
+	if (f->words == NULL)
+		return LK_OK;
+	lk_pin_words(&words, root->hex, key);
+	if (!lk_words_same(f->words, lk_buf_cstr(&words)))
+		rc = lk_fail(err, LK_EDENIED,
+			N_("sidik kantor di sana lain dari yang Anda sebut, jadi tidak "
+			   "ada yang disalin. Di sana: %s. Periksa ketikan dan "
+			   "alamatnya; bila keduanya benar, tanyakan pengelola hub"),
+			lk_buf_cstr(&words));
+	lk_buf_free(&words);
+	return rc;
+}
+
+/* The first use is where this clone's trust begins: what it is pinned to is told to the person,
+ * who has the words on paper. */
+static int look_through(struct lk_store *st, void *arg, struct lk_error *err)
+{
+	struct first_look *f = arg;
+	struct lk_audit_in in = { .st = st,
+		.signature_ok = f->c->host->signature_ok,
+		.now = f->c->host->now(NULL) };
+	struct lk_key key;
+	int rc = lk_audit_run(&in, let_pass, NULL, &f->sum, err);
+
+	if (rc != LK_OK)
+		return rc;
+	if (f->sum.root.hex[0] != '\0' &&
+		lk_audit_key(st, &f->sum.root, &key, NULL) == LK_OK) {
+		in.pin.root = f->sum.root;
+		lk_key_fingerprint(in.pin.admin, &key);
+		rc = check_words(f, &in.pin.root, &key, err);
+	} else if (f->words != NULL) {
+		rc = lk_fail(err, LK_EDENIED,
+			N_("kantor di sana belum memakai tanda tangan, jadi tidak ada "
+			   "sidik yang dapat dicocokkan dan tidak ada yang disalin; "
+			   "ulangi tanpa --sidik bila memang begitu"));
+	}
+	if (rc == LK_OK && f->sum.errors == 0)
+		rc = lk_store_head(st, &in.pin.seen, err);
+	return rc == LK_OK ? lk_pin_save(&in.pin, st, err) : rc;
+}
+
+static int clone_json(struct cli *c, const char *dir, const struct lk_audit_sum *sum,
+	struct lk_error *err)
+{
+	struct lk_buf b = LK_BUF_INIT, words = LK_BUF_INIT;
+	struct lk_json j;
+	int rc = cli_root_words(c, &words, err);
+
+	lk_json_start(&j, &b);
+	lk_json_object(&j, NULL);
+	lk_json_cstr(&j, "workspace", dir);
+	lk_json_cstr(&j, "words", lk_buf_cstr(&words));
+	lk_json_int(&j, "steps", sum->commits);
+	lk_json_int(&j, "errors", sum->errors);
+	lk_json_int(&j, "notices", sum->notices);
+	lk_json_end(&j);
+	if (rc == LK_OK)
+		rc = cli_json_out(c, &j, &b, err);
+	lk_buf_free(&words);
+	lk_buf_free(&b);
+	return rc;
+}
+
+static int clone_said(struct cli *c, const char *dir, const char *user,
+	const struct lk_audit_sum *sum, struct lk_error *err)
+{
+	int rc;
+
+	(void)fprintf(c->out,
+		_("ruang kerja tersalin ke %s untuk %s; buka dengan: lapkin -C %s\n"),
+		dir, user, dir);
+	rc = cli_audit_said(c, sum, err);
+	if (rc == LK_OK && sum->errors != 0)
+		(void)fprintf(c->out,
+			_("Jangan dipakai sebelum temuannya jelas; lihat dengan: "
+			  "lapkin -C %s verify\n"),
+			dir);
+	return rc;
+}
+
 int cli_run_clone(struct cli *c, struct lk_error *err)
 {
 	const char *user = cli_opt(c, "sebagai"), *dir = cli_word(c, 1);
+	struct first_look f = { .c = c, .words = cli_opt(c, "sidik") };
 	int rc = LK_OK;
 
 	if (user == NULL)
@@ -129,12 +234,12 @@ int cli_run_clone(struct cli *c, struct lk_error *err)
 			   "FOLDER "
 			   "--sebagai PENGGUNA"));
 	if (rc == LK_OK)
-		rc = c->host->clone(&c->st, cli_word(c, 0), dir, user, err);
-	if (rc == LK_OK && !c->json)
-		(void)fprintf(c->out,
-			_("ruang kerja tersalin ke %s untuk %s; buka dengan: lapkin -C "
-			  "%s\n"),
-			dir, user, dir);
+		rc = c->host->clone(&c->st, cli_word(c, 0), dir, user, look_through, &f,
+			err);
+	if (rc == LK_OK)
+		rc = c->json ? clone_json(c, dir, &f.sum, err)
+			     : clone_said(c, dir, user, &f.sum, err);
+	c->findings = f.sum.errors != 0;
 	return rc;
 }
 
@@ -213,6 +318,13 @@ int cli_run_hub_show(struct cli *c, struct lk_error *err)
 	int tz = 0, rc = lk_store_config_get(c->st, "remote.hub.url", &url, err);
 
 	(void)c->host->now(&tz);
+	if (rc == LK_OK && c->hub) {
+		(void)fprintf(c->out, "%s\n",
+			_("ini hub kantor sendiri; periksa isinya dengan lapkin "
+			  "verify"));
+		lk_buf_free(&url);
+		return LK_OK;
+	}
 	if (rc == LK_OK)
 		rc = lk_sync_state_load(&s, c->st, err);
 	if (rc == LK_OK && !s.hub) {

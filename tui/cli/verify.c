@@ -58,7 +58,7 @@ static int finding(const struct lk_audit_finding *f, void *arg)
 }
 
 /* ---- the pin -------------------------------------------------------------------------------- */
-static int words_of(struct cli *c, struct lk_buf *out, struct lk_error *err)
+int cli_root_words(struct cli *c, struct lk_buf *out, struct lk_error *err)
 {
 	struct lk_pin pin;
 	struct lk_key key;
@@ -71,10 +71,10 @@ static int words_of(struct cli *c, struct lk_buf *out, struct lk_error *err)
 }
 
 /* ---- the end of the list ------------------------------------------------------------------------ */
-static int say(struct cli *c, const struct lk_audit_sum *sum, struct lk_error *err)
+int cli_audit_said(struct cli *c, const struct lk_audit_sum *sum, struct lk_error *err)
 {
 	struct lk_buf words = LK_BUF_INIT, lines = LK_BUF_INIT;
-	int rc = words_of(c, &words, err);
+	int rc = cli_root_words(c, &words, err);
 
 	if (!sum->signed_office)
 		(void)fprintf(c->out, "%s\n",
@@ -109,7 +109,7 @@ static int end_json(struct cli *c, struct lk_json *j, struct lk_buf *b,
 	const struct lk_audit_sum *sum, struct lk_error *err)
 {
 	struct lk_buf words = LK_BUF_INIT;
-	int rc = words_of(c, &words, err);
+	int rc = cli_root_words(c, &words, err);
 
 	lk_json_end(j);
 	lk_json_bool(j, "signed", sum->signed_office != 0);
@@ -146,7 +146,8 @@ int cli_run_verify(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = lk_pin_keep(&in, &sum, err);
 	if (rc == LK_OK)
-		rc = c->json ? end_json(c, &j, &b, &sum, err) : say(c, &sum, err);
+		rc = c->json ? end_json(c, &j, &b, &sum, err)
+			     : cli_audit_said(c, &sum, err);
 	c->findings = sum.errors != 0;
 	lk_buf_free(&b);
 	return rc;

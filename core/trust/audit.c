@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RULES "1" /* another number: what was found before counts no more */
+#define RULES "2" /* another number: what was found before counts no more */
 #define DIRTY_MAX 200
 #define PROGRESS_EVERY 64
 
@@ -120,12 +120,12 @@ struct past_run {
 };
 
 /* A name that changes with everything the outcome depends on but the commits. */
-static void name_rules(const struct audit *a, const char *revoked, char out[80])
+static void name_rules(const struct lk_pin *pin, const char *revoked, char out[80])
 {
 	struct lk_buf b = LK_BUF_INIT;
 	char hex[LK_SHA256_HEX];
 
-	lk_buf_printf(&b, "%s %s %s ", a->in->pin.root.hex, a->in->pin.admin, revoked);
+	lk_buf_printf(&b, "%s %s %s ", pin->root.hex, pin->admin, revoked);
 	lk_sha256_hex(lk_buf_str(&b), hex);
 	(void)snprintf(out, 80, "audit-" RULES "-%.32s", hex);
 	lk_buf_free(&b);
@@ -225,6 +225,25 @@ static void remember(struct audit *a, const struct lk_oid *tip, const char *rule
 	lk_buf_free(&b);
 }
 
+/* Without a pin, and clean: the caller pins what was found now, and the next run, which asks under
+ * that name, would find the same. */
+static void remember_all(struct audit *a, const struct lk_oid *tip, const char *rules,
+	const char *revoked)
+{
+	struct lk_pin pin = { .root = a->root };
+	struct lk_key key;
+	char pinned[80];
+
+	remember(a, tip, rules);
+	if (a->in->pin.root.hex[0] != '\0' || a->root.hex[0] == '\0' ||
+		a->sum->errors > 0 ||
+		lk_audit_key(a->st, &a->root, &key, NULL) != LK_OK)
+		return;
+	lk_key_fingerprint(pin.admin, &key);
+	name_rules(&pin, revoked, pinned);
+	remember(a, tip, pinned);
+}
+
 /* ---- where trust begins ---------------------------------------------------------------------------- */
 static int has_signers(struct audit *a, const struct lk_oid *commit, bool *yes,
 	struct lk_error *err)
@@ -270,15 +289,23 @@ static int find_root(struct audit *a, const struct list *steps,
 	return rc;
 }
 
-/* The pinned beginning is no part of this history. */
-static int check_root(struct audit *a, const struct lk_oid *tip, struct lk_error *err)
+/*
+ * The pinned beginning is no part of this history. What was audited before has it (another
+ * beginning beside it is found at its step), so what grows on that is not followed down again:
+ * a step that arrives costs the same in a long history as in a short one.
+ */
+static int check_root(struct audit *a, const struct lk_oid *tip,
+	const struct lk_oid *base, struct lk_error *err)
 {
-	bool yes;
-	int rc;
+	bool yes = false;
+	int rc = LK_OK;
 
 	if (a->in->pin.root.hex[0] == '\0')
 		return LK_OK;
-	rc = descends(a, tip, &a->in->pin.root, &yes, err);
+	if (base->hex[0] != '\0')
+		rc = descends(a, tip, base, &yes, err);
+	if (rc == LK_OK && !yes)
+		rc = descends(a, tip, &a->in->pin.root, &yes, err);
 	if (rc != LK_OK || yes)
 		return rc;
 	(void)lk_fail(&a->why, LK_EDENIED,
@@ -286,6 +313,7 @@ static int check_root(struct audit *a, const struct lk_oid *tip, struct lk_error
 		   "salinan ini: ini riwayat kantor lain, atau yang ditulis ulang"),
 		a->in->pin.root.hex);
 	audit_find_at(a, tip, LK_AUDIT_ROOT);
+	a->ndirty = DIRTY_MAX + 1; /* not remembered: nothing may build on it */
 	return LK_OK;
 }
 
@@ -448,7 +476,7 @@ static int judge_steps(struct audit *a, const struct lk_oid *tip,
 		rc = find_root(a, &steps, base, tip, err);
 	}
 	if (rc == LK_OK)
-		rc = check_root(a, tip, err);
+		rc = check_root(a, tip, base, err);
 	if (rc == LK_OK)
 		rc = check_seen(a, tip, err);
 	if (rc == LK_OK)
@@ -472,13 +500,13 @@ static int run(struct audit *a, const struct lk_oid *tip, struct lk_error *err)
 		rc = load_revocations(a, tip, &digest, err);
 	if (rc == LK_OK)
 		rc = load_revocations(a, &a->in->pin.seen, &digest, err);
-	name_rules(a, lk_buf_cstr(&digest), rules);
+	name_rules(&a->in->pin, lk_buf_cstr(&digest), rules);
 	if (rc == LK_OK)
 		rc = find_base(a, tip, rules, &base, &before, err);
 	if (rc == LK_OK)
 		rc = judge_steps(a, tip, &base, &before, err);
 	if (rc == LK_OK && a->in->known.hex[0] == '\0' && !a->stopped)
-		remember(a, tip, rules);
+		remember_all(a, tip, rules, lk_buf_cstr(&digest));
 	free(before.dirty.id);
 	lk_buf_free(&digest);
 	return rc;

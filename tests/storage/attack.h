@@ -521,6 +521,23 @@ static inline const char *audited(struct attack *a, int full)
 	return lk_buf_cstr(&a->found);
 }
 
+/* The same of what arrives above `known`; tip NULL: the head. */
+static inline const char *audited_since(struct attack *a, const struct lk_oid *tip,
+	const struct lk_oid *known)
+{
+	struct lk_audit_in in = { .st = a->st,
+		.signature_ok = storage_signature_ok,
+		.pin = a->pin,
+		.known = *known,
+		.now = NOW + 30 * 86400 };
+
+	if (tip != NULL)
+		in.tip = *tip;
+	lk_buf_clear(&a->found);
+	OK(lk_audit_run(&in, take_finding, a, &a->sum, &a->err));
+	return lk_buf_cstr(&a->found);
+}
+
 /* The same whether everything is looked at or memory is asked. */
 #define assert_found(a, want) \
 	do { \

@@ -405,6 +405,44 @@ static void foreign_root(void **state)
 	lk_buf_free(&keys);
 }
 
+/* What arrives is audited against what was known; a beginning of its own is seen all the same. */
+static void foreign_root_on_what_is_known(void **state)
+{
+	struct attack *a = *state;
+	struct lk_buf keys = LK_BUF_INIT;
+	struct lk_oid known;
+
+	save(a, BUDI, TEXT2);
+	known = head_of(a);
+	assert_string_equal(audited_since(a, &known, &a->begin), "");
+	put_line(&keys, "mallory", MALLORY, "");
+	(void)step(a,
+		&(struct commit){ .author = MALLORY,
+			.signer = MALLORY,
+			.put = { { "kebijakan/format", "lapkin-repo 1\n", 0 },
+				{ LK_SIGNERS_PATH, lk_buf_cstr(&keys), 0 } },
+			.orphan = 1 });
+	assert_string_equal(audited_since(a, NULL, &known), "root root");
+	lk_buf_free(&keys);
+}
+
+/* The first run finds the pin; the next one, which holds it, need not look again. */
+static void pinned_run_remembers_the_run_that_pinned(void **state)
+{
+	struct attack *a = *state;
+	const struct lk_pin pin = a->pin;
+
+	save(a, BUDI, TEXT2);
+	memset(&a->pin, 0, sizeof(a->pin));
+	assert_string_equal(audited(a, 0), "");
+	assert_true(a->sum.checked > 0);
+	a->pin = pin;
+	assert_string_equal(audited(a, 0), "");
+	assert_int_equal(a->sum.checked, 0);
+	a->pin.admin[10] ^= 1;
+	assert_string_equal(audited(a, 0), "root");
+}
+
 /* ---- paths ------------------------------------------------------------------------------------------ */
 static void odd_paths_and_links(void **state)
 {
@@ -452,6 +490,8 @@ int main(void)
 		T(head_rolled_back),
 		T(validly_signed_rewrite),
 		T(foreign_root),
+		T(foreign_root_on_what_is_known),
+		T(pinned_run_remembers_the_run_that_pinned),
 		T(odd_paths_and_links),
 	};
 

@@ -67,9 +67,13 @@ make_workspace() { # make_workspace NAME COMMITS
 	git clone -q "$dir/$1/.git" "$dir/$1-clone"
 	ours open "$dir/$1" 1 >/dev/null # builds the index
 }
-echo "Building a history of 10 000 commits (seed $seed) ..." >&2
-make_workspace ws 10000
-make_workspace ws1k 1000
+alone= # the rows of trust have histories of their own
+[ "$only" != trust ] || alone=yes
+[ -n "$alone" ] || {
+	echo "Building a history of 10 000 commits (seed $seed) ..." >&2
+	make_workspace ws 10000
+	make_workspace ws1k 1000
+}
 [ -z "${BENCH_BIG:-}" ] || {
 	echo "Building a history of 100 000 commits ..." >&2
 	make_workspace big 100000
@@ -80,15 +84,17 @@ make_figures() { # make_figures NAME grid|report N
 	"$t/bench_figures" "$2" "$3" | git -C "$dir/$1/.git" fast-import --quiet
 	(export "$home" && "$b/lapkin" -C "$dir/$1" status >/dev/null)
 }
-(export "$home" && LAPKIN_USER='' "$b/lapkin" demo "$dir/demo" >/dev/null)
-make_figures report report 210
-make_figures grid grid 300
 text=dokumen/2025-lapkin/isi/naskah
 bab3=$dir/bab3.md
-git -C "$dir/report/.git" show main:$text/06-bab-3-akuntabilitas-kinerja.md >"$bab3"
-git -C "$dir/grid/.git" show main:dokumen/2025-lapkin/isi/data/kertas-kerja/tim-1.csv >"$dir/tim-1.csv"
-first=$text/$(ls "$dir/ws-clone/$text" | head -1)
-large=$text/$(ls "$dir/ws-clone/$text" | sed -n 4p)
+[ -n "$alone" ] || {
+	(export "$home" && LAPKIN_USER='' "$b/lapkin" demo "$dir/demo" >/dev/null)
+	make_figures report report 210
+	make_figures grid grid 300
+	git -C "$dir/report/.git" show main:$text/06-bab-3-akuntabilitas-kinerja.md >"$bab3"
+	git -C "$dir/grid/.git" show main:dokumen/2025-lapkin/isi/data/kertas-kerja/tim-1.csv >"$dir/tim-1.csv"
+	first=$text/$(ls "$dir/ws-clone/$text" | head -1)
+	large=$text/$(ls "$dir/ws-clone/$text" | sed -n 4p)
+}
 
 printf 'Measured %s on %s, %s cores, %s rounds; git %s.\n\n' "$(date +%Y-%m-%d)" "$(uname -sr)" "$(nproc)" "$rounds" "$(git --version | cut -d' ' -f3)"
 row work ours "beside it" ratio floor goal met
@@ -264,20 +270,87 @@ if wanted queue; then
 fi
 
 # ---- trust ------------------------------------------------------------------------
+# Offices that sign, each person with a key. sync: 1 000 records above 1 000 steps.
+make_signed() { # make_signed NAME COMMITS LAST
+	git init -q --bare -b main "$dir/$1/.git"
+	"$t/bench_fixture" "$2" "$seed" "$dir/keys" "$3" | git -C "$dir/$1/.git" fast-import --quiet
+	"$t/bench_sign" "$dir/$1/.git" "$dir/keys"
+	git -C "$dir/$1/.git" repack -adq
+	git -C "$dir/$1/.git" config lapkin.user budi
+	git -C "$dir/$1/.git" config lapkin.kuncidemo "$dir/keys"
+	(export "$home" && "$b/lapkin" -C "$dir/$1" status >/dev/null)
+}
+sign_as_budi() { # plain git, to do the same
+	for set in gpg.format=ssh commit.gpgsign=true user.name=Budi user.email=budi@seroja.invalid \
+		"user.signingkey=$dir/keys/budi" "gpg.ssh.allowedSignersFile=$dir/allowed"; do
+		git -C "$1" config "${set%%=*}" "${set#*=}"
+	done
+}
+# Two clones of a hub with 1 000 steps: one has 1 000 records more, the other a step of its own.
+make_meeting() {
+	(
+		export "$home"
+		"$b/lapkin" hub init --kosong "$dir/hub"
+		git -C "$dir/records/.git" push -q "$dir/hub" main~1000:refs/heads/main
+		for who in sender taker; do
+			"$b/lapkin" clone "$dir/hub" "$dir/$who" --as budi
+			git -C "$dir/$who" config lapkin.kuncidemo "$dir/keys"
+		done
+		git -C "$dir/sender" fetch -q "$dir/records/.git" main
+		git -C "$dir/sender" update-ref refs/heads/main FETCH_HEAD
+		"$b/lapkin" -C "$dir/sender" status
+		ours save "$dir/taker" 1
+	) >/dev/null
+	git init -q --bare -b main "$dir/git-hub"
+	git -C "$dir/records/.git" push -q "$dir/git-hub" main~1000:refs/heads/main
+	for who in sender taker; do
+		git clone -q "$dir/git-hub" "$dir/git-$who"
+		sign_as_budi "$dir/git-$who"
+	done
+	git -C "$dir/git-sender" pull -q "$dir/records/.git" main
+	peer save "$dir/git-taker" "$first" 1 >/dev/null
+	for name in hub sender taker git-hub git-sender git-taker; do mv "$dir/$name" "$dir/$name.new"; done
+}
+meet() { # meet FILE PREFIX COMMAND: both clones meet at a fresh hub
+	for name in hub sender taker; do rm -rf "${dir:?}/$2$name" && cp -r "$dir/$2$name.new" "$dir/$2$name"; done
+	# shellcheck disable=SC2016
+	(export "$home" && peer run 1 sh -ec 'for who in sender taker; do cd "$0$who" && eval "$1"; done' "$dir/$2" "$3" | put "$1" ms)
+}
 if wanted trust; then
-	ssh-keygen -q -t ed25519 -N '' -C budi -f "$dir/key"
-	cp -r "$dir/ws" "$dir/signed"
-	git -C "$dir/signed/.git" config lapkin.kunci "$dir/key"
-	git clone -q "$dir/ws/.git" "$dir/signed-clone"
-	git -C "$dir/signed-clone" config gpg.format ssh
-	git -C "$dir/signed-clone" config user.signingkey "$dir/key"
-	git -C "$dir/signed-clone" config commit.gpgsign true
+	echo "Signing 10 000 commits ..." >&2
+	mkdir "$dir/keys"
+	for user in rahma sari budi; do ssh-keygen -q -t ed25519 -N '' -C "$user" -f "$dir/keys/$user"; done
+	make_signed signed 10000 0
+	make_signed signed1k 1000 0
+	make_signed records 2000 1000
+	git -C "$dir/signed/.git" show main:kebijakan/penanda-tangan >"$dir/allowed"
+	git clone -q "$dir/signed/.git" "$dir/signed-clone"
+	sign_as_budi "$dir/signed-clone"
+	first=$text/$(ls "$dir/signed-clone/$text" | head -1)
+	git -C "$dir/signed-clone" cat-file commit HEAD >"$dir/commit"
+	make_meeting
 	for i in $(seq "$rounds"); do
+		(export "$home" && peer run 1 "$b/lapkin" -C "$dir/signed" verify --penuh >"$one" && put v.first ms <"$one" && put v.rss rss <"$one")
+		(export "$home" && peer run 3 "$b/lapkin" -C "$dir/signed" verify | put v.second ms)
+		peer run 1 git -C "$dir/signed-clone" log -300 --show-signature | put v.git300 ms
+		ours arrive "$dir/signed" 20 | put v.arrive ms
+		ours arrive "$dir/signed1k" 20 | put v.arrive1k ms
+		meet sync.ours "" "'$b/lapkin' sync"
+		meet sync.git git- "git pull -q --no-edit --no-rebase && git push -q"
+	done
+	awk '{ print $1 * 10000 / 300 }' "$dir/v.git300" >"$dir/v.git"
+	for i in $(seq "$rounds"); do # at the end: it writes
 		ours save "$dir/signed" 30 | put signed.ours ms
 		peer save "$dir/signed-clone" "$first" 30 | put signed.git ms
-		peer run 30 sh -c "ssh-keygen -q -Y sign -n git -f '$dir/key' <'$bab3' >/dev/null" | put signed.floor ms
+		peer run 30 sh -c "ssh-keygen -q -Y sign -n git -f '$dir/keys/budi' <'$dir/commit' >/dev/null" | put signed.floor ms
 	done
-	compare "save a 4 KB chapter, signed and durable (git: not durable)" ms signed.ours signed.git "git add + commit -S" signed.floor 1
+	compare "save a 4 KB chapter, signed and durable (git: not durable; floor: ssh-keygen alone)" ms signed.ours signed.git "git add + commit -S" signed.floor 1
+	compare "verify 10 000 signed commits, all rules (git: signatures only, 300 of them x 33)" ms v.first v.git "git log --show-signature" none 20
+	most "memory of that" KB v.rss median 100000
+	compare "the same a second time" ms v.second v.git "git log --show-signature" none 1000
+	row "one step that arrives, audited, at 10 000 commits against 1 000" "$(fold v.arrive median) ms" "$(fold v.arrive1k median) ms" "$(ratio "$(fold v.arrive median)" "$(fold v.arrive1k median)")" - "<= 1.5x" \
+		"$(awk -v a="$(fold v.arrive median)" -v b="$(fold v.arrive1k median)" 'BEGIN { print (a + 0 <= 1.5 * b ? "yes" : "NO") }')"
+	compare "1 000 records from one clone to another through a hub, audited twice on the way (git: not at all)" ms sync.ours sync.git "git pull + push" none 0.2
 fi
 # ---- on the screen, 120x40 --------------------------------------------------------
 lapkin="$b/lapkin -C $dir/ws --as budi"

@@ -1,15 +1,18 @@
 /*
  * A workspace with a long history, as a stream for `git fast-import`:
  *
- *   bench_fixture COMMITS SEED | git -C DIR fast-import --quiet
+ *   bench_fixture COMMITS SEED [KEYS [LAST]] | git -C DIR fast-import --quiet
  *
- * Of 8 commits 5 save a chapter, 2 file a correction, 1 answers one. The chapters have
- * the size of a report of 120 pages; the first has 4 KB.
+ * Of 8 commits 5 save a chapter, 2 file a correction, 1 answers one; the LAST commits all
+ * file one. The chapters have the size of a report of 120 pages; the first has 4 KB.
+ * KEYS: a folder with USER.pub of everybody, whose keys the office then lists; bench_sign
+ * puts their signatures on the commits.
  */
 #include "core/notation/date.h"
 #include "core/office.h"
 #include "core/outline.h"
 #include "core/record.h"
+#include "core/trust/signers.h"
 #include "tests/bench/bench_text.h"
 
 #include <git2.h>
@@ -35,6 +38,7 @@ static struct lk_role roles[] = {
 	{ "rahma", "kepala", "", "definitif", "", INT64_MIN, INT64_MAX },
 	{ "sari", "kasubbag-adum", "", "definitif", "", INT64_MIN, INT64_MAX },
 	{ "budi", "tim-penyusun", "", "definitif", "", INT64_MIN, INT64_MAX },
+	{ "budi", "admin", "", "definitif", "", INT64_MIN, INT64_MAX },
 };
 enum {
 	RAHMA,
@@ -50,6 +54,7 @@ struct history {
 	struct lk_buf text[CHAPTERS_MAX];
 	char thread[LK_RECORD_ID_SIZE]; /* the newest correction */
 	int thread_chapter;
+	const char *keys; /* NULL: an office that does not sign */
 };
 
 static void put_data(const char *p, size_t n)
@@ -198,8 +203,42 @@ static void answer(struct history *h)
 	lk_buf_free(&record);
 }
 
+static int read_key(const char *folder, const char *user, struct lk_key *out,
+	struct lk_error *err)
+{
+	char path[1024], line[512] = "";
+	FILE *f;
+
+	(void)snprintf(path, sizeof(path), "%s/%s.pub", folder, user);
+	f = fopen(path, "rb");
+	if (f == NULL || fgets(line, sizeof(line), f) == NULL)
+		line[0] = '\0';
+	if (f != NULL)
+		(void)fclose(f);
+	return lk_key_parse(out, (struct lk_str){ line, strcspn(line, "\n") }, err);
+}
+
+/* Everybody's key; `one` has room for all. */
+static int read_keys(const struct history *h, struct lk_signer *one,
+	struct lk_signers *out, struct lk_error *err)
+{
+	int rc = LK_OK;
+
+	*out = (struct lk_signers){ .signer = one };
+	for (size_t i = 0; h->keys != NULL && i < LK_LEN(persons) && rc == LK_OK; i++) {
+		one[i] = (struct lk_signer){ .user = persons[i].user,
+			.comment = persons[i].name,
+			.until = INT64_MAX };
+		rc = read_key(h->keys, persons[i].user, &one[i].key, err);
+		out->nsigners++;
+	}
+	return rc;
+}
+
 static int first_commit(struct history *h)
 {
+	struct lk_signer signer[LK_LEN(persons)];
+	struct lk_signers keys;
 	struct lk_people people = { .person = persons,
 		.nperson = LK_LEN(persons),
 		.role = roles,
@@ -209,14 +248,16 @@ static int first_commit(struct history *h)
 		.year = 2025,
 		.tz_minutes = TZ,
 		.people = &people,
+		.keys = &keys,
 		.note = "Kantor rekaan" };
 	struct lk_buf path = LK_BUF_INIT, record = LK_BUF_INIT;
 	struct lk_arena mem = LK_ARENA_INIT;
 	struct lk_change c;
 	struct lk_error err;
 
-	if (lk_office_change(&office, NULL, "budi", h->time, (uint32_t)h->state, &mem,
-		    &c, &err) != LK_OK) {
+	if (read_keys(h, signer, &keys, &err) != LK_OK ||
+		lk_office_change(&office, NULL, "budi", h->time, (uint32_t)h->state,
+			&mem, &c, &err) != LK_OK) {
 		(void)fprintf(stderr, "bench_fixture: %s\n", err.text);
 		return 1;
 	}
@@ -253,22 +294,26 @@ static void write_chapters(struct history *h)
 int main(int argc, char **argv)
 {
 	struct history h = { .time = BEGIN };
-	long commits = argc == 3 ? strtol(argv[1], NULL, 10) : 0;
+	long commits = argc > 2 ? strtol(argv[1], NULL, 10) : 0;
+	long last = argc > 4 ? strtol(argv[4], NULL, 10) : 0;
 	int rc;
 
 	if (commits < 1) {
-		(void)fputs("bench_fixture COMMITS SEED | git fast-import\n", stderr);
+		(void)fputs(
+			"bench_fixture COMMITS SEED [KEYS [LAST]] | git fast-import\n",
+			stderr);
 		return 2;
 	}
 	(void)git_libgit2_init();
 	h.state = strtoull(argv[2], NULL, 10) | 1;
+	h.keys = argc > 3 ? argv[3] : NULL;
 	write_chapters(&h);
 	rc = first_commit(&h);
 	for (long c = 1; rc == 0 && c < commits; c++) {
 		int i = (int)(bench_random(&h.state) % (uint64_t)h.nchapters);
 
 		h.time += 300;
-		if (c % 8 == 3 || c % 8 == 6)
+		if (c % 8 == 3 || c % 8 == 6 || c >= commits - last)
 			correct(&h, i);
 		else if (c % 8 == 7)
 			answer(&h);

@@ -10,6 +10,7 @@
  *   bench_store open DIR N         open the workspace and load its state
  *   bench_store draft DIR N        the whole draft against 200 commits ago
  *   bench_store journal DIR N      one typed character, durable
+ *   bench_store arrive DIR N       the newest step audited as one that arrives at a hub
  *   bench_store check DIR N        every check of the report, without the dictionary
  *   bench_store diff DIR N EDITS   two chapters of 20 000 words with EDITS words changed
  *                                  (-1: another text); leaves them as DIR/a.md, DIR/b.md
@@ -18,7 +19,9 @@
 #include "core/check/report.h"
 #include "core/diff.h"
 #include "core/status.h"
+#include "core/trust/audit.h"
 #include "storage/open.h"
+#include "storage/sign/verify.h"
 #include "tests/bench/bench_text.h"
 
 #include <stdio.h>
@@ -287,6 +290,28 @@ static int do_diff(struct bench *b)
 	return rc;
 }
 
+static int do_arrive(struct bench *b)
+{
+	struct lk_audit_in in = { .st = b->st,
+		.signature_ok = storage_signature_ok,
+		.now = storage_now(NULL) };
+	int rc = lk_store_resolve(b->st, "~1", &in.known, &b->err);
+
+	if (rc == LK_OK)
+		rc = lk_pin_load(&in.pin, b->st, &b->err);
+	for (int i = 0; i < b->n && rc == LK_OK; i++) {
+		struct lk_audit_sum sum;
+		double begin = bench_now_ms();
+
+		rc = lk_audit_run(&in, NULL, NULL, &sum, &b->err);
+		report(begin);
+		if (rc == LK_OK && (sum.checked != 1 || sum.errors != 0))
+			rc = lk_fail(&b->err, LK_EUNDEF, "%ld steps, %ld findings",
+				sum.checked, sum.errors);
+	}
+	return rc;
+}
+
 /* A whole report, without the dictionary. */
 static int do_check(struct bench *b)
 {
@@ -318,6 +343,7 @@ static const struct {
 	{ "open", do_open, 1 },
 	{ "draft", do_draft, 1 },
 	{ "journal", do_journal, 1 },
+	{ "arrive", do_arrive, 1 },
 	{ "check", do_check, 1 },
 	{ "diff", do_diff, 0 },
 };

@@ -357,11 +357,31 @@ static int keep_seen(const struct meeting *m, struct lk_error *err)
 	return lk_pin_save(&pin, m->c->st, err);
 }
 
+static int mark_state(struct lk_store *st, enum lk_sync_end end, int64_t ok,
+	int64_t tried, struct lk_error *err)
+{
+	char line[96];
+
+	(void)snprintf(line, sizeof(line), "%d %" PRId64 " %" PRId64, (int)end, ok,
+		tried);
+	return lk_store_mark_set(st, MARK_STATE, line, err);
+}
+
+int lk_sync_state_begin(const struct lk_ctx *c, struct lk_error *err)
+{
+	struct lk_oid head;
+	int rc = lk_store_head(c->st, &head, err);
+
+	if (rc == LK_OK)
+		rc = mark_state(c->st, LK_SYNC_SAME, c->now, c->now, err);
+	return rc == LK_OK ? lk_store_mark_set(c->st, MARK_HUB, head.hex, err) : rc;
+}
+
 static int keep(const struct meeting *m, struct lk_error *err)
 {
 	struct lk_store *st = m->c->st;
 	struct lk_sync_state was = { .hub = 0 };
-	char why[WHY_MAX + 1], line[96];
+	char why[WHY_MAX + 1];
 	enum lk_sync_end end = m->out->end;
 	int rc = lk_sync_state_load(&was, st, err);
 
@@ -369,12 +389,10 @@ static int keep(const struct meeting *m, struct lk_error *err)
 		return rc;
 	if (end == LK_SYNC_SAME || end == LK_SYNC_DONE)
 		was.last_ok = m->c->now;
-	(void)snprintf(line, sizeof(line), "%d %" PRId64 " %" PRId64, (int)end,
-		was.last_ok, m->c->now);
 	cut(why, m->out->why.text);
 	rc = end == LK_SYNC_SAME || end == LK_SYNC_DONE ? keep_seen(m, err) : LK_OK;
 	if (rc == LK_OK)
-		rc = lk_store_mark_set(st, MARK_STATE, line, err);
+		rc = mark_state(st, end, was.last_ok, m->c->now, err);
 	if (rc == LK_OK)
 		rc = lk_store_mark_set(st, MARK_WHY, why[0] != '\0' ? why : NULL, err);
 	if (rc == LK_OK && m->hub.hex[0] != '\0')

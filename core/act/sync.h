@@ -55,5 +55,7 @@ struct lk_sync_state {
 };
 int lk_sync_state_load(struct lk_sync_state *out, struct lk_store *st,
 	struct lk_error *err) LK_MUST_USE;
+/* A clone that was made just now: it has what the hub has. */
+int lk_sync_state_begin(const struct lk_ctx *c, struct lk_error *err) LK_MUST_USE;
 
 #endif

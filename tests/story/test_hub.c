@@ -94,6 +94,7 @@ static int setup(void **state)
 	expect(0, "tersalin",
 		WORDS(child_program(), "clone", file("hub.git"), file("b"), "--sebagai",
 			"budi"));
+	lapkin("b", "budi", 0, "\n0 langkah belum terkirim", WORDS("hub", "show"));
 	return 0;
 }
 

@@ -236,10 +236,10 @@ static void sinkron__offline__asks_ever_more_rarely(void **state)
 	later(11000); /* a step of mine does not knock at a dead door */
 	assert_int_equal(hub.syncs, 15);
 	assert_string_equal(message(), ""); /* and nobody is told what the title says */
-	press("Alt-S");
-	hub.next.end = hub.state.end = LK_SYNC_DONE;
+	hub.next.end = hub.state.end = LK_SYNC_DONE; /* before the thread looks */
 	hub.next.sent = 1;
 	hub.state.ahead = 0;
+	press("Alt-S");
 	later(0);
 	later(5 * MINUTE);
 	assert_int_equal(hub.syncs, 17);

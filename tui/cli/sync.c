@@ -220,6 +220,14 @@ static int clone_said(struct cli *c, const char *dir, const char *user,
 	return rc;
 }
 
+static int begin_state(struct cli *c, const char *user, struct lk_error *err)
+{
+	struct lk_ctx ctx = cli_ctx(c);
+
+	ctx.user = user;
+	return lk_sync_state_begin(&ctx, err);
+}
+
 int cli_run_clone(struct cli *c, struct lk_error *err)
 {
 	const char *user = cli_opt(c, "sebagai"), *dir = cli_word(c, 1);
@@ -236,6 +244,8 @@ int cli_run_clone(struct cli *c, struct lk_error *err)
 	if (rc == LK_OK)
 		rc = c->host->clone(&c->st, cli_word(c, 0), dir, user, look_through, &f,
 			err);
+	if (rc == LK_OK)
+		rc = begin_state(c, user, err);
 	if (rc == LK_OK)
 		rc = c->json ? clone_json(c, dir, &f.sum, err)
 			     : clone_said(c, dir, user, &f.sum, err);

@@ -266,6 +266,79 @@ void lk_people_free(struct lk_people *p)
 	*p = (struct lk_people){ .mem = LK_ARENA_INIT };
 }
 
+/* ---- names in commits ------------------------------------------------------------ */
+/* What git (ident.c) and libgit2 take away from both ends, one more of it than the other. */
+static bool is_crud(char c)
+{
+	return (unsigned char)c <= ' ' || strchr(".,:;<>\"\\'", c) != NULL;
+}
+
+static struct lk_str trim_crud(struct lk_str s)
+{
+	while (s.n > 0 && is_crud(s.p[s.n - 1]))
+		s.n--;
+	while (s.n > 0 && is_crud(*s.p)) {
+		s.p++;
+		s.n--;
+	}
+	return s;
+}
+
+static bool same_bytes(struct lk_str a, struct lk_str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int lk_people_named(struct lk_str name, const char *full)
+{
+	struct lk_str a = trim_crud(name),
+		      b = trim_crud((struct lk_str){ full, strlen(full) });
+
+	return a.n > 0 && same_bytes(a, b);
+}
+
+static bool is_own_mail(struct lk_str mail, const char *user)
+{
+	static const char host[] = "@lapkin";
+	size_t n = strlen(user);
+
+	return mail.n == n + sizeof(host) - 1 && memcmp(mail.p, user, n) == 0 &&
+		memcmp(mail.p + n, host, sizeof(host) - 1) == 0;
+}
+
+/* Addresses are the same in either case of their letters. */
+static bool is_mail(struct lk_str mail, const char *of)
+{
+	if (mail.n == 0 || mail.n != strlen(of))
+		return false;
+	for (size_t i = 0; i < mail.n; i++) {
+		char a = mail.p[i], b = of[i];
+
+		a = a >= 'A' && a <= 'Z' ? (char)(a - 'A' + 'a') : a;
+		b = b >= 'A' && b <= 'Z' ? (char)(b - 'A' + 'a') : b;
+		if (a != b)
+			return false;
+	}
+	return true;
+}
+
+const char *lk_people_author(const struct lk_people *p, struct lk_str name,
+	struct lk_str mail)
+{
+	for (int pass = 0; pass < 4; pass++)
+		for (size_t i = 0; i < p->nperson; i++) {
+			const struct lk_person *one = &p->person[i];
+			bool yes = pass == 0 ? is_own_mail(mail, one->user)
+				: pass == 1  ? is_mail(mail, one->mail)
+				: pass == 2  ? lk_people_named(name, one->user)
+					     : lk_people_named(name, one->name);
+
+			if (yes)
+				return one->user;
+		}
+	return NULL;
+}
+
 /* ---- writing ------------------------------------------------------------------- */
 static struct lk_str str(const char *s)
 {

@@ -17,6 +17,8 @@
 #include "core/mem.h"
 
 #define LK_PEOPLE_MAX 1000 /* rows of each file */
+/* A peran.csv in which nobody holds anything: for who wants the persons only. */
+#define LK_ROLES_NONE "user;peran;lingkup;dari;sampai;wewenang;dasar\n"
 
 struct lk_person {
 	const char *user, *name, *nip, *title, *mail;
@@ -48,6 +50,13 @@ const struct lk_person *lk_people_find(const struct lk_people *p, const char *us
  * with empty scope covers every scope. Definitive before plt before plh. */
 const struct lk_role *lk_people_holds(const struct lk_people *p, const char *user,
 	const char *role, const char *scope, int64_t time);
+/* Is `name` of a commit that of `full`? Git takes dots, commas, quotes and blanks away from both
+ * ends of a name ("Sari, M.Kes." is written "Sari, M.Kes"). */
+int lk_people_named(struct lk_str name, const char *full);
+/* Whose commit is it that carries no record: the user before "@lapkin", whose mail it is, whose
+ * user name or name it is, in this order; else NULL. Borrowed from `p`. */
+const char *lk_people_author(const struct lk_people *p, struct lk_str name,
+	struct lk_str mail);
 /* First role of the user at `time` in the order of the file, or NULL: what a record says. */
 const struct lk_role *lk_people_main_role(const struct lk_people *p, const char *user,
 	int64_t time);

@@ -19,7 +19,7 @@
 #include "storage/index.h"
 #include "storage/index_tree.h"
 
-#define INDEX_VERSION 5
+#define INDEX_VERSION 6
 #define INDEX_PATHS 1024 /* slots of the path cache, a power of two */
 
 /* ---- the order ---- */
@@ -79,8 +79,9 @@ struct index_commit {
 	git_oid tree, before; /* ids of the trees */
 	int is_root;
 	int64_t seq;
-	const char *user;      /* record's Pelaku, else the author's name */
-	char author[120];      /* that name, clean of anything a terminal would act on */
+	const char
+		*user; /* record's Pelaku, else whom orang.csv names, else `author` */
+	char author[120]; /* that name, clean of anything a terminal would act on */
 	const char *co_author; /* opener of the applied suggestion, NULL */
 	struct lk_record record;
 	int has_record;
@@ -122,6 +123,10 @@ int index_lines_get(const void *p, size_t n, struct index_line **line, size_t *c
 	struct lk_error *err) LK_MUST_USE;
 
 /* ---- records ---- */
+/* Whose commit without a record it is, as orang.csv of that commit says; in `mem`. NULL: it does
+ * not say. */
+const char *index_author_user(struct index_build *b, struct index_commit *c,
+	struct lk_arena *mem);
 int index_record_added(struct index_build *b, struct index_commit *c, const char *path,
 	const git_oid *blob, struct lk_error *err) LK_MUST_USE;
 

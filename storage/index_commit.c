@@ -180,14 +180,17 @@ static void clean_author(struct index_commit *c)
 	lk_buf_free(&b);
 }
 
-static void read_message(struct index_commit *c)
+static void read_message(struct index_build *b, struct index_commit *c,
+	struct lk_arena *mem)
 {
 	const char *m = git_commit_message(c->commit);
 	const char *body = m != NULL ? strstr(m, "\n\n") : NULL;
 	struct lk_str bytes;
 
 	clean_author(c);
-	c->user = c->author;
+	c->user = index_author_user(b, c, mem);
+	if (c->user == NULL)
+		c->user = c->author;
 	if (body == NULL || strncmp(body + 2, "Format: ", 8) != 0)
 		return;
 	bytes = (struct lk_str){ body + 2, strlen(body + 2) };
@@ -317,7 +320,7 @@ static int add(struct index_build *b, struct index_commit *c, struct lk_arena *m
 
 	if (rc == LK_OK) {
 		c->seq = ++b->seq;
-		read_message(c);
+		read_message(b, c, mem);
 		rc = find_co_author(b, c, mem, err);
 	}
 	if (rc == LK_OK)

@@ -56,6 +56,30 @@ static int may_close(const struct lk_close_rule *base, const char *user,
 	return yes;
 }
 
+/* ---- who wrote ------------------------------------------------------------------------- */
+const char *index_author_user(struct index_build *b, struct index_commit *c,
+	struct lk_arena *mem)
+{
+	struct rule r = { .b = b, .c = c };
+	const git_signature *who = git_commit_author(c->commit);
+	struct lk_buf orang = LK_BUF_INIT;
+	struct lk_people people = { .mem = LK_ARENA_INIT };
+	const char *user = NULL;
+
+	read_policy(&r, "kebijakan/orang.csv", &orang);
+	if (orang.n != 0 &&
+		lk_people_parse(&people, lk_buf_str(&orang),
+			(struct lk_str){ LK_ROLES_NONE, sizeof(LK_ROLES_NONE) - 1 }, 0,
+			NULL) == LK_OK)
+		user = lk_people_author(&people,
+			(struct lk_str){ who->name, strlen(who->name) },
+			(struct lk_str){ who->email, strlen(who->email) });
+	user = user != NULL ? lk_arena_dups(mem, user) : NULL;
+	lk_people_free(&people);
+	lk_buf_free(&orang);
+	return user;
+}
+
 /* ---- threads ---------------------------------------------------------------------------- */
 static int insert_thread(struct index_build *b, struct index_commit *c, int64_t id,
 	const struct lk_record *r, struct lk_error *err)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RULES "2" /* another number: what was found before counts no more */
+#define RULES "3" /* another number: what was found before counts no more */
 #define DIRTY_MAX 200
 #define PROGRESS_EVERY 64
 

@@ -147,30 +147,6 @@ static int check_key(struct audit_step *s, struct lk_error *err)
 }
 
 /* ---- who is named ------------------------------------------------------------------------------ */
-/* What git takes away from both ends of a name ("M.Kes." becomes "M.Kes"), some versions more of
- * it than others. */
-static struct lk_str git_name(const char *name, size_t n)
-{
-	static const char crud[] = ".,:;<>\"\\'";
-	size_t from = 0;
-
-	while (n > from &&
-		((unsigned char)name[n - 1] <= ' ' || strchr(crud, name[n - 1])))
-		n--;
-	while (from < n &&
-		((unsigned char)name[from] <= ' ' || strchr(crud, name[from])))
-		from++;
-	return (struct lk_str){ name + from, n - from };
-}
-
-static bool same_name(struct lk_str in_commit, const char *listed)
-{
-	struct lk_str a = git_name(in_commit.p, in_commit.n),
-		      b = git_name(listed, strlen(listed));
-
-	return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
-}
-
 /* Name and mail are those of `user`, as any of the trees has them. */
 static bool is_person(const struct lk_people *p, const char *user,
 	const struct lk_commit_who *who)
@@ -184,7 +160,7 @@ static bool is_person(const struct lk_people *p, const char *user,
 		own = memcmp(mail.p + n, "@lapkin", 7) == 0;
 	return own &&
 		(equals(who->name, user) ||
-			(one != NULL && same_name(who->name, one->name)));
+			(one != NULL && lk_people_named(who->name, one->name)));
 }
 
 static int named_right(struct audit_step *s, const struct lk_commit_who *who, bool *yes,

@@ -102,17 +102,27 @@ static int place_texts(struct audit_step *s, struct audit_node *n, struct lk_err
 	return LK_OK;
 }
 
-/* Who wrote: as the index has it (Pelaku, else the author's name). */
+/* Who wrote: as the index has it (Pelaku, else whom the author is in orang.csv). */
 static int place_writer(struct audit_step *s, struct audit_node *n,
 	struct lk_error *err)
 {
 	struct lk_arena *mem = &s->a->mem;
 	struct lk_str name = s->commit.author.name;
+	const char *user = s->has_record ? s->record.user : NULL;
 
 	if (n->ntexts == 0)
 		return LK_OK;
-	n->user = s->has_record ? lk_arena_dups(mem, s->record.user)
-				: lk_arena_dup(mem, name.p, name.n);
+	if (user == NULL) {
+		struct audit_trust *t;
+		int rc = audit_trust_of(s->a, s->node, &t, err);
+
+		if (rc != LK_OK)
+			return rc;
+		user = lk_people_author(&t->people, name, s->commit.author.mail);
+	}
+	n = &s->a->node[s->node];
+	n->user = user != NULL ? lk_arena_dups(mem, user)
+			       : lk_arena_dup(mem, name.p, name.n);
 	if (s->has_record && s->record.kind == LK_KIND_TERAPKAN) {
 		n->applied = lk_arena_dups(mem, s->record.reply_to);
 		if (n->applied == NULL)
@@ -206,18 +216,14 @@ static int claimed_user(struct audit_step *s, struct lk_error *err)
 	if (s->has_record) {
 		s->user = s->record.user;
 	} else if (s->commit.nparents > 0) {
-		struct lk_str name = s->commit.author.name;
+		const char *user = NULL;
 
 		rc = audit_trust_of(s->a, s->parent[0], &t, err);
-		for (size_t i = 0; rc == LK_OK && i < t->people.nperson; i++) {
-			const struct lk_person *p = &t->people.person[i];
-
-			if ((strlen(p->name) == name.n &&
-				    memcmp(p->name, name.p, name.n) == 0) ||
-				(strlen(p->user) == name.n &&
-					memcmp(p->user, name.p, name.n) == 0))
-				s->user = p->user;
-		}
+		if (rc == LK_OK)
+			user = lk_people_author(&t->people, s->commit.author.name,
+				s->commit.author.mail);
+		if (user != NULL)
+			s->user = user;
 	}
 	return rc;
 }

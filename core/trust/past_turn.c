@@ -1,4 +1,5 @@
 /* Which steps changed a file, along the first parents. */
+#include "core/people.h"
 #include "core/trust/past_author.h"
 
 #include <stdlib.h>
@@ -21,9 +22,40 @@ int past_id_at(struct audit *a, const struct lk_oid *commit, const char *path,
 	return rc;
 }
 
-static int keep_names(struct past_writers *w, const struct lk_commit *c,
-	struct seen *out, struct lk_error *err)
+#define PERSONS "kebijakan/orang.csv"
+
+/* Whose commit without a record it is, as orang.csv of that commit says; *out stays when it does
+ * not say. */
+static int name_author(struct audit *a, const struct lk_oid *id,
+	const struct lk_commit *c, const char **out, struct lk_error *err)
 {
+	struct lk_buf text = LK_BUF_INIT;
+	struct lk_people people = { .mem = LK_ARENA_INIT };
+	struct lk_error why;
+	int rc = lk_store_read(a->st, id, PERSONS, &text, NULL, &why);
+
+	if (rc == LK_OK)
+		rc = lk_people_parse(&people, lk_buf_str(&text),
+			(struct lk_str){ LK_ROLES_NONE, sizeof(LK_ROLES_NONE) - 1 }, 0,
+			&why);
+	if (rc == LK_OK) {
+		const char *user =
+			lk_people_author(&people, c->author.name, c->author.mail);
+
+		if (user != NULL)
+			*out = lk_arena_dups(&a->writers->mem, user);
+	}
+	lk_people_free(&people);
+	lk_buf_free(&text);
+	if (rc == LK_ENOMEM || *out == NULL)
+		return lk_nomem(err);
+	return LK_OK; /* unreadable, or not there: found elsewhere */
+}
+
+static int keep_names(struct audit *a, const struct lk_oid *id,
+	const struct lk_commit *c, struct seen *out, struct lk_error *err)
+{
+	struct past_writers *w = a->writers;
 	struct lk_record r;
 	bool record = c->record.n > 8 && memcmp(c->record.p, "Format: ", 8) == 0;
 
@@ -36,9 +68,10 @@ static int keep_names(struct past_writers *w, const struct lk_commit *c,
 			out->applied = lk_arena_dups(&w->mem, r.reply_to);
 		lk_record_free(&r);
 	}
-	if (!record)
-		out->user = lk_arena_dup(&w->mem, c->author.name.p, c->author.name.n);
-	return out->user != NULL ? LK_OK : lk_nomem(err);
+	if (record)
+		return out->user != NULL ? LK_OK : lk_nomem(err);
+	out->user = lk_arena_dup(&w->mem, c->author.name.p, c->author.name.n);
+	return name_author(a, id, c, &out->user, err);
 }
 
 int past_see(struct audit *a, const struct lk_oid *id, bool names, struct seen *out,
@@ -55,7 +88,7 @@ int past_see(struct audit *a, const struct lk_oid *id, bool names, struct seen *
 		for (size_t i = 0; i < c.nparents && i < LK_LEN(out->parent); i++)
 			out->parent[i] = c.parent[i];
 		if (names)
-			rc = keep_names(a->writers, &c, out, err);
+			rc = keep_names(a, id, &c, out, err);
 	}
 	lk_commit_free(&c);
 	lk_buf_free(&raw);

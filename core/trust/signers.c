@@ -365,13 +365,16 @@ int lk_signers_load(struct lk_signers *out, struct lk_store *st,
 	static const char *const path[] = { LK_SIGNERS_PATH, LK_REVOKED_PATH,
 		LK_WAITING_KEYS_PATH };
 	struct lk_buf text[LK_LEN(path)] = { LK_BUF_INIT, LK_BUF_INIT, LK_BUF_INIT };
+	struct lk_error why;
 	int rc = LK_OK;
 
 	*out = (struct lk_signers){ .mem = LK_ARENA_INIT };
 	for (size_t i = 0; i < LK_LEN(path) && rc == LK_OK; i++) {
-		rc = lk_store_read(st, rev, path[i], &text[i], NULL, err);
+		rc = lk_store_read(st, rev, path[i], &text[i], NULL, &why);
 		if (rc == LK_ENOTFOUND)
 			rc = LK_OK;
+		else if (rc != LK_OK && err != NULL)
+			*err = why;
 	}
 	if (rc == LK_OK)
 		rc = lk_signers_parse(out, lk_buf_str(&text[0]), lk_buf_str(&text[1]),

@@ -234,6 +234,49 @@ static void names__are__checked(void **state)
 	assert_string_equal(lk_role_label("juru-masak"), "juru-masak");
 }
 
+static struct lk_str str_of(const char *s)
+{
+	return (struct lk_str){ s, strlen(s) };
+}
+
+static void author__is__by_mail_first_then_by_name(void **state)
+{
+	static const struct {
+		const char *name, *mail, *want;
+	} rows[] = {
+		{ "Siapa Saja", "sari@lapkin", "sari" },
+		{ "Siapa Saja", "Budi@Contoh.invalid", "budi" },
+		{ "Sari Wulandari, M.Kes", "x@rumah.invalid",
+			"sari" }, /* git: no dot */
+		{ "Sari Wulandari, M.Kes.", "x@rumah.invalid", "sari" },
+		{ "budi", "x@rumah.invalid", "budi" },
+		/* whose mail it is counts more than whose name */
+		{ "Sari Wulandari, M.Kes.", "budi@lapkin", "budi" },
+		{ "Sari", "x@rumah.invalid", NULL },
+		{ "", "", NULL },
+		{ "...", "sari@lapkin.id", NULL },
+	};
+	struct lk_people p;
+
+	(void)state;
+	assert_int_equal(lk_people_parse(&p,
+				 str_of("user;nama;nip;jabatan;surel\n"
+					"sari;Sari Wulandari, M.Kes.;;;\n"
+					"budi;Budi Hartanto;;;budi@contoh.invalid\n"),
+				 str_of(LK_ROLES_NONE), 420, NULL),
+		LK_OK);
+	for (size_t i = 0; i < LK_LEN(rows); i++) {
+		const char *user = lk_people_author(&p, str_of(rows[i].name),
+			str_of(rows[i].mail));
+
+		if (rows[i].want == NULL)
+			assert_null(user);
+		else
+			assert_string_equal(user, rows[i].want);
+	}
+	lk_people_free(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +287,7 @@ int main(void)
 		cmocka_unit_test(parse__limits__the_rows),
 		cmocka_unit_test(write__then_parse__gives_the_same),
 		cmocka_unit_test(names__are__checked),
+		cmocka_unit_test(author__is__by_mail_first_then_by_name),
 	};
 	return cmocka_run_group_tests_name("people", tests, NULL, NULL);
 }

@@ -60,6 +60,47 @@ static void approval_by_the_only_author(void **state)
 	assert_found(a, "sole-author");
 }
 
+static int take_authors(const struct lk_authorship *one, void *arg)
+{
+	lk_buf_printf(arg, "%s;", one->authors);
+	return 0;
+}
+
+/* Text written by plain git is its author's own, under whatever name git knows him. */
+static void approval_of_own_text_by_plain_git(void **state)
+{
+	static const char *const name[] = { NULL, "sari", "Sari", "S. Wulandari" };
+	struct attack *a = *state;
+
+	for (size_t i = 0; i < LK_LEN(name); i++) {
+		struct lk_oid before = a->begin;
+		struct lk_buf authors = LK_BUF_INIT;
+		struct lk_ctx c = as(a, SARI);
+		struct lk_approve_view v;
+
+		move_head(a, &before);
+		(void)step(a,
+			&(struct commit){ .author = SARI,
+				.signer = SARI,
+				.name = name[i],
+				.put = { { BAB1, "# BAB I PENDAHULUAN\n\nSemua baru.\n",
+					0 } } });
+		/* the index knows whose it is, so the program refuses without a reason */
+		OK(lk_store_authors(a->st, BAB1, take_authors, &authors, &a->err));
+		assert_non_null(strstr(lk_buf_cstr(&authors), "sari"));
+		assert_null(strstr(lk_buf_cstr(&authors), "Sari"));
+		OK(lk_act_approve_view(&c, STEM1, &v, &a->err));
+		assert_int_not_equal(lk_act_approve(&c, &v, NULL, NULL), LK_OK);
+		lk_approve_view_free(&v);
+		/* and so does the audit, when the reason is taken out */
+		approve(a, SARI, "Tidak ada orang lain");
+		forge(a, SARI, "Lompat: Tidak ada orang lain\n", "");
+		(void)audited(a, 1);
+		assert_non_null(strstr(lk_buf_cstr(&a->found), "sole-author"));
+		lk_buf_free(&authors);
+	}
+}
+
 static void condition_that_cannot_be_reproduced(void **state)
 {
 	struct attack *a = *state;
@@ -130,6 +171,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(approval_out_of_order),
 		T(approval_by_the_only_author),
+		T(approval_of_own_text_by_plain_git),
 		T(condition_that_cannot_be_reproduced),
 		T(approval_of_other_content),
 		T(letter_number_used_twice),

@@ -1,4 +1,5 @@
 /* Whoever would deceive the office, one test each; and what is right and must pass. */
+#include "core/act/assign.h"
 #include "tests/storage/attack.h"
 
 /* ---- what is right ---------------------------------------------------------------------------- */
@@ -287,6 +288,100 @@ static void merge_that_drops_a_record(void **state)
 	note_free(&n);
 }
 
+/* Two people wrote one sentence anew; who merges them by plain git writes what stands. */
+static void merge_of_clashing_text_by_plain_git_passes(void **state)
+{
+	struct attack *a = *state;
+	struct lk_oid base = head_of(a), main, side;
+
+	main = step(a,
+		&(struct commit){ .author = BUDI,
+			.signer = BUDI,
+			.put = { { BAB1,
+				"# BAB I PENDAHULUAN\n\nBalai ini melayani tiga "
+				"pelabuhan.\n",
+				0 } } });
+	side = make(a,
+		&(struct commit){ .author = SARI,
+			.signer = SARI,
+			.put = { { BAB1,
+				"# BAB I PENDAHULUAN\n\nBalai ini melayani empat "
+				"pelabuhan.\n",
+				0 } },
+			.parent = { base } });
+	(void)step(a,
+		&(struct commit){ .author = BUDI,
+			.signer = BUDI,
+			.put = { { BAB1,
+				"# BAB I PENDAHULUAN\n\nBalai ini melayani lima "
+				"pelabuhan.\n",
+				0 } },
+			.parent = { main, side } });
+	assert_found(a, "");
+	/* but a sentence that nobody wrote has no place beside the clash in another file */
+	move_head(a, &main);
+	(void)step(a,
+		&(struct commit){ .author = BUDI,
+			.signer = BUDI,
+			.put = { { BAB1,
+					 "# BAB I PENDAHULUAN\n\nBalai ini melayani "
+					 "lima "
+					 "pelabuhan.\n",
+					 0 },
+				{ DOC "/isi/naskah/05-bab-2.md", "# BAB II\n", 0 } },
+			.parent = { main, side } });
+	assert_found(a, "merge");
+}
+
+/* What a hub asks: only of what arrives, by the trust of what it has. */
+static void hub_finds_the_attack_among_new_steps_only(void **state)
+{
+	struct attack *a = *state;
+	struct lk_audit_in in = { .st = a->st,
+		.signature_ok = storage_signature_ok,
+		.pin = a->pin,
+		.now = NOW + 30 * 86400 };
+
+	(void)step(a,
+		&(struct commit){ .author = MALLORY,
+			.signer = MALLORY,
+			.put = { { BAB1, TEXT2, 0 } } });
+	in.known = head_of(a); /* let in before: passed over */
+	(void)step(a,
+		&(struct commit){ .author = BUDI,
+			.signer = BUDI,
+			.put = { { BAB1, TEXT1, 0 } } });
+	(void)step(a,
+		&(struct commit){ .author = SARI,
+			.signer = NOBODY,
+			.put = { { BAB1, TEXT2, 0 } } });
+	lk_buf_clear(&a->found);
+	OK(lk_audit_run(&in, take_finding, a, &a->sum, &a->err));
+	assert_string_equal(lk_buf_cstr(&a->found), "unsigned");
+	assert_int_equal(a->sum.commits, 2);
+	/* and it remembers nothing of that as if it had looked at everything */
+	assert_found(a, "outsider unsigned");
+}
+
+/* Plt. by a letter: what kasubbag may do by PENUGASAN, and what may then be done by it. */
+static void acting_by_assignment_passes(void **state)
+{
+	struct attack *a = *state;
+	struct lk_ctx c = as(a, HENDRA);
+
+	OK(lk_act_assign(&c,
+		&(struct lk_assignment){ .user = "budi",
+			.role = "kasubbag-adum",
+			.authority = "plt",
+			.from = "2026-01-01",
+			.basis = "ND-7" },
+		&a->err));
+	assert_found(a, "");
+	save(a, SARI, TEXT2);
+	approve(a, BUDI, NULL);
+	assert_found(a, "");
+}
+
 /* ---- policy and keys --------------------------------------------------------------------------------- */
 static void self_enrolment(void **state)
 {
@@ -483,6 +578,9 @@ int main(void)
 		T(deleted_record),
 		T(record_that_its_message_does_not_say),
 		T(merge_that_drops_a_record),
+		T(merge_of_clashing_text_by_plain_git_passes),
+		T(hub_finds_the_attack_among_new_steps_only),
+		T(acting_by_assignment_passes),
 		T(self_enrolment),
 		T(key_added_by_who_is_no_admin),
 		T(key_of_a_head_without_a_second_person),

@@ -297,7 +297,7 @@ static void key__show_and_use__tell_how_it_stands(void **state)
 
 static void a_signed_demo__is_verified_by_git_step_by_step(void **state)
 {
-	char command[900];
+	char command[2000];
 
 	(void)state;
 	(void)snprintf(command, sizeof(command),
@@ -307,8 +307,16 @@ static void a_signed_demo__is_verified_by_git_step_by_step(void **state)
 		"git log --show-signature -1 | grep -q 'Good \"git\" signature for'; "
 		"for u in budi rina; do echo '# BAB I' $u | %s --as $u save 'BAB I' - "
 		">/dev/null; "
-		"[ \"$(git log -1 --format='%%G? %%GS')\" = \"G $u\" ]; done",
-		child_program(), child_program());
+		"[ \"$(git log -1 --format='%%G? %%GS')\" = \"G $u\" ]; done; "
+		"%s verify | grep -q 'langkah diperiksa, bersih$'; "
+		/* and who writes past the program and without a key is found */
+		"c=$(echo kamus | git -c user.name=budi -c user.email=budi@lapkin "
+		"commit-tree -p main 'main^{tree}'); git update-ref refs/heads/main "
+		"$c; "
+		"rc=0; %s verify >temuan.txt || rc=$?; [ $rc = 1 ]; "
+		"grep -q '  unsigned  budi$' temuan.txt; "
+		"grep -q 'langkah diperiksa, 1 temuan$' temuan.txt",
+		child_program(), child_program(), child_program(), child_program());
 	assert_int_equal(shell(command), 0);
 }
 

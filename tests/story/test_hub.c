@@ -450,6 +450,20 @@ static void ssh__asks_by_way_of_lapkin(void **state)
 	assert_false(pty_has(p, PHRASE));
 	assert_int_equal(pty_wait_exit(p, PTY_MS), 0);
 	pty_free(p);
+	/* on the screen, for who asks for a sync */
+	p = pty_spawn(&(struct pty_options){
+		.argv = WORDS(child_program(), "-C", file("a"), "--as", "sari"),
+		.env = still });
+	assert_non_null(p);
+	assert_true(pty_wait_text(p, "BAB I PENDAHULUAN", PTY_MS));
+	assert_true(pty_wait_text(p, "luring", PTY_MS)); /* by itself it asks nothing */
+	assert_int_equal(pty_keys(p, "<M-S>"), 0);
+	assert_true(pty_wait_text(p, "Untuk masuk ke hub", PTY_MS));
+	assert_int_equal(pty_keys(p, PHRASE "<Enter>"), 0);
+	assert_true(pty_wait_text(p, "hub: sama", PTY_MS));
+	assert_int_equal(pty_keys(p, "q"), 0);
+	assert_int_equal(pty_wait_exit(p, PTY_MS), 0);
+	pty_free(p);
 	/* nobody to ask: told, and nothing is lost */
 	correct("a", "sari", "Tanpa terminal.");
 	lapkin("a", "sari", 8, "pertanyaan ssh dijawab", WORDS("sync"));

@@ -16,6 +16,7 @@ static void put_key(struct lk_buf *out, const struct lk_own_key *k)
 	lk_key_words(&words, &k->is.key);
 	lk_buf_printf(out, "%s%s\n%s\n", _("Sidik:  "), print, _("Kata:"));
 	lk_words_lines(out, lk_buf_cstr(&words), "  ");
+	lk_buf_puts(out, "\n");
 	lk_buf_free(&words);
 	if (!k->is.private)
 		lk_buf_puts(out, _("Kunci privatnya di ssh-agent.\n"));

@@ -22,12 +22,13 @@ struct text {
 };
 
 /* ---- the chapter's lines --------------------------------------------------------------- */
-/* A merge takes over a line from a side: its writer is who wrote it there. */
+/* A merge takes over a line from a side: its writer is who wrote it there, in the step
+ * *seq. */
 static int side_writer(struct text *t, struct lk_str line, struct lk_buf *user,
-	struct lk_error *err)
+	int64_t *seq, struct lk_error *err)
 {
 	sqlite3_stmt *q = sql_get(t->b->s,
-		"SELECT r.pelaku FROM riwayat h JOIN revisi r ON r.seq=h.seq"
+		"SELECT r.pelaku, r.seq FROM riwayat h JOIN revisi r ON r.seq=h.seq"
 		" WHERE h.id>? AND h.berkas=? AND h.teks=? ORDER BY h.id LIMIT 1");
 	int rc;
 
@@ -37,10 +38,12 @@ static int side_writer(struct text *t, struct lk_str line, struct lk_buf *user,
 	sqlite3_bind_int64(q, 2, t->file);
 	sqlite3_bind_text(q, 3, line.p, (int)line.n, SQLITE_STATIC);
 	rc = sqlite3_step(q);
-	if (rc == SQLITE_ROW)
+	if (rc == SQLITE_ROW) {
 		lk_buf_puts(user, sql_text(q, 0));
-	else if (rc != SQLITE_DONE)
+		*seq = sqlite3_column_int64(q, 1);
+	} else if (rc != SQLITE_DONE) {
 		rc = sql_fail(t->b->s, err);
+	}
 	sql_done(t->b->s, q);
 	return rc < 0 ? rc : LK_OK;
 }
@@ -75,6 +78,7 @@ static int take_line(struct text *t, size_t i, const struct index_line *old,
 	const struct lk_lineage_line *m = &t->l.line[i];
 	struct lk_buf writer = LK_BUF_INIT;
 	const char *user = t->c->user;
+	int64_t seq = t->c->seq;
 	int rc = LK_OK;
 
 	*out = (struct index_line){ 0, 0 };
@@ -86,13 +90,14 @@ static int take_line(struct text *t, size_t i, const struct index_line *old,
 		return LK_OK;
 	}
 	if (t->c->is_merge)
-		rc = side_writer(t, lk_lineage_new(&t->l, t->l.same + i), &writer, err);
+		rc = side_writer(t, lk_lineage_new(&t->l, t->l.same + i), &writer, &seq,
+			err);
 	if (rc == LK_OK && writer.n != 0)
 		user = lk_buf_cstr(&writer);
 	else if (rc == LK_OK)
 		rc = add_history(t, t->l.same + i, err);
 	if (rc == LK_OK && old != NULL) {
-		out->last = (uint32_t)t->c->seq;
+		out->last = (uint32_t)seq;
 		rc = index_join_authors(t->b->s,
 			m->from != LK_LINEAGE_NEW ? old[t->l.same + m->from].set : 0,
 			user, writer.n != 0 ? NULL : t->c->co_author, &out->set, err);

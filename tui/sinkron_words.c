@@ -232,8 +232,8 @@ static void counts(const struct sinkron_past *p, char *out, size_t size)
 char *sinkron_outcome(const struct sinkron_past *p, char *out, size_t size)
 {
 	static const char *const bad[] = {
-		[LK_SYNC_OFFLINE] = N_("hub tidak menjawab"),
-		[LK_SYNC_REFUSED] = N_("hub menolak kiriman"),
+		[LK_SYNC_OFFLINE] = N_("luring"),
+		[LK_SYNC_REFUSED] = N_("ditolak"),
 		[LK_SYNC_HELD] = N_("ditahan: yang datang tidak lolos pemeriksaan"),
 		[LK_SYNC_REWOUND] = N_("hub mundur atau diganti; tidak digabung"),
 		[LK_SYNC_BUSY] = N_("orang lain sedang mengirim; dicoba lagi nanti"),

@@ -25,6 +25,8 @@ void fakestore_put(struct lk_store *st, const char *path, const char *content);
 void fakestore_fail(struct lk_store *st, enum fake_call which, long n, int code);
 /* Calls of any kind since fakestore_fail(). */
 long fakestore_calls(const struct lk_store *st);
+/* The address of the hub, kept as long as the store; NULL: none. */
+void fakestore_hub(struct lk_store *st, const char *url);
 void fakestore_race(struct lk_store *st, const char *path, const char *content);
 
 long fakestore_commits(const struct lk_store *st);

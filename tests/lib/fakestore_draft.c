@@ -140,10 +140,18 @@ int fake_mark_get(struct lk_store *st, const char *key, struct lk_buf *value,
 	return lk_buf_check(value, err);
 }
 
+void fakestore_hub(struct lk_store *st, const char *url)
+{
+	fake_of(st)->hub = url;
+}
+
 int fake_config_get(struct lk_store *st, const char *key, struct lk_buf *value,
 	struct lk_error *err)
 {
-	(void)st;
+	const struct fake *f = fake_of_const(st);
+
+	if (strcmp(key, "remote.hub.url") == 0 && f->hub != NULL)
+		lk_buf_puts(value, f->hub);
 	if (strcmp(key, "lapkin.user") == 0)
 		lk_buf_puts(value, "budi");
 	return lk_buf_check(value, err);

@@ -48,6 +48,7 @@ struct fake {
 	long fail_in, calls;
 	int fail_code;
 	const char *race_path, *race_content;
+	const char *hub; /* what remote.hub.url says, or NULL */
 };
 
 struct fake *fake_of(struct lk_store *st);

@@ -260,6 +260,12 @@ static void index__is_built_anew__when_history_was_reset(void **state)
 	assert_same_after_rebuild(f);
 }
 
+static int note_author(const struct lk_authorship *a, void *arg)
+{
+	lk_buf_printf(arg, "%d:%s(%s) ", a->line, a->authors, a->last_user);
+	return 0;
+}
+
 /* Two clones wrote at the same time and git merged them. */
 static void index__takes_merges__in_one_order(void **state)
 {
@@ -269,6 +275,7 @@ static void index__takes_merges__in_one_order(void **state)
 	char clone[300], script[1500];
 	const char *argv[] = { "sh", "-ec", script, NULL };
 	char id[LK_RECORD_ID_SIZE];
+	struct lk_buf b = LK_BUF_INIT;
 	int changed;
 
 	(void)snprintf(clone, sizeof(clone), "%s/klon", f->root);
@@ -300,6 +307,11 @@ static void index__takes_merges__in_one_order(void **state)
 	run_free(&r);
 	OK(lk_store_refresh(f->st, &changed, &f->err));
 	assert_int_equal(changed, 1);
+	/* who merged wrote nothing */
+	OK(lk_store_authors(f->st, OFFICE_BAB1, note_author, &b, &f->err));
+	assert_non_null(strstr(lk_buf_cstr(&b), "sari(sari) "));
+	assert_null(strstr(lk_buf_cstr(&b), "Uji"));
+	lk_buf_free(&b);
 	assert_same_after_rebuild(f);
 	OK(office_save(f->st, "budi", OFFICE_BAB1, office_text(13, 1, " dari budi"),
 		&f->err));
@@ -307,12 +319,6 @@ static void index__takes_merges__in_one_order(void **state)
 }
 
 /* ---- authors ----------------------------------------------------------------------- */
-static int note_author(const struct lk_authorship *a, void *arg)
-{
-	lk_buf_printf(arg, "%d:%s(%s) ", a->line, a->authors, a->last_user);
-	return 0;
-}
-
 static void authors__are_inherited__and_joined(void **state)
 {
 	struct fixture *f = *state;

@@ -55,6 +55,9 @@ static const struct {
 	{ "anggaran",
 		"aksi ke-anggaran\ntunggu Pagu\naksi sampai-akun\n"
 		"tombol Down Down Down Down Down Right\n" },
+	{ "orang", "aksi ke-orang\ntunggu Pengguna\ntombol Down Down\n" },
+	{ "sinkron", "aksi ke-sinkron\ntunggu Keadaan\n" },
+	{ "bentrok", "aksi ke-bentrok\ntunggu Tidak ada bentrok\n" },
 	{ "pilihan",
 		"aksi ke-pengaturan\ntunggu Tema\ntombol /\nketik bahasa\n"
 		"tombol Enter Enter\n" },

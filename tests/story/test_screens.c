@@ -64,6 +64,7 @@ static const struct {
 	{ "kalender", "aksi ke-kalender\ntunggu Hari ini\n" },
 	{ "orang", "aksi ke-orang\ntunggu hendra\n" },
 	{ "sinkron", "aksi ke-sinkron\ntunggu belum ditetapkan\n" },
+	{ "bentrok", "aksi ke-bentrok\ntunggu Tidak ada bentrok\n" },
 	{ "bantuan", STEPS "aksi bantuan\n" },
 };
 #define SCREENS (sizeof(screens) / sizeof(screens[0]))
@@ -175,7 +176,18 @@ static void screens__40x15__look_as_agreed(void **state)
 	assert_int_equal(wrong_at("40x15"), 0);
 }
 
-/* A terminal of kind `term` shows Beranda and Persetujuan; no cell has a colour. */
+static void colourless(struct pty *p)
+{
+	for (int y = 0; y < 24; y++)
+		for (int x = 0; x < 80; x++) {
+			struct pty_cell c = pty_cell(p, y, x);
+
+			assert_int_equal(c.fg, PTY_DEFAULT_COLOUR);
+			assert_int_equal(c.bg, PTY_DEFAULT_COLOUR);
+		}
+}
+
+/* A terminal of kind `term` shows Beranda, Persetujuan and Sinkron; no cell has a colour. */
 static int plain(const char *term, const char *const *env, const char *tag)
 {
 	const char *argv[] = { child_program(), "-C", "contoh", NULL };
@@ -201,13 +213,13 @@ static int plain(const char *term, const char *const *env, const char *tag)
 	assert_true(pty_wait_cursor(p, 2, 0, PTY_MS));
 	(void)snprintf(name, sizeof(name), "layar/persetujuan-%s", tag);
 	wrong += golden_check(name, pty_screen(p)) != 0;
-	for (int y = 0; y < 24; y++)
-		for (int x = 0; x < 80; x++) {
-			struct pty_cell c = pty_cell(p, y, x);
-
-			assert_int_equal(c.fg, PTY_DEFAULT_COLOUR);
-			assert_int_equal(c.bg, PTY_DEFAULT_COLOUR);
-		}
+	colourless(p);
+	assert_int_equal(pty_keys(p, "gH"), 0);
+	assert_true(pty_wait_text(p, "Terakhir diubah", PTY_MS));
+	assert_true(pty_wait_text(p, "Esc Kembali  ? Bantuan", PTY_MS));
+	(void)snprintf(name, sizeof(name), "layar/sinkron-%s", tag);
+	wrong += golden_check(name, pty_screen(p)) != 0;
+	colourless(p);
 	assert_int_equal(pty_keys(p, "q"), 0);
 	assert_int_equal(pty_wait_exit(p, PTY_MS), 0);
 	pty_free(p);

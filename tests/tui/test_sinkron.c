@@ -1,5 +1,6 @@
 /* The background sync: when it runs, what it says, how it ends. The hub is a table here. */
 #include "tests/core/act.h"
+#include "tests/lib/golden.h"
 #include "tui/bar.h"
 #include "tui/office.h"
 #include "tui/sinkron.h"
@@ -374,6 +375,41 @@ static void sinkron__no_hub__says_what_to_do(void **state)
 	shows("belum terhubung dengan hub");
 }
 
+static void golden(const char *name, int w, int h)
+{
+	struct lk_buf b = LK_BUF_INIT;
+
+	(void)app_resize(&app, w, h);
+	app.message_on = false;
+	app_paint(&app);
+	for (int y = 0; y < h; y++) {
+		draw_row_text(app.page, y, &b);
+		lk_buf_putc(&b, '\n');
+	}
+	assert_int_equal(golden_check(name, lk_buf_cstr(&b)), 0);
+	lk_buf_free(&b);
+}
+
+static void sinkron__frames__tell_offline_and_what_waits(void **state)
+{
+	(void)state;
+	later(20 * MINUTE);
+	hub.next.end = hub.state.end = LK_SYNC_OFFLINE;
+	(void)lk_fail(&hub.next.why, LK_EIO, "%s",
+		"folder hub tidak terjangkau; pekerjaan Anda tetap ada di komputer "
+		"ini");
+	fakestore_hub(office.store, "/srv/kantor/hub.git");
+	hub.state.last_ok = NOW - 3600;
+	commit_one();
+	press("Alt-S");
+	later(0);
+	golden("sinkron-80x24", 80, 24);
+	golden("sinkron-200x50", 200, 50);
+	draw_set_ascii(app.page, true);
+	golden("sinkron-ascii-80x24", 80, 24);
+	draw_set_ascii(app.page, false);
+}
+
 /* ---- how it ends --------------------------------------------------------------------------------- */
 
 static void sinkron__cancel__stops_it(void **state)
@@ -425,6 +461,7 @@ int main(void)
 		T(past__is_kept_by_the_clone),
 		T(own_trouble__is_told_once),
 		T(no_hub__says_what_to_do),
+		T(frames__tell_offline_and_what_waits),
 		T(cancel__stops_it),
 		T(leaving__waits_and_then_stops_it),
 #undef T

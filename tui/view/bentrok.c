@@ -408,10 +408,12 @@ static const char *refuse(const struct screen *s, enum action a)
 
 	if (a == ACT_UNDO && v->steps == 0)
 		return _("Belum ada keputusan yang dapat diurungkan.");
-	if (!decides(a) && a != ACT_UNDO)
+	if (!decides(a) && a != ACT_UNDO && a != ACT_DIFF_VIEW)
 		return NULL;
-	if (decides(a) && t == NULL)
+	if (a != ACT_UNDO && t == NULL)
 		return _("Tidak ada bentrok yang menunggu keputusan.");
+	if (a == ACT_DIFF_VIEW)
+		return NULL;
 	if (office_of(s->app)->user[0] == '\0')
 		return need_why(NEED_PERSON, 0);
 	if (v->deciding)

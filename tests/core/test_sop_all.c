@@ -269,6 +269,20 @@ static void check_before(struct walk *w, const struct move *m)
 	}
 }
 
+/* The SOPs as a new workspace has them. */
+static void put_sops(struct lk_store *st)
+{
+	size_t n;
+	const struct lk_alur_shipped *shipped = lk_alur_shipped(&n);
+	char path[80];
+
+	for (size_t i = 0; i < n; i++) {
+		(void)snprintf(path, sizeof(path), "kebijakan/alur/%s.csv",
+			shipped[i].name);
+		fakestore_put(st, path, shipped[i].csv);
+	}
+}
+
 static void walk(const char *alur, const char *period, const char *opener,
 	const struct move *m, size_t n)
 {
@@ -277,6 +291,7 @@ static void walk(const char *alur, const char *period, const char *opener,
 	struct lk_error err = { .text = "" };
 	struct lk_step_view v;
 
+	put_sops(w.st);
 	if (lk_act_run_open(&c, alur, period, NULL, w.run, &err) != LK_OK)
 		fail_msg("%s", err.text);
 	for (size_t i = 0; i < n; i++) {

@@ -73,7 +73,9 @@ static bool read_keys(int tty, char *out, size_t size)
 	return true;
 }
 
-static bool ask_once(int tty, const char *question, char *out, size_t size)
+/* `before` is what was wrong with the last answer. */
+static bool ask_once(int tty, const char *before, const char *question, char *out,
+	size_t size)
 {
 	struct termios was, raw;
 	bool told;
@@ -84,8 +86,9 @@ static bool ask_once(int tty, const char *question, char *out, size_t size)
 	raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG);
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
-	/* first, or who types at once is seen */
+	/* first, or who types at once is seen, or is not heard */
 	(void)tcsetattr(tty, TCSAFLUSH, &raw);
+	say(tty, before);
 	say(tty, question);
 	told = read_keys(tty, out, size);
 	(void)tcsetattr(tty, TCSAFLUSH, &was);
@@ -95,28 +98,32 @@ static bool ask_once(int tty, const char *question, char *out, size_t size)
 
 static bool ask_new(int tty, char *out, size_t size)
 {
+	const char *before = "";
+
 	for (int i = 0; i < TRIES; i++) {
 		size_t half = size / 2;
 		bool same;
 
-		if (!ask_once(tty,
+		if (!ask_once(tty, before,
 			    _("Frasa sandi baru untuk kunci ini (8 huruf atau lebih, "
 			      "tidak tampak saat diketik): "),
 			    out, half))
 			return false;
 		if (strlen(out) < NEW_MIN) {
-			say(tty, _("Terlalu pendek.\r\n"));
+			before = _("Terlalu pendek.\r\n");
 			continue;
 		}
 		/* in the same locked memory, behind the first */
-		if (!ask_once(tty, _("Sekali lagi, agar pasti: "), out + half, half))
+		if (!ask_once(tty, "", _("Sekali lagi, agar pasti: "), out + half,
+			    half))
 			return false;
 		same = strcmp(out, out + half) == 0;
 		memset(out + half, 0, half);
 		if (same)
 			return true;
-		say(tty, _("Keduanya tidak sama.\r\n"));
+		before = _("Keduanya tidak sama.\r\n");
 	}
+	say(tty, before);
 	return false;
 }
 
@@ -129,8 +136,6 @@ enum lk_told cli_ask(void *arg, const struct lk_question *q, char *out, size_t s
 	(void)arg;
 	if (tty < 0)
 		return LK_TOLD_NOBODY;
-	if (q->again)
-		say(tty, _("Frasa sandi itu salah.\r\n"));
 	if (q->what == LK_ASK_NEW) {
 		told = ask_new(tty, out, size);
 	} else {
@@ -143,7 +148,8 @@ enum lk_told cli_ask(void *arg, const struct lk_question *q, char *out, size_t s
 				    "saat diketik): ")
 				: "%s ",
 			q->about);
-		told = ask_once(tty, text, out, size);
+		told = ask_once(tty, q->again ? _("Frasa sandi itu salah.\r\n") : "",
+			text, out, size);
 	}
 	(void)close(tty);
 	return told ? LK_TOLD : LK_TOLD_NOT;

@@ -495,6 +495,8 @@ static void choices__are_there__next_time(void **state)
 	see("Terbitkan: 2 bentuk");
 	see("[x] halaman web");
 	see("[x] PDF untuk dicetak");
+	assert_int_equal(app_resize(&app, 200, 50), LK_OK);
+	app_paint(&app);
 	see("/tahunan");
 }
 

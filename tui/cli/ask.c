@@ -35,6 +35,12 @@ static void say(int tty, const char *text)
 	}
 }
 
+static void say_line(int tty, const char *text)
+{
+	say(tty, text);
+	say(tty, "\r\n");
+}
+
 static bool gives_up(unsigned char c, size_t n)
 {
 	return c == CTRL_C || c == ESCAPE || (c == CTRL_D && n == 0);
@@ -88,7 +94,8 @@ static bool ask_once(int tty, const char *before, const char *question, char *ou
 	raw.c_cc[VTIME] = 0;
 	/* first, or who types at once is seen, or is not heard */
 	(void)tcsetattr(tty, TCSAFLUSH, &raw);
-	say(tty, before);
+	if (before[0] != '\0')
+		say_line(tty, before);
 	say(tty, question);
 	told = read_keys(tty, out, size);
 	(void)tcsetattr(tty, TCSAFLUSH, &was);
@@ -110,7 +117,7 @@ static bool ask_new(int tty, char *out, size_t size)
 			    out, half))
 			return false;
 		if (strlen(out) < NEW_MIN) {
-			before = _("Terlalu pendek.\r\n");
+			before = _("Terlalu pendek.");
 			continue;
 		}
 		/* in the same locked memory, behind the first */
@@ -121,9 +128,9 @@ static bool ask_new(int tty, char *out, size_t size)
 		memset(out + half, 0, half);
 		if (same)
 			return true;
-		before = _("Keduanya tidak sama.\r\n");
+		before = _("Keduanya tidak sama.");
 	}
-	say(tty, before);
+	say_line(tty, before);
 	return false;
 }
 
@@ -148,8 +155,8 @@ enum lk_told cli_ask(void *arg, const struct lk_question *q, char *out, size_t s
 				    "saat diketik): ")
 				: "%s ",
 			q->about);
-		told = ask_once(tty, q->again ? _("Frasa sandi itu salah.\r\n") : "",
-			text, out, size);
+		told = ask_once(tty, q->again ? _("Frasa sandi itu salah.") : "", text,
+			out, size);
 	}
 	(void)close(tty);
 	return told ? LK_TOLD : LK_TOLD_NOT;

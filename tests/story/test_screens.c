@@ -204,6 +204,8 @@ static int plain(const char *term, const char *const *env, const char *tag)
 		pty_wait_text(p, "F11: 2 kesalahan", PTY_MS)); /* checked beside it */
 	assert_true(pty_wait_text(p,
 		"Untuk saya  / Cari  : Perintah  q Keluar  ? Bantuan", PTY_MS));
+	assert_true(
+		pty_wait_gone(p, "belum diperiksa", PTY_MS)); /* audited beside it */
 	assert_true(pty_wait_cursor(p, 4, 0, PTY_MS)); /* put there last of all */
 	(void)snprintf(name, sizeof(name), "layar/beranda-%s", tag);
 	wrong += golden_check(name, pty_screen(p)) != 0;
@@ -215,8 +217,9 @@ static int plain(const char *term, const char *const *env, const char *tag)
 	wrong += golden_check(name, pty_screen(p)) != 0;
 	colourless(p);
 	assert_int_equal(pty_keys(p, "gH"), 0);
-	assert_true(pty_wait_text(p, "Terakhir diubah", PTY_MS));
-	assert_true(pty_wait_text(p, "Esc Kembali  ? Bantuan", PTY_MS));
+	assert_true(pty_wait_text(p, "BAB IV PENUTUP  Dewi", PTY_MS));
+	assert_true(pty_wait_text(p, "a Alamat hub  : Perintah  q Keluar  Esc Kembali",
+		PTY_MS));
 	(void)snprintf(name, sizeof(name), "layar/sinkron-%s", tag);
 	wrong += golden_check(name, pty_screen(p)) != 0;
 	colourless(p);

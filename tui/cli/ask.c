@@ -149,9 +149,9 @@ enum lk_told cli_ask(void *arg, const struct lk_question *q, char *out, size_t s
 		(void)snprintf(text, sizeof(text),
 			q->what == LK_ASK_PHRASE ? _("Frasa sandi kunci %s: ")
 				: q->what == LK_ASK_HOST
-				? _("Komputer %s\r\nbelum dikenal dari sini. "
+				? _("Komputer %s\nbelum dikenal dari sini. "
 				    "Cocokkan sidiknya dengan pengelola "
-				    "hub.\r\nKetik ya bila sama (tidak tampak "
+				    "hub.\nKetik ya bila sama (tidak tampak "
 				    "saat diketik): ")
 				: "%s ",
 			q->about);

@@ -4,6 +4,7 @@
 #include "storage/index.h"
 #include "storage/program.h"
 #include "storage/sync/sync.h"
+#include "tests/lib/lsan.h"
 #include "tests/lib/temp.h"
 #include "tests/lib/twoclones.h"
 

@@ -3,6 +3,7 @@
 /* An office in memory with an SOP of its own, and the frame with its screens: for the tests
  * of the runs and of editing an SOP. */
 #include "tests/core/act.h"
+#include "tui/jejak.h"
 #include "tui/office.h"
 #include "tui/temuan.h"
 #include "tui/view/views.h"
@@ -101,6 +102,7 @@ static inline int teardown(void **state)
 	app_free(&app); /* its screens still speak to the worker */
 	worker_free(app.worker);
 	temuan_free(office.temuan);
+	jejak_free(office.jejak);
 	lk_snapshot_free(&office.snap);
 	lk_store_close(office.store);
 	return 0;

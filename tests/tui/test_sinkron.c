@@ -2,7 +2,9 @@
 #include "tests/core/act.h"
 #include "tests/lib/golden.h"
 #include "tui/bar.h"
+#include "tui/jejak.h"
 #include "tui/office.h"
+#include "tui/rekan.h"
 #include "tui/sinkron.h"
 #include "tui/view/views.h"
 #include "tui/worker.h"
@@ -118,6 +120,8 @@ static int teardown(void **state)
 	hub.hang = false;
 	app_free(&app);
 	sinkron_end(&app, 0);
+	jejak_free(office.jejak);
+	rekan_free(office.rekan);
 	lk_snapshot_free(&office.snap);
 	lk_store_close(office.store);
 	return 0;

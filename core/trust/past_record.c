@@ -1,7 +1,7 @@
 /*
  * The records of a document in the tree of a commit, in the order in which they came to be: that
- * of the index where it has them, then that of this audit, then by their names (which begin with
- * their time). Folders that did not change are not listed again, files not read again.
+ * of the index for what was there before, then that of this audit; by their names (which begin
+ * with their time) only where neither knows. Folders that did not change are not listed again, files not read again.
  */
 #include "core/trust/past.h"
 
@@ -26,11 +26,16 @@ struct past_shelf {
 	struct kept *slot[KEPT];
 	struct shard *shard;
 	size_t nshards, cap_shards;
-	/* order of approvals as the index has it */
+	/* what was there before this audit, in the order that the index has it */
 	char document[80];
 	struct lk_arena mem;
-	const char **known; /* ids of records, oldest first */
+	struct known {
+		const char *id; /* of a record, or of a thread that was asked for */
+		uint64_t
+			place; /* 1 ...: among approvals, or among those of its thread */
+	} * known;
 	size_t nknown, cap_known;
+	size_t nsorted; /* known[0 .. nsorted) stand by id */
 };
 
 static struct past_shelf *shelf_of(struct audit *a)
@@ -168,41 +173,97 @@ static int open_shard(struct audit *a, const struct lk_oid *rev, const char *pat
 }
 
 /* ---- the order -------------------------------------------------------------------------------------- */
-static int take_event(const struct lk_appr_event *e, void *arg)
+/* Names tell the order only as far as clocks agree, and within a second not at all. What this
+ * audit reads it knows by the graph; of what was there before it asks the index. */
+static int by_id(const void *x, const void *y)
 {
-	struct past_shelf *s = arg;
-	const char *id = lk_arena_dups(&s->mem, e->id);
+	return strcmp(((const struct known *)x)->id, ((const struct known *)y)->id);
+}
 
-	if (id == NULL ||
+static const struct known *known_of(const struct past_shelf *s, const char *id)
+{
+	struct known key = { id, 0 };
+
+	return s->nsorted == 0
+		? NULL
+		: bsearch(&key, s->known, s->nsorted, sizeof(key), by_id);
+}
+
+static int know(struct past_shelf *s, const char *id)
+{
+	const char *own = lk_arena_dups(&s->mem, id);
+
+	if (own == NULL ||
 		lk_grow((void **)&s->known, &s->cap_known, s->nknown,
 			sizeof(*s->known)) != LK_OK)
 		return 1;
-	s->known[s->nknown++] = id;
+	s->known[s->nknown] = (struct known){ own, s->nknown + 1 };
+	s->nknown++;
 	return 0;
 }
 
-/* The index may be behind or not there: then the next best order is taken. */
-static void ask_index(struct audit *a, const char *document)
+static int take_event(const struct lk_appr_event *e, void *arg)
+{
+	return know(arg, e->id);
+}
+
+static int take_record(const struct lk_record *r, const struct lk_oid *commit,
+	void *arg)
+{
+	(void)commit;
+	return know(arg, r->id);
+}
+
+static void sort_known(struct past_shelf *s)
+{
+	if (s->nsorted == s->nknown)
+		return;
+	qsort(s->known, s->nknown, sizeof(*s->known), by_id);
+	s->nsorted = s->nknown;
+}
+
+/* Threads of `o` from before this audit that were not asked for yet. */
+static void ask_threads(struct audit *a, const struct past_records *o)
 {
 	struct past_shelf *s = a->shelf;
 
-	if (strcmp(s->document, document) == 0)
-		return;
-	s->nknown = 0;
-	(void)snprintf(s->document, sizeof(s->document), "%s", document);
-	(void)!lk_store_approvals(a->st, document, take_event, s, NULL);
+	for (size_t i = 0; i < o->n; i++) {
+		const struct lk_record *r = &o->item[i]->record;
+
+		if ((r->kind == LK_KIND_KOREKSI || r->kind == LK_KIND_KOREKSI_DATA) &&
+			audit_recorder(a, r->id) == AUDIT_NONE &&
+			known_of(s, r->id) == NULL)
+			(void)!lk_store_thread_records(a->st, r->id, take_record, s,
+				NULL);
+	}
+	sort_known(s);
+}
+
+/* The index may be behind or not there: then the next best order is taken. */
+static void ask_index(struct audit *a, const char *document,
+	const struct past_records *o)
+{
+	struct past_shelf *s = a->shelf;
+
+	if (strcmp(s->document, document) != 0) {
+		s->nknown = s->nsorted = 0;
+		(void)snprintf(s->document, sizeof(s->document), "%s", document);
+		(void)!lk_store_approvals(a->st, document, take_event, s, NULL);
+		sort_known(s);
+	}
+	ask_threads(a, o);
 }
 
 static uint64_t place_of(struct audit *a, struct past_record *r)
 {
-	struct past_shelf *s = a->shelf;
+	const struct known *k;
 
 	r->node = audit_recorder(a, r->record.id);
-	for (size_t i = 0; i < s->nknown; i++)
-		if (strcmp(s->known[i], r->record.id) == 0)
-			return (uint64_t)i + 1;
 	/* behind everything that was there before this audit */
-	return r->node != AUDIT_NONE ? (1u << 30) + a->node[r->node].order : 0;
+	if (r->node != AUDIT_NONE)
+		return (1u << 30) + a->node[r->node].order;
+	k = known_of(a->shelf, r->record.id);
+	return k != NULL ? k->place : 0;
 }
 
 static int by_place(const void *x, const void *y)
@@ -267,7 +328,6 @@ int past_records(struct past *p, const char *document, struct past_records *out,
 
 	if (shelf_of(p->a) == NULL)
 		return lk_nomem(err);
-	ask_index(p->a, document);
 	lk_buf_printf(&dir, "dokumen/%s/catatan", document);
 	rc = lk_buf_check(&dir, err);
 	f.dir = lk_buf_cstr(&dir);
@@ -282,6 +342,8 @@ int past_records(struct past *p, const char *document, struct past_records *out,
 	lk_buf_free(&dir);
 	if (rc == LK_OK)
 		rc = f.rc;
+	if (rc == LK_OK)
+		ask_index(p->a, document, out);
 	for (size_t i = 0; i < out->n && rc == LK_OK; i++)
 		out->item[i]->place = place_of(p->a, out->item[i]);
 	if (rc == LK_OK && out->n > 0)

@@ -101,6 +101,39 @@ static void approval_of_own_text_by_plain_git(void **state)
 	}
 }
 
+/* Sari's clock was an hour ahead when she filed it and was put right before she closed it: the
+ * closing bears an earlier time. The hub, which has it all but the approval, goes by the order
+ * of the history. */
+static void approval_after_a_closing_by_a_clock_put_right_passes(void **state)
+{
+	struct attack *a = *state;
+	struct lk_audit_in in = { .st = a->st,
+		.signature_ok = storage_signature_ok,
+		.pin = a->pin,
+		.now = NOW + 30 * 86400 };
+	struct lk_ctx sari = as(a, SARI), budi = as(a, BUDI);
+	struct lk_correction c = { .path = BAB1,
+		.weight = LK_WEIGHT_WAJIB,
+		.class = LK_CLASS_SUBSTANSI,
+		.text = "Tambahkan tahun.",
+		.place = { .line = 3, .line_end = 3 } };
+	char id[LK_RECORD_ID_SIZE];
+
+	save(a, BUDI, TEXT2);
+	OK(lk_store_id_at(a->st, NULL, BAB1, &c.blob, &a->err));
+	sari.now += 3600;
+	OK(lk_act_correct(&sari, &c, id, &a->err));
+	OK(lk_act_respond(&budi, id, LK_KIND_SELESAI, "Sudah.", &a->err));
+	sari.now -= 3540;
+	OK(lk_act_respond(&sari, id, LK_KIND_TUTUP, NULL, &a->err));
+	in.known = head_of(a);
+	approve(a, SARI, NULL);
+	lk_buf_clear(&a->found);
+	OK(lk_audit_run(&in, take_finding, a, &a->sum, &a->err));
+	assert_string_equal(lk_buf_cstr(&a->found), "");
+	assert_found(a, "time");
+}
+
 static void condition_that_cannot_be_reproduced(void **state)
 {
 	struct attack *a = *state;
@@ -172,6 +205,7 @@ int main(void)
 		T(approval_out_of_order),
 		T(approval_by_the_only_author),
 		T(approval_of_own_text_by_plain_git),
+		T(approval_after_a_closing_by_a_clock_put_right_passes),
 		T(condition_that_cannot_be_reproduced),
 		T(approval_of_other_content),
 		T(letter_number_used_twice),

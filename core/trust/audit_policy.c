@@ -87,7 +87,7 @@ int audit_policy(struct audit_step *s, struct lk_error *err)
 			continue;
 		keys |= is_key_file(path);
 		for (size_t k = 0; k < AUDIT_FILES; k++)
-			trust |= strcmp(path, audit_file_path(k)) == 0;
+			trust |= strcmp(path, audit_file_path((enum audit_file)k)) == 0;
 		check_file(s, &s->delta.item[i], before);
 	}
 	if (rc == LK_OK && trust)

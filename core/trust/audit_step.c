@@ -71,7 +71,8 @@ static int place_trust(struct audit_step *s, uint32_t *trust, struct lk_error *e
 	}
 	for (size_t i = 0; i < s->delta.n; i++)
 		for (size_t k = 0; k < AUDIT_FILES; k++)
-			if (strcmp(s->delta.item[i].path, audit_file_path(k)) == 0) {
+			if (strcmp(s->delta.item[i].path,
+				    audit_file_path((enum audit_file)k)) == 0) {
 				file[k] = s->delta.item[i].after;
 				changed = true;
 			}

@@ -251,7 +251,7 @@ static int fetch(struct disk *d, const char *url, int (*cancelled)(void *arg),
 {
 	static const char *const words[] = { "fetch", "--no-tags", "--no-progress",
 		"--no-write-fetch-head", "--no-recurse-submodules", "--", SYNC_REMOTE,
-		"refs/heads/main:" SYNC_REF };
+		("refs/heads/main:" SYNC_REF) };
 	struct lk_oid before;
 	struct git_run g;
 	int rc = remembered(d, &before, err);

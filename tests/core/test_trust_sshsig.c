@@ -67,8 +67,8 @@ static void sshsig__cut_or_with_more__is_refused(void **state)
 	static const char *const bad[] = { "", "-----BEGIN SSH SIGNATURE-----\n",
 		"-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----\n",
 		"-----BEGIN SSH SIGNATURE-----\n\n-----END SSH SIGNATURE-----\n",
-		"-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAg==\n-----END SSH "
-		"SIGNATURE-----\n" };
+		("-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAg==\n-----END SSH "
+		 "SIGNATURE-----\n") };
 	size_t n = strlen(signature_sha512);
 	struct lk_sshsig s;
 	struct lk_error err;
